@@ -1,0 +1,15 @@
+declare const brand: unique symbol
+type Branded<Base, Name extends string> = Base & { readonly [brand]: Name }
+
+/** One waybill + envelope on its way (UUIDv7, chosen by the sender). */
+export type EnvelopeId = Branded<string, 'EnvelopeId'>
+/** One document in a vault (UUIDv7). */
+export type DocumentId = Branded<string, 'DocumentId'>
+/** One attachment carried outside the package (UUIDv7). */
+export type PartId = Branded<string, 'PartId'>
+/** One signed receipt (UUIDv7). */
+export type ReceiptId = Branded<string, 'ReceiptId'>
+/** One secretary's workstation in a unit (UUIDv7, chosen at enrollment). */
+export type SeatId = Branded<string, 'SeatId'>
+/** A unit's code, for example `QH-0101`. */
+export type UnitCode = Branded<string, 'UnitCode'>
