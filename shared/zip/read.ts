@@ -20,7 +20,7 @@ export const DEFAULT_ZIP_LIMITS: ZipLimits = { entries: 10_000, totalBytes: 256 
 export const RATIO_FREE_BYTES = 16 * 1024 * 1024
 
 const DEFLATED = 8
-const FEED_BYTES = 4096 // deflate unpacks at most 1032-fold: 4 MiB between two looks at the limit
+const FEED_BYTES = 32 * 1024 // deflate unpacks at most 1032-fold: 33 MiB between two looks at the limit
 
 /**
  * All files of an archive in the directory's order; folders are left out.
