@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import type { DocumentId } from '../ids/brands.ts'
+import { isUuidv7 } from '../ids/uuidv7.ts'
+import { envelopeId, unitCode } from '../protocol/fields.ts'
+import { MAX_RECEIVERS, urgency } from '../waybill/waybill.ts'
+import type { CallName } from './contract.ts'
+
+/**
+ * The shape of every call's arguments, checked in the main process before the engine sees them.
+ * A document's content is checked again, whole, by `parseDocument` in the engine.
+ */
+const documentId = z.custom<DocumentId>(
+  value => typeof value === 'string' && isUuidv7(value),
+  'not a document id',
+)
+const passphrase = z.string().min(1).max(200)
+const content = z.record(z.string(), z.unknown())
+const slip = z.string().min(1).max(2000)
+const index = z.int().nonnegative().max(100_000)
+const reason = z.string().trim().min(1).max(500)
+
+const sendOrder = z.object({
+  document: documentId,
+  receivers: z.array(unitCode).min(1).max(MAX_RECEIVERS),
+  urgency,
+  sealPassphrase: passphrase,
+})
+
+const settings = z.object({
+  language: z.enum(['zh-CN', 'en']),
+  zoomPercent: z.int().min(50).max(300),
+  idleLockMinutes: z.int().min(1).max(240),
+})
+
+export const callArguments = {
+  'app:status': z.tuple([]),
+  'app:choose-profile': z.tuple([z.enum(['network', 'practice'])]),
+  'slip:inspect': z.tuple([slip]),
+  'network:join': z.tuple([
+    z.object({ slip, seatName: z.string().trim().min(1).max(40), passphrase, sealPassphrase: passphrase }),
+  ]),
+  'practice:join': z.tuple([z.object({ passphrase, sealPassphrase: passphrase })]),
+  'vault:unlock': z.tuple([passphrase]),
+  'vault:recover': z.tuple([
+    z.object({ recoveryCode: z.string().min(1).max(200), newPassphrase: passphrase }),
+  ]),
+  'vault:lock': z.tuple([]),
+  'directory:read': z.tuple([]),
+  'document:list': z.tuple([]),
+  'document:read': z.tuple([documentId]),
+  'document:create': z.tuple([content]),
+  'document:save': z.tuple([documentId, content]),
+  'document:delete': z.tuple([documentId]),
+  'document:remove-attachment': z.tuple([documentId, index]),
+  'document:check': z.tuple([documentId]),
+  'document:preview': z.tuple([documentId]),
+  'document:send': z.tuple([sendOrder]),
+  'outbox:list': z.tuple([]),
+  'inbox:list': z.tuple([]),
+  'envelope:open': z.tuple([envelopeId]),
+  'envelope:page': z.tuple([envelopeId, index]),
+  'inbox:sign-for': z.tuple([envelopeId]),
+  'inbox:return': z.tuple([envelopeId, reason]),
+  'registers:outgoing': z.tuple([]),
+  'registers:sealing': z.tuple([]),
+  'sync:status': z.tuple([]),
+  'sync:try-now': z.tuple([]),
+  'settings:read': z.tuple([]),
+  'settings:write': z.tuple([settings]),
+  'document:attach': z.tuple([documentId]),
+  'envelope:save-attachment': z.tuple([envelopeId, index]),
+  'envelope:save-document': z.tuple([envelopeId]),
+} as const satisfies Record<CallName, z.ZodType>
+
+export const CALL_NAMES = Object.keys(callArguments) as CallName[]
+
+/** Whether a string names a call of the contract. */
+export function isCallName(name: string): name is CallName {
+  return Object.hasOwn(callArguments, name)
+}

@@ -1,0 +1,101 @@
+import type { OfficialDocument } from '../document/model.ts'
+import type { DocumentId, EnvelopeId } from '../ids/brands.ts'
+import type {
+  AppStatus,
+  AttachmentView,
+  DirectoryView,
+  DocumentView,
+  Draft,
+  DraftSummary,
+  FindingView,
+  InboxItem,
+  Joined,
+  OutboxItem,
+  PageView,
+  ProfileKind,
+  RegisterRow,
+  SendOrder,
+  Sent,
+  Settings,
+  SlipView,
+  SyncView,
+} from './views.ts'
+
+/**
+ * The whole boundary between the face and the engine on one page. The engine answers `EngineCalls`,
+ * the shell answers `ShellCalls` (those that open a dialog of the system) on top of it.
+ * Errors never cross as exceptions: every call comes back as an `Answer`.
+ */
+export type EngineCalls = {
+  'app:status': () => AppStatus
+  'app:choose-profile': (profile: ProfileKind) => AppStatus
+  'slip:inspect': (slip: string) => SlipView
+  'network:join': (order: {
+    slip: string
+    seatName: string
+    passphrase: string
+    sealPassphrase: string
+  }) => Joined
+  'practice:join': (order: { passphrase: string; sealPassphrase: string }) => Joined
+  'vault:unlock': (passphrase: string) => AppStatus
+  'vault:recover': (order: { recoveryCode: string; newPassphrase: string }) => AppStatus
+  'vault:lock': () => AppStatus
+  'directory:read': () => DirectoryView
+  'document:list': () => DraftSummary[]
+  'document:read': (document: DocumentId) => Draft
+  'document:create': (content: OfficialDocument) => Draft
+  'document:save': (document: DocumentId, content: OfficialDocument) => Draft
+  'document:delete': (document: DocumentId) => null
+  'document:remove-attachment': (document: DocumentId, index: number) => AttachmentView[]
+  'document:check': (document: DocumentId) => FindingView[]
+  'document:preview': (document: DocumentId) => PageView[]
+  'document:send': (order: SendOrder) => Sent
+  'outbox:list': () => OutboxItem[]
+  'inbox:list': () => InboxItem[]
+  'envelope:open': (envelope: EnvelopeId) => DocumentView
+  'envelope:page': (envelope: EnvelopeId, index: number) => PageView
+  'inbox:sign-for': (envelope: EnvelopeId) => InboxItem
+  'inbox:return': (envelope: EnvelopeId, reason: string) => InboxItem
+  'registers:outgoing': () => RegisterRow[]
+  'registers:sealing': () => RegisterRow[]
+  'sync:status': () => SyncView
+  'sync:try-now': () => SyncView
+  'settings:read': () => Settings
+  'settings:write': (settings: Settings) => Settings
+}
+
+export type ShellCalls = {
+  /** Opens the system's file dialog; cancelled = the attachments as they were. */
+  'document:attach': (document: DocumentId) => AttachmentView[]
+  /** Opens the system's save dialog; `null` when cancelled, else the file name written. */
+  'envelope:save-attachment': (envelope: EnvelopeId, index: number) => string | null
+  'envelope:save-document': (envelope: EnvelopeId) => string | null
+}
+
+export type Calls = EngineCalls & ShellCalls
+
+/** Calls with file paths: only for the shell, the command line and tests, never for the face. */
+export type FileCalls = {
+  'document:add-files': (document: DocumentId, paths: string[]) => AttachmentView[]
+  'envelope:write-attachment': (envelope: EnvelopeId, index: number, path: string) => null
+  'envelope:write-document': (envelope: EnvelopeId, path: string) => null
+  /** OFD, envelope, waybill, acceptance and receipts of one envelope into a folder; returns the file names. */
+  'envelope:export': (envelope: EnvelopeId, folder: string) => string[]
+}
+
+export type CallName = keyof Calls
+
+export type Answer<T> = { ok: true; value: T } | { ok: false; code: string; message: string }
+
+/** What the engine says by itself; the face then asks again. */
+export type Topic = 'status' | 'drafts' | 'outbox' | 'inbox' | 'directory' | 'link'
+export type Events = {
+  changed: { topic: Topic }
+  progress: { task: 'send' | 'attach'; done: number; total: number; label: string }
+}
+
+/** The two things the preload exposes as `window.hongtou`. */
+export type Bridge = {
+  call<C extends CallName>(name: C, ...args: Parameters<Calls[C]>): Promise<Answer<ReturnType<Calls[C]>>>
+  on<E extends keyof Events>(event: E, listener: (payload: Events[E]) => void): () => void
+}

@@ -1,0 +1,238 @@
+import type { OfficialDocument } from '../document/model.ts'
+import type { DocumentId, EnvelopeId, UnitCode } from '../ids/brands.ts'
+import type { Urgency } from '../waybill/waybill.ts'
+
+/**
+ * What the face sees: plain JSON views made by the engine, never its tables.
+ * Times are UTC ISO 8601 strings; the face shows them in Asia/Shanghai.
+ */
+export type ProfileKind = 'network' | 'practice'
+
+/** Where the client stands when it starts, and after every lock, unlock or join. */
+export type AppStatus =
+  | { at: 'first-run' }
+  | {
+      at: 'locked'
+      profile: ProfileKind
+      unitName: string
+      /** After wrong passphrases: no attempt is taken before this moment. */
+      notBefore: string | null
+      profiles: ProfileKind[]
+    }
+  | {
+      at: 'open'
+      profile: ProfileKind
+      unit: UnitCode
+      unitName: string
+      seatName: string
+      networkName: string
+      sealName: string | null
+      profiles: ProfileKind[]
+      dutyTelephone: string
+      idleLockMinutes: number
+    }
+
+export type SlipView = { address: string; unit: UnitCode; rootFingerprint: string }
+
+/** The recovery code is shown once, to be printed and locked away. */
+export type Joined = { unitName: string; recoveryCode: string; sealName: string | null }
+
+export type UnitView = {
+  code: UnitCode
+  name: string
+  shortName: string
+  group: string
+  telephone: string
+  closed: boolean
+  /** Whether a seat of this unit has an encryption certificate in force: without one nothing can be sealed for it. */
+  reachable: boolean
+  own: boolean
+}
+
+export type DirectoryView = { version: number; at: string; units: UnitView[] }
+
+export type AttachmentView = { index: number; name: string; bytes: number }
+
+export type DraftSummary = {
+  id: DocumentId
+  title: string
+  number: string
+  changedAt: string
+  sent: EnvelopeId | null
+}
+
+export type Draft = {
+  id: DocumentId
+  document: OfficialDocument
+  attachments: AttachmentView[]
+  changedAt: string
+  sent: EnvelopeId | null
+}
+
+/** One page as inert SVG, millimetres as user units (210 × 297 unless the page is turned). */
+export type PageView = { svg: string; width: number; height: number }
+
+/** Something that keeps a document from leaving (`error`) or should be looked at (`warning`). */
+export type FindingView = { level: 'error' | 'warning'; code: FindingCode; field: string }
+export type FindingCode =
+  | 'title-missing'
+  | 'number-missing'
+  | 'number-malformed'
+  | 'number-used'
+  | 'main-to-missing'
+  | 'body-missing'
+  | 'signature-missing'
+  | 'date-missing'
+  | 'secrecy-level-forbidden'
+  | 'attachment-note-mismatch'
+
+export type SendOrder = {
+  document: DocumentId
+  receivers: UnitCode[]
+  urgency: Urgency
+  sealPassphrase: string
+}
+
+export type Sent = {
+  envelope: EnvelopeId
+  outgoingNumber: number
+  sealingNumber: number
+  bytes: number
+  pages: number
+}
+
+/** Per receiver, in order of life; never backwards. Side states end or hold it. */
+export type DeliveryState =
+  | 'queued'
+  | 'accepted'
+  | 'arrived'
+  | 'verified'
+  | 'signed-for'
+  | 'registered'
+  | 'handled'
+  | 'held'
+  | 'returned'
+  | 'recalled'
+  | 'refused'
+
+export type DeliveryView = {
+  unit: UnitCode
+  unitName: string
+  telephone: string
+  state: DeliveryState
+  /** When each state was reached. */
+  times: Partial<Record<DeliveryState, string>>
+  /** Why it is held, returned or refused, in the receiver's or our own plain words. */
+  reason: string | null
+}
+
+/** Why an item has not left yet; the face turns the code into a sentence. */
+export type WaitReason =
+  | 'not-tried'
+  | 'link-down'
+  | 'exchange-unreachable'
+  | 'exchange-busy'
+  | 'tls-pin-mismatch'
+  | 'session-refused'
+  | 'refused'
+  | 'clock-skewed'
+
+export type OutboxJobView =
+  | {
+      at: 'waiting'
+      reason: WaitReason
+      code: string | null
+      since: string
+      nextTryAt: string
+      attempts: number
+    }
+  | { at: 'sending'; done: number; total: number }
+  | { at: 'accepted'; acceptedAt: string; logIndex: number }
+  | { at: 'refused'; code: string; since: string }
+
+export type OutboxItem = {
+  envelope: EnvelopeId
+  document: DocumentId
+  title: string
+  number: string
+  outgoingNumber: number
+  urgency: Urgency
+  createdAt: string
+  dueAt: string
+  bytes: number
+  job: OutboxJobView
+  deliveries: DeliveryView[]
+}
+
+/** One named check of the receiver's verdict. */
+export const VERDICT_CHECKS = [
+  'waybill-signature',
+  'waybill-chain',
+  'acceptance',
+  'envelope-digest',
+  'addressee',
+  'envelope-signature',
+  'sender-certificate',
+  'package',
+  'attachments',
+  'seal',
+  'seal-signature',
+  'seal-certificate',
+  'document-integrity',
+  'coverage',
+] as const
+export type VerdictCheckName = (typeof VERDICT_CHECKS)[number]
+
+export type VerdictCheck = { name: VerdictCheckName; ok: boolean; code: string | null; detail: string | null }
+export type Verdict = { ok: boolean; at: string; directoryVersion: number; checks: VerdictCheck[] }
+
+/** `refused`: the verdict failed; the document is never shown as valid and can only be returned. */
+export type InboxState = 'arrived' | 'verified' | 'refused' | 'signed-for' | 'returned'
+
+export type InboxItem = {
+  envelope: EnvelopeId
+  from: UnitCode
+  fromName: string
+  /** Empty while the envelope could not be opened. */
+  title: string
+  number: string
+  urgency: Urgency
+  sentAt: string
+  dueAt: string
+  arrivedAt: string
+  state: InboxState
+  signedForAt: string | null
+  returnedReason: string | null
+  bytes: number
+}
+
+/** A document as it is shown from its sealed bytes, received or sent. */
+export type DocumentView = {
+  envelope: EnvelopeId
+  item: InboxItem | OutboxItem
+  direction: 'incoming' | 'outgoing'
+  pages: number
+  attachments: AttachmentView[]
+  verdict: Verdict | null
+  seals: { name: string; signedAt: string; signer: string }[]
+}
+
+export type LinkView =
+  | { at: 'online'; since: string; address: string }
+  | { at: 'connecting'; since: string }
+  | { at: 'offline'; since: string; reason: WaitReason; nextTryAt: string }
+  | { at: 'alarm'; since: string; reason: 'tls-pin-mismatch' | 'clock-skewed' }
+
+export type SyncView = { link: LinkView; waitingOut: number; waitingIn: number; directoryAt: string | null }
+
+export type RegisterRow = {
+  number: number
+  at: string
+  title: string
+  documentNumber: string
+  units: string[]
+  envelope: EnvelopeId | null
+  by: string
+}
+
+export type Settings = { language: 'zh-CN' | 'en'; zoomPercent: number; idleLockMinutes: number }
