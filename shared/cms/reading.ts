@@ -1,0 +1,43 @@
+import { type Algorithm, parseAlgorithm } from '../certificates/algorithm.ts'
+import { CertificateError } from '../certificates/certificate-error.ts'
+import { DerError } from '../der/errors.ts'
+import { type DerNode, explicitOf, oidOf, parseDer, sequenceOf, smallIntegerOf } from '../der/reader.ts'
+import { CmsError } from './cms-error.ts'
+
+/** The largest message read or made: larger attachments travel as parts of their own. */
+export const MAX_MESSAGE_BYTES = 256 * 1024 * 1024
+
+/** Runs a reader over untrusted bytes; what it refuses becomes 'cms-malformed', with the cause kept. */
+export function readingCms<T>(what: string, read: () => T): T {
+  try {
+    return read()
+  } catch (cause) {
+    if (!(cause instanceof DerError || cause instanceof CertificateError)) throw cause
+    throw new CmsError('cms-malformed', `reading ${what}: ${cause.message}`, { cause })
+  }
+}
+
+/** The content of a ContentInfo of this type; another type is another suite, or nothing we read. */
+export function parseContentInfo(der: Uint8Array, type: string): DerNode {
+  if (der.length > MAX_MESSAGE_BYTES)
+    throw new CmsError('cms-too-large', `more than ${MAX_MESSAGE_BYTES} bytes`)
+  const [contentType, content, ...more] = sequenceOf(parseDer(der))
+  if (more.length > 0) throw new CmsError('cms-malformed', 'ContentInfo has more than two members')
+  if (oidOf(contentType) !== type) throw new CmsError('suite-unknown', `content type ${oidOf(contentType)}`)
+  return explicitOf(content, 0)
+}
+
+/** GB/T 35275: every version is 1. */
+export function checkVersion(node: DerNode | undefined): void {
+  if (smallIntegerOf(node) !== 1) throw new CmsError('cms-malformed', 'the version is not 1')
+}
+
+/** Reads an AlgorithmIdentifier that the suite must know. */
+export function knownAlgorithm(
+  node: DerNode | undefined,
+  accepts: (algorithm: Algorithm) => boolean,
+): Algorithm {
+  const algorithm = parseAlgorithm(node)
+  if (!accepts(algorithm)) throw new CmsError('suite-unknown', `algorithm ${algorithm.oid} or its parameters`)
+  return algorithm
+}
