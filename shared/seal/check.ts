@@ -10,6 +10,7 @@ export type CheckName =
   | 'seal-period'
   | 'seal-extensions'
   // the signature and its certificate
+  | 'signature-list'
   | 'signature-format'
   | 'signature-value'
   | 'signer-certificate'
