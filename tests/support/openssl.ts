@@ -1,0 +1,34 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const version = spawnSync('openssl', ['version'], { encoding: 'utf8' }).stdout?.trim() ?? ''
+/** OpenSSL signs and verifies SM2 from 3.0 on. */
+export const hasOpenssl = /^OpenSSL ([3-9]|\d\d)\./.test(version)
+/** Says once, in the name of the suite, which public tool was asked, or that none was. */
+export const opensslTitle = hasOpenssl ? version : 'SKIPPED: no openssl 3 on this machine'
+
+/** OpenSSL's default SM2 user id is empty, ours is the standard's. */
+export const DISTID = 'distid:1234567812345678'
+
+/** Runs openssl in a folder with these files and gives all it wrote; throws that for a failure. */
+export function openssl(files: Readonly<Record<string, Uint8Array | string>>, ...args: string[]): string {
+  const folder = mkdtempSync(join(tmpdir(), 'hongtou-openssl-'))
+  try {
+    for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content)
+    const { status, stdout, stderr } = spawnSync('openssl', args, { cwd: folder, encoding: 'utf8' })
+    if (status !== 0) throw new Error(stdout + stderr)
+    return stdout + stderr
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+export function pem(label: string, der: Uint8Array): string {
+  const lines =
+    Buffer.from(der)
+      .toString('base64')
+      .match(/.{1,64}/g) ?? []
+  return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ''].join('\n')
+}
