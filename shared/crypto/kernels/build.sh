@@ -1,0 +1,21 @@
+#!/bin/sh
+# Builds the kernels: build.sh [clang]. Needs clang and lld with the wasm32 target (made with 14.0.6).
+# Writes NAME.wasm and NAME-wasm.ts beside each NAME.c. Run it after every change to the C source.
+set -eu
+cd "$(dirname "$0")"
+CC=${1:-clang}
+
+# The C stack is the first 16 KiB of memory (--stack-first): kernel.ts clears it after secret work, and a
+# stack that grew too deep would trap instead of running into data.
+build() {
+  name=$1
+  shift
+  "$CC" --target=wasm32 -std=c11 -ffreestanding -nostdlib -fno-builtin -mbulk-memory "$@" \
+    -Wall -Wextra -Werror -Wl,--no-entry -Wl,-z,stack-size=16384 -Wl,--stack-first -Wl,--strip-all \
+    -o "$name.wasm" "$name.c"
+  node embed.mjs "$name"
+}
+
+build sm2 -O2 -msimd128
+build sm3 -O3
+build sm4 -O3 -msimd128

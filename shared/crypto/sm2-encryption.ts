@@ -1,0 +1,73 @@
+import { CryptoError } from './errors.ts'
+import { randomBytes } from './random.ts'
+import { decodeCipher, encodeCipher } from './sm2-encoding.ts'
+import { callOnSecrets } from './sm2-kernel.ts'
+import { checkPrivateKey, isSm2PublicKey, pointOf } from './sm2-keys.ts'
+
+type Bytes = Uint8Array<ArrayBuffer>
+
+/** Longer plaintexts are refused: SM2 encryption carries keys, never documents. */
+export const SM2_MAX_PLAINTEXT_BYTES = 4096
+const OVERHEAD_BYTES = 96 // C1 (64) and C3 (32)
+const AREA_BYTES = 32_768 // kernels/sm2.c: each half of the io area
+const MOST_PER_BATCH = 128 // kernels/sm2.c: MAX_RECEIVERS
+const MOST_ATTEMPTS = 8
+
+/** Encrypts to one receiver (GB/T 32918.4-2016 clause 6): a DER SM2Cipher. See sm2EncryptForMany. */
+export function sm2Encrypt(plaintext: Uint8Array, publicKey: Uint8Array): Bytes {
+  const [cipher] = sm2EncryptForMany(plaintext, [publicKey])
+  if (cipher === undefined) throw new TypeError('one receiver, one cipher')
+  return cipher
+}
+
+/**
+ * Encrypts the same plaintext (1 to 4096 bytes) to many receivers, each with its own nonce, sharing
+ * the costly inversions. One DER SM2Cipher per key, in the order of the keys. Throws CryptoError
+ * ('key-invalid' for a key off the curve, 'input-invalid' for a plaintext of another length).
+ */
+export function sm2EncryptForMany(plaintext: Uint8Array, publicKeys: readonly Uint8Array[]): Bytes[] {
+  if (plaintext.length === 0 || plaintext.length > SM2_MAX_PLAINTEXT_BYTES) {
+    throw new CryptoError('input-invalid', `SM2 encrypts 1 to ${SM2_MAX_PLAINTEXT_BYTES} bytes`)
+  }
+  if (!publicKeys.every(isSm2PublicKey))
+    throw new CryptoError('key-invalid', 'an SM2 public key is off the curve')
+  const batch = Math.min(MOST_PER_BATCH, Math.floor(AREA_BYTES / (OVERHEAD_BYTES + plaintext.length)))
+  const ciphers: Bytes[] = []
+  for (let at = 0; at < publicKeys.length; at += batch) {
+    ciphers.push(...encryptBatch(plaintext, publicKeys.slice(at, at + batch)))
+  }
+  return ciphers
+}
+
+/** The kernel refuses a batch with a nonce out of range or an all-zero key stream: then all nonces are new. */
+function encryptBatch(plaintext: Uint8Array, publicKeys: readonly Uint8Array[]): Bytes[] {
+  const length = OVERHEAD_BYTES + plaintext.length
+  const count = publicKeys.length
+  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+    const nonces = publicKeys.map(() => randomBytes(32))
+    const receivers = publicKeys.flatMap((key, i) => [nonces[i] ?? new Uint8Array(32), pointOf(key)])
+    const raw = callOnSecrets(
+      'wrap',
+      [plaintext, ...receivers],
+      count * length,
+      count,
+      count,
+      plaintext.length,
+    )
+    for (const nonce of nonces) nonce.fill(0)
+    if (raw !== undefined)
+      return publicKeys.map((_, i) => encodeCipher(raw.subarray(i * length, (i + 1) * length)))
+  }
+  throw new CryptoError('input-invalid', 'SM2 encryption found no usable nonce')
+}
+
+/** Decrypts a DER SM2Cipher; throws CryptoError('decryption-failed') for whatever is wrong with it. */
+export function sm2Decrypt(cipher: Uint8Array, privateKey: Uint8Array): Bytes {
+  checkPrivateKey(privateKey)
+  const raw = decodeCipher(cipher)
+  const length = (raw?.length ?? 0) - OVERHEAD_BYTES
+  const isPossible = raw !== undefined && length > 0 && length <= SM2_MAX_PLAINTEXT_BYTES
+  const plaintext = isPossible ? callOnSecrets('unwrap', [privateKey, raw], length, 1, length) : undefined
+  if (plaintext === undefined) throw new CryptoError('decryption-failed', 'the SM2 cipher does not open')
+  return plaintext
+}

@@ -1,0 +1,112 @@
+import { type Kernel, lazyKernel } from './kernel.ts'
+import { SM3_WASM } from './kernels/sm3-wasm.ts'
+
+type Bytes = Uint8Array<ArrayBuffer>
+
+export const SM3_DIGEST_BYTES = 32
+const BLOCK_BYTES = 64
+const STATE_BYTES = 32
+const MAX_BLOCKS = 1024 // kernels/sm3.c: the io area holds this many
+const INITIAL_STATE = [
+  0x7380166f, 0x4914b2b9, 0x172442d7, 0xda8a0600, 0xa96f30bc, 0x163138aa, 0xe38dee4d, 0xb0fb0e4e,
+]
+
+const sm3Kernel = lazyKernel(() => SM3_WASM)
+
+/** A running SM3. Any number can be alive at once; each is used up by its `digest`. */
+export type Sm3 = {
+  update(bytes: Uint8Array): void
+  digest(): Bytes
+}
+
+/** The SM3 digest (GB/T 32905-2016) of the parts one after another. */
+export function sm3(...parts: readonly Uint8Array[]): Bytes {
+  const hash = createSm3()
+  for (const part of parts) hash.update(part)
+  return hash.digest()
+}
+
+/** Starts a streaming SM3. Its state lives here; the kernel only sees it during a call. */
+export function createSm3(): Sm3 {
+  const kernel = sm3Kernel()
+  const state = initialState()
+  const pending = new Uint8Array(BLOCK_BYTES)
+  let pendingBytes = 0
+  let totalBytes = 0
+
+  const update = (bytes: Uint8Array) => {
+    totalBytes += bytes.length
+    const head = bytes.subarray(0, pendingBytes === 0 ? 0 : BLOCK_BYTES - pendingBytes)
+    pending.set(head, pendingBytes)
+    pendingBytes += head.length
+    if (pendingBytes === BLOCK_BYTES) {
+      compress(kernel, state, pending)
+      pendingBytes = 0
+    }
+    const rest = bytes.subarray(head.length)
+    if (rest.length === 0) return
+    const whole = rest.length - (rest.length % BLOCK_BYTES)
+    compress(kernel, state, rest.subarray(0, whole))
+    pending.set(rest.subarray(whole))
+    pendingBytes = rest.length - whole
+  }
+
+  const digest = () => {
+    compress(kernel, state, paddedTail(pending.subarray(0, pendingBytes), totalBytes))
+    pending.fill(0)
+    return bigEndian(state)
+  }
+  return { update, digest }
+}
+
+function initialState(): Bytes {
+  return new Uint8Array(Uint32Array.from(INITIAL_STATE).buffer)
+}
+
+/** Runs whole blocks through the state, as many at a time as the kernel's area holds; leaves nothing there. */
+function compress(kernel: Kernel, state: Uint8Array, blocks: Uint8Array): void {
+  const { memory, io } = kernel
+  const area = io + STATE_BYTES
+  for (let at = 0; at < blocks.length; at += MAX_BLOCKS * BLOCK_BYTES) {
+    const some = blocks.subarray(at, at + MAX_BLOCKS * BLOCK_BYTES)
+    memory.set(state, io)
+    memory.set(some, area)
+    kernel.call('compress', some.length / BLOCK_BYTES)
+    state.set(memory.subarray(io, area))
+    memory.fill(0, io, area + some.length)
+  }
+}
+
+/** GB/T 32905 clause 5.2: one bit, zeros, and the length in bits as 64 bits. */
+function paddedTail(tail: Uint8Array, totalBytes: number): Bytes {
+  const padded = new Uint8Array(tail.length < BLOCK_BYTES - 8 ? BLOCK_BYTES : 2 * BLOCK_BYTES)
+  padded.set(tail)
+  padded[tail.length] = 0x80
+  const view = new DataView(padded.buffer)
+  view.setBigUint64(padded.length - 8, BigInt(totalBytes) * 8n)
+  return padded
+}
+
+function bigEndian(state: Bytes): Bytes {
+  const words = new DataView(state.buffer)
+  const digest = new Uint8Array(SM3_DIGEST_BYTES)
+  const view = new DataView(digest.buffer)
+  for (let at = 0; at < digest.length; at += 4) view.setUint32(at, words.getUint32(at, true))
+  return digest
+}
+
+/** HMAC (RFC 2104, GB/T 15852.2) with SM3 over the parts one after another. */
+export function hmacSm3(key: Uint8Array, ...parts: readonly Uint8Array[]): Bytes {
+  const block = new Uint8Array(BLOCK_BYTES)
+  block.set(key.length > BLOCK_BYTES ? sm3(key) : key)
+  const inner = sm3(
+    block.map(byte => byte ^ 0x36),
+    ...parts,
+  )
+  const outer = sm3(
+    block.map(byte => byte ^ 0x5c),
+    inner,
+  )
+  block.fill(0)
+  return outer
+}
