@@ -1,0 +1,67 @@
+import { type BrowserWindow, dialog } from 'electron'
+import type { DocumentId, EnvelopeId } from '../../shared/ids/brands.ts'
+import type { FileCalls, ShellCalls } from '../../shared/ipc/contract.ts'
+import type { AttachmentView, DocumentView } from '../../shared/ipc/views.ts'
+import type { ShellWords } from './words.ts'
+
+type Asynchronous<T extends Record<string, (...args: never[]) => unknown>> = {
+  readonly [C in keyof T]: (...args: Parameters<T[C]>) => Promise<ReturnType<T[C]>>
+}
+
+/** What the engine does with the paths that a person has chosen. */
+export type FileEngine = Asynchronous<Omit<FileCalls, 'envelope:export'>> & {
+  readonly 'document:read': (document: DocumentId) => Promise<{ attachments: AttachmentView[] }>
+  readonly 'envelope:open': (envelope: EnvelopeId) => Promise<DocumentView>
+}
+
+/** The calls that open a dialog of the system: a page never names or learns a path. */
+export function fileCalls(
+  engine: FileEngine,
+  window: () => BrowserWindow,
+  words: ShellWords,
+): Asynchronous<ShellCalls> {
+  const save = async (title: string, defaultPath: string, write: (path: string) => Promise<unknown>) => {
+    const { canceled, filePath } = await dialog.showSaveDialog(window(), { title, defaultPath })
+    if (canceled || filePath === '') return null
+    await write(filePath)
+    return fileNameOf(filePath)
+  }
+  return {
+    'document:attach': async document => {
+      const { filePaths } = await dialog.showOpenDialog(window(), {
+        title: words.attach,
+        properties: ['openFile', 'multiSelections'],
+      })
+      if (filePaths.length === 0) return (await engine['document:read'](document)).attachments
+      return engine['document:add-files'](document, filePaths)
+    },
+    'envelope:save-attachment': async (envelope, index) => {
+      const { attachments } = await engine['envelope:open'](envelope)
+      const name = attachments.find(attachment => attachment.index === index)?.name ?? ''
+      return save(words.saveAttachment, safeName(name), path =>
+        engine['envelope:write-attachment'](envelope, index, path),
+      )
+    },
+    'envelope:save-document': async envelope => {
+      const { item } = await engine['envelope:open'](envelope)
+      return save(words.saveDocument, `${safeName(item.title)}.ofd`, path =>
+        engine['envelope:write-document'](envelope, path),
+      )
+    },
+  }
+}
+
+/** A name as a sender wrote it, made one that every system can store and that leaves no folder. */
+export function safeName(name: string): string {
+  const plain = [...name].map(letter => (isUnsafe(letter) ? '_' : letter)).join('')
+  return plain.replace(/^[. ]+|[. ]+$/g, '').slice(0, 120) || '_'
+}
+
+// Windows forbids these; U+202A–202E and U+2066–2069 could show another ending than the file has.
+function isUnsafe(letter: string): boolean {
+  return letter < ' ' || /[\\/:*?"<>|\u007f\u202a-\u202e\u2066-\u2069]/.test(letter)
+}
+
+function fileNameOf(path: string): string {
+  return path.split(/[\\/]/).at(-1) ?? path
+}

@@ -1,0 +1,24 @@
+import { appendFileSync } from 'node:fs'
+import { codeOf } from '../../shared/errors/coded-error.ts'
+
+/**
+ * Writes down an unexpected error under the id that the user sees. Only its kind and the places in our
+ * code are kept: a message could carry a title, a name or a passphrase.
+ */
+export function reportTo(file: string, now: () => Date): (id: string, error: unknown) => void {
+  return (id, error) => appendFileSync(file, `${JSON.stringify(incidentOf(id, error, now()))}\n`)
+}
+
+/** One line of the incident log. */
+export function incidentOf(id: string, error: unknown, at: Date): Record<string, unknown> {
+  const kind = error instanceof Error ? error.name : typeof error
+  return { at: at.toISOString(), id, kind, code: codeOf(error), frames: framesOf(error) }
+}
+
+function framesOf(error: unknown): string[] {
+  if (!(error instanceof Error) || error.stack === undefined) return []
+  return error.stack
+    .split('\n')
+    .filter(line => /^\s+at /.test(line))
+    .map(line => line.trim())
+}
