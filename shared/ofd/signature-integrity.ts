@@ -22,9 +22,9 @@ export function referencesCheck(signature: OfdSignature, surface: SignedSurface)
   const { references } = signature
   if (references.length === 0) return failed('references', 'references-empty')
   const missing = references.filter(({ path }) => surface.digestOf(path) === undefined)
-  if (missing.length > 0) return failed('references', 'reference-missing', named(missing))
+  if (missing.length > 0) return failed('references', 'reference-missing', listed(missing))
   const changed = references.filter(reference => !holds(reference, surface))
-  return changed.length > 0 ? failed('references', 'digest-mismatch', named(changed)) : passed('references')
+  return changed.length > 0 ? failed('references', 'digest-mismatch', listed(changed)) : passed('references')
 }
 
 /** SM3 is written by OID or by name in either case; what cannot be recomputed safely is refused. */
@@ -39,7 +39,7 @@ function holds({ path, digest }: OfdReference, surface: SignedSurface): boolean 
   return actual !== undefined && equalBytes(actual, digest)
 }
 
-function named(references: readonly OfdReference[]): string {
+function listed(references: readonly OfdReference[]): string {
   return namedPaths(references.map(({ path }) => path))
 }
 
@@ -49,9 +49,9 @@ function namedPaths(paths: readonly string[]): string {
 }
 
 export interface Coverage {
-  /** Files whose reference holds. */
+  /** Files that a reference names; whether they hold is the check of the references. */
   readonly covered: readonly string[]
-  /** Files that are outside the signature and need not be. */
+  /** Files that no reference names although they are not the signature's own. */
   readonly uncovered: readonly string[]
 }
 
@@ -61,11 +61,11 @@ export function coverageOf(
   surface: SignedSurface,
   outside: ReadonlySet<string>,
 ): Coverage {
-  const covered = new Set(
-    signature.references.filter(reference => holds(reference, surface)).map(({ path }) => path),
-  )
-  const open = surface.paths.filter(path => !covered.has(path) && !outside.has(path))
-  return { covered: [...covered], uncovered: open }
+  const named = new Set(signature.references.map(({ path }) => path))
+  return {
+    covered: surface.paths.filter(path => named.has(path)),
+    uncovered: surface.paths.filter(path => !named.has(path) && !outside.has(path)),
+  }
 }
 
 export function coverageCheck({ uncovered }: Coverage): Check {
@@ -113,7 +113,7 @@ export function stampsCheck(
       ? failed('stamps', 'stamp-misplaced', `page ${misplaced.pageId.slice(0, 20)}`)
       : passed('stamps')
   } catch (cause) {
-    if (cause instanceof SealError) return failed('stamps', cause.code, 'the page cannot be read')
+    if (cause instanceof SealError) return failed('stamps', 'stamp-misplaced', 'a page cannot be read')
     throw cause
   }
 }
