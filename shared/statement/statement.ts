@@ -31,6 +31,9 @@ export interface OpenedStatement {
   readonly digest: Digest
 }
 
+/** Arrays and objects inside one another: our formats need about six. */
+export const MAX_DEPTH = 32
+
 /** Signs a JSON value; throws a TypeError where it has no JSON form. */
 export async function signStatement(value: unknown, signer: Signer): Promise<Statement> {
   const payload = canonicalJson(value)
@@ -66,6 +69,7 @@ function checkSignature({ payload, signature }: Statement, { publicKey }: Certif
 /** A payload has one form: two members of one name, or two ways to write a number, cannot hide in it. */
 function parsePayload(payload: Uint8Array): unknown {
   const { value, canonical } = readJson(payload)
+  if (isDeeperThan(MAX_DEPTH, value)) throw new StatementError('statement-malformed', 'nested too deep')
   if (!equalBytes(canonical, payload))
     throw new StatementError('statement-malformed', 'the payload is not canonical')
   return value
@@ -76,7 +80,12 @@ function readJson(payload: Uint8Array): { value: unknown; canonical: Uint8Array 
     const value: unknown = JSON.parse(fromUtf8(payload))
     return { value, canonical: canonicalJson(value) }
   } catch (cause) {
-    // Also a RangeError: nested deeper than the stack.
     throw new StatementError('statement-malformed', 'the payload is not JSON', { cause })
   }
+}
+
+/** Looks no deeper than it is asked, so that hostile nesting cannot exhaust the stack here or behind. */
+function isDeeperThan(depth: number, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return depth === 0 || Object.values(value).some(inner => isDeeperThan(depth - 1, inner))
 }
