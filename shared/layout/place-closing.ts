@@ -1,0 +1,106 @@
+/**
+ * Finds room for the closing below the text. Where the page has too little, the distance of the rows is
+ * adjusted, or the last rows of text go over to the next page with it (7.3.5.5): a seal never stands on a
+ * page without text.
+ */
+import type { Closing } from './closing.ts'
+import { BOTTOM, millimetres, PITCH, ROWS, rowTop } from './grid.ts'
+import { BLANK_ROW, bottomOfRow, type Row } from './rows.ts'
+import { type Sheet, sheetFrom, takeStaying, topOn } from './sheets.ts'
+
+/** Name and date stand a little below the middle of the seal. */
+const BELOW_MIDDLE = 3
+/** Rows are set closer or wider by a tenth at most: more would be seen. */
+const CLOSEST = 0.9
+const WIDEST = 1.1
+const STEP = 0.005
+const TOLERANCE = 0.01
+
+/** Blank rows between text and name, best first. */
+const BLANKS = [2, 1] as const
+
+/** Adds the closing to the last sheet, or to a new one that takes the last rows of text along. */
+export function placeClosing(sheets: Sheet[], closing: Closing, sealSide: number): void {
+  const sheet = sheets.at(-1)
+  if (sheet === undefined) return
+  const placed =
+    BLANKS.some(blanks => tryOn(sheet, closing, sealSide, blanks, PITCH)) ||
+    tryCloser(sheet, closing, sealSide) ||
+    [2, 1].some(count => tryNext(sheets, closing, sealSide, count))
+  if (!placed) force(sheets, closing, sealSide)
+}
+
+function tryCloser(sheet: Sheet, closing: Closing, sealSide: number): boolean {
+  for (let factor = 1 - STEP; factor >= CLOSEST; factor -= STEP) {
+    if (tryOn(sheet, closing, sealSide, 1, PITCH * factor)) return true
+  }
+  return false
+}
+
+/** Takes `count` rows of text (and a heading above them) over to the next page. */
+function tryNext(sheets: Sheet[], closing: Closing, sealSide: number, count: number): boolean {
+  const sheet = sheets.at(-1)
+  if (sheet === undefined || !keepsText(sheets, sheet.rows.slice(0, -count))) return false
+  const stays = sheet.rows.slice(0, -count)
+  const moved = [...takeStaying(stays), ...sheet.rows.slice(-count)].filter(notBlankAtStart)
+  const next = sheetFrom(1, moved)
+  if (!BLANKS.some(blanks => tryOn(next, closing, sealSide, blanks, PITCH))) return false
+  sheet.rows = stays
+  while (sheet.rows.at(-1) === BLANK_ROW) sheet.rows.pop()
+  sheet.pitch = widened(sheet)
+  sheets.push(next)
+  return true
+}
+
+/** The first page must show text of the body, every other page something. */
+function keepsText(sheets: readonly Sheet[], rows: readonly Row[]): boolean {
+  if (sheets.length > 1) return rows.length > 0
+  return rows.some(row => row.runs.some(run => run.element === 'body'))
+}
+
+function notBlankAtStart(row: Row, index: number): boolean {
+  return index > 0 || row !== BLANK_ROW
+}
+
+/** The distance at which the rows of a sheet reach its foot, as far as that may go. */
+function widened(sheet: Sheet): number {
+  const full = (rowTop(ROWS) - rowTop(sheet.start)) / Math.max(1, sheet.rows.length - 1)
+  return Math.min(full, PITCH * WIDEST)
+}
+
+function tryOn(sheet: Sheet, closing: Closing, sealSide: number, blanks: number, pitch: number): boolean {
+  const trial: Sheet = { ...sheet, pitch, rows: [...sheet.rows] }
+  const last = addTo(trial, closing, sealSide, blanks)
+  if (Math.max(last, trial.lowest) > BOTTOM + TOLERANCE) return false
+  Object.assign(sheet, trial)
+  return true
+}
+
+/** Nothing fits, for instance below a very long title: the closing goes where its rows do, below the text if it can. */
+function force(sheets: Sheet[], closing: Closing, sealSide: number): void {
+  const sheet = sheets.at(-1) ?? sheetFrom(1)
+  const rowsFit = sheet.start + sheet.rows.length + closing.rows.length <= ROWS
+  const target = rowsFit ? sheet : sheetFrom(1)
+  addTo(target, closing, sealSide, 1)
+  if (target !== sheet) sheets.push(target)
+}
+
+/** Adds the rows and seals; answers with the bottom of the last row. */
+function addTo(sheet: Sheet, closing: Closing, sealSide: number, blanks: number): number {
+  for (let i = 0; i < blanks && sheet.rows.length > 0; i++) sheet.rows.push(BLANK_ROW)
+  const first = sheet.rows.length
+  sheet.rows.push(...closing.rows)
+  sheet.seals = closing.seals.map(({ signature, centre, firstRow, lastRow }) => {
+    const top = topOn(sheet, first + firstRow)
+    const middle = (top + bottomOfRow(topOn(sheet, first + lastRow))) / 2 - BELOW_MIDDLE
+    return {
+      x: millimetres(centre - sealSide / 2),
+      y: millimetres(middle - sealSide / 2),
+      width: sealSide,
+      height: sealSide,
+      signature,
+    }
+  })
+  sheet.lowest = Math.max(...sheet.seals.map(seal => seal.y + seal.height))
+  return bottomOfRow(topOn(sheet, sheet.rows.length - 1))
+}
