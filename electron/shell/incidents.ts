@@ -15,10 +15,10 @@ export function incidentOf(id: string, error: unknown, at: Date): Record<string,
   return { at: at.toISOString(), id, kind, code: codeOf(error), frames: framesOf(error) }
 }
 
+// The message stands in front of the places, and may itself look like one.
 function framesOf(error: unknown): string[] {
   if (!(error instanceof Error) || error.stack === undefined) return []
-  return error.stack
-    .split('\n')
-    .filter(line => /^\s+at /.test(line))
-    .map(line => line.trim())
+  const places = error.stack.slice(error.stack.indexOf(error.message) + error.message.length)
+  const lines = places.split('\n').map(line => line.trim())
+  return lines.filter(line => line.startsWith('at '))
 }
