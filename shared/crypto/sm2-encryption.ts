@@ -1,7 +1,7 @@
 import { CryptoError } from './errors.ts'
 import { randomBytes } from './random.ts'
 import { decodeCipher, encodeCipher } from './sm2-encoding.ts'
-import { callOnSecrets } from './sm2-kernel.ts'
+import { AREA_BYTES, callOnSecrets } from './sm2-kernel.ts'
 import { checkPrivateKey, isSm2PublicKey, pointOf } from './sm2-keys.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -9,7 +9,6 @@ type Bytes = Uint8Array<ArrayBuffer>
 /** Longer plaintexts are refused: SM2 encryption carries keys, never documents. */
 export const SM2_MAX_PLAINTEXT_BYTES = 4096
 const OVERHEAD_BYTES = 96 // C1 (64) and C3 (32)
-const AREA_BYTES = 32_768 // kernels/sm2.c: each half of the io area
 const MOST_PER_BATCH = 128 // kernels/sm2.c: MAX_RECEIVERS
 const MOST_ATTEMPTS = 8
 
@@ -31,7 +30,8 @@ export function sm2EncryptForMany(plaintext: Uint8Array, publicKeys: readonly Ui
   }
   if (!publicKeys.every(isSm2PublicKey))
     throw new CryptoError('key-invalid', 'an SM2 public key is off the curve')
-  const batch = Math.min(MOST_PER_BATCH, Math.floor(AREA_BYTES / (OVERHEAD_BYTES + plaintext.length)))
+  const most = Math.floor((AREA_BYTES - plaintext.length) / (OVERHEAD_BYTES + plaintext.length))
+  const batch = Math.min(MOST_PER_BATCH, most)
   const ciphers: Bytes[] = []
   for (let at = 0; at < publicKeys.length; at += batch) {
     ciphers.push(...encryptBatch(plaintext, publicKeys.slice(at, at + batch)))
@@ -46,14 +46,12 @@ function encryptBatch(plaintext: Uint8Array, publicKeys: readonly Uint8Array[]):
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
     const nonces = publicKeys.map(() => randomBytes(32))
     const receivers = publicKeys.flatMap((key, i) => [nonces[i] ?? new Uint8Array(32), pointOf(key)])
-    const raw = callOnSecrets(
-      'wrap',
-      [plaintext, ...receivers],
-      count * length,
-      count,
-      count,
-      plaintext.length,
-    )
+    const raw = callOnSecrets({
+      name: 'encrypt',
+      reads: [plaintext, ...receivers],
+      numbers: [count, plaintext.length],
+      answerBytes: count * length,
+    })
     for (const nonce of nonces) nonce.fill(0)
     if (raw !== undefined)
       return publicKeys.map((_, i) => encodeCipher(raw.subarray(i * length, (i + 1) * length)))
@@ -67,7 +65,9 @@ export function sm2Decrypt(cipher: Uint8Array, privateKey: Uint8Array): Bytes {
   const raw = decodeCipher(cipher)
   const length = (raw?.length ?? 0) - OVERHEAD_BYTES
   const isPossible = raw !== undefined && length > 0 && length <= SM2_MAX_PLAINTEXT_BYTES
-  const plaintext = isPossible ? callOnSecrets('unwrap', [privateKey, raw], length, 1, length) : undefined
+  const plaintext = isPossible
+    ? callOnSecrets({ name: 'decrypt', reads: [privateKey, raw], numbers: [length], answerBytes: length })
+    : undefined
   if (plaintext === undefined) throw new CryptoError('decryption-failed', 'the SM2 cipher does not open')
   return plaintext
 }

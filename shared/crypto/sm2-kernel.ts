@@ -1,42 +1,46 @@
-import { lazyKernel, wipeStack } from './kernel.ts'
+import { type Kernel, lazyKernel, wipeStack } from './kernel.ts'
 import { SM2_WASM } from './kernels/sm2-wasm.ts'
 
-const sm2Kernel = lazyKernel(() => SM2_WASM)
-const RESULT_OFFSET = 32_768 // kernels/sm2.c: arguments in the lower half of the io area, results in the upper
+type Bytes = Uint8Array<ArrayBuffer>
 
-/**
- * One call of the kernel on secrets: arguments one after another, `resultBytes` copied out, and then
- * nothing left of either in the kernel's memory. Undefined where the kernel refuses.
- */
-export function callOnSecrets(
-  name: string,
-  args: readonly Uint8Array[],
-  resultBytes: number,
-  expected = 1,
-  ...numbers: number[]
-): Uint8Array<ArrayBuffer> | undefined {
+const sm2Kernel = lazyKernel(() => SM2_WASM)
+
+/** kernels/sm2.c: `arguments` and behind it `results` are this long each. */
+export const AREA_BYTES = 32_768
+
+/** A call of the kernel: what it reads, one after another, and how many bytes it answers with. */
+type SecretCall = {
+  readonly name: 'public_key' | 'sign' | 'encrypt' | 'decrypt'
+  readonly reads: readonly Uint8Array[]
+  readonly numbers?: readonly number[]
+  readonly answerBytes: number
+}
+
+/** One call on secrets; afterwards the kernel holds nothing of them. Undefined where the kernel refuses. */
+export function callOnSecrets({ name, reads, numbers = [], answerBytes }: SecretCall): Bytes | undefined {
   const kernel = sm2Kernel()
+  const readBytes = reads.reduce((sum, bytes) => sum + bytes.length, 0)
   try {
-    place(args)
-    if (kernel.call(name, ...numbers) !== expected) return undefined
-    return kernel.memory.slice(kernel.io + RESULT_OFFSET, kernel.io + RESULT_OFFSET + resultBytes)
+    place(kernel, reads)
+    if (kernel.call(name, ...numbers) !== 1) return undefined
+    return kernel.memory.slice(kernel.io + AREA_BYTES, kernel.io + AREA_BYTES + answerBytes)
   } finally {
-    kernel.call('wipe')
+    kernel.call('wipe', Math.max(readBytes, answerBytes))
     wipeStack(kernel)
   }
 }
 
-/** One call of the kernel on public values: whether it agrees. */
-export function askKernel(name: string, ...args: readonly Uint8Array[]): boolean {
-  place(args)
-  return sm2Kernel().call(name) === 1
+/** One call on public values: whether the kernel agrees. */
+export function askKernel(name: 'is_key' | 'verify', ...reads: readonly Uint8Array[]): boolean {
+  const kernel = sm2Kernel()
+  place(kernel, reads)
+  return kernel.call(name) === 1
 }
 
-function place(args: readonly Uint8Array[]): void {
-  const { memory, io } = sm2Kernel()
+function place({ memory, io }: Kernel, reads: readonly Uint8Array[]): void {
   let at = io
-  for (const arg of args) {
-    memory.set(arg, at)
-    at += arg.length
+  for (const bytes of reads) {
+    memory.set(bytes, at)
+    at += bytes.length
   }
 }

@@ -7,6 +7,7 @@ type Bytes = Uint8Array<ArrayBuffer>
 
 export const SM2_PRIVATE_KEY_BYTES = 32
 export const SM2_PUBLIC_KEY_BYTES = 65
+const POINT_BYTES = 64
 const UNCOMPRESSED = 0x04
 
 /** privateKey: d, 32 bytes. publicKey: 04 ‖ X ‖ Y, 65 bytes. */
@@ -16,7 +17,7 @@ export type Sm2KeyPair = { readonly privateKey: Uint8Array; readonly publicKey: 
 export function generateSm2KeyPair(): { privateKey: Bytes; publicKey: Bytes } {
   for (;;) {
     const privateKey = randomBytes(SM2_PRIVATE_KEY_BYTES)
-    const point = callOnSecrets('public_key', [privateKey], 64)
+    const point = pointFor(privateKey)
     if (point !== undefined) return { privateKey, publicKey: concat(Uint8Array.of(UNCOMPRESSED), point) }
   }
 }
@@ -24,15 +25,19 @@ export function generateSm2KeyPair(): { privateKey: Bytes; publicKey: Bytes } {
 /** The public key of a private key; throws CryptoError('key-invalid') for one that is not in [1, n−2]. */
 export function sm2PublicKeyOf(privateKey: Uint8Array): Bytes {
   checkPrivateKey(privateKey)
-  const point = callOnSecrets('public_key', [privateKey], 64)
+  const point = pointFor(privateKey)
   if (point === undefined) throw new CryptoError('key-invalid', 'the SM2 private key is out of range')
   return concat(Uint8Array.of(UNCOMPRESSED), point)
+}
+
+function pointFor(privateKey: Uint8Array): Bytes | undefined {
+  return callOnSecrets({ name: 'public_key', reads: [privateKey], answerBytes: POINT_BYTES })
 }
 
 /** Whether some bytes are 04 ‖ X ‖ Y of a point on the curve (never infinity, which has no such form). */
 export function isSm2PublicKey(bytes: Uint8Array): boolean {
   if (bytes.length !== SM2_PUBLIC_KEY_BYTES || bytes[0] !== UNCOMPRESSED) return false
-  return askKernel('on_curve', bytes.subarray(1))
+  return askKernel('is_key', bytes.subarray(1))
 }
 
 /** X ‖ Y of a public key; throws CryptoError('key-invalid') for one of another form. Does not check the curve. */

@@ -51,7 +51,7 @@ export function sm2SignDigest(e: Uint8Array, keyPair: Pick<Sm2KeyPair, 'privateK
   if (e.length !== SM3_DIGEST_BYTES) throw new CryptoError('input-invalid', 'an SM2 digest is 32 bytes')
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
     const nonce = hedgedNonce(e, privateKey)
-    const rs = callOnSecrets('sign', [e, privateKey, nonce], 64)
+    const rs = callOnSecrets({ name: 'sign', reads: [e, privateKey, nonce], answerBytes: 64 })
     nonce.fill(0)
     if (rs !== undefined) return encodeSignature(rs)
   }

@@ -76,4 +76,8 @@ static void sm3_compress(u32 state[8], const u8 *block) {
   state[4] ^= e; state[5] ^= f; state[6] ^= g; state[7] ^= h;
 }
 
+static inline void sm3_store_digest(u8 *digest, const u32 state[8]) {
+  for (int i = 0; i < 8; i++) sm3_store(digest + 4 * i, state[i]);
+}
+
 #endif

@@ -1,4 +1,4 @@
-// Derives sm4-tables.h: `node sm4-tables.mjs > sm4-tables.h`. Not part of the product.
+// Derives and writes sm4-tables.h. Not part of the product.
 //
 // SM4's S-box (GB/T 32907-2016 clause 6.2) is S(x) = A·(A·x + c)⁻¹ + c, the inverse taken in GF(2⁸) modulo
 // x⁸+x⁷+x⁶+x⁵+x⁴+x²+1, with a circulant matrix A. Inversion in GF(2⁸) can be done with 16-entry
@@ -6,6 +6,9 @@
 // Instructions", CHES 2009). A field isomorphism leads from SM4's field to that of AES, so his inner
 // tables serve here too; only the tables before and after the inversion change. All 256 values are
 // checked before anything is written.
+// biome-ignore lint/style/noRestrictedImports: a build script, not part of the product
+import { writeFileSync } from 'node:fs'
+
 const SM4_POLYNOMIAL = 0x1f5
 const AES_POLYNOMIAL = 0x11b
 const CONSTANT = 0xd3
@@ -99,8 +102,12 @@ const roots = bytes.slice(2).filter(root => polynomialAt(root) === 0)
 const tables = roots.map(tablesFor).find(Boolean)
 if (tables === undefined) throw new Error('no isomorphism gives the S-box')
 
-console.log('/* Made by sm4-tables.mjs; do not edit. */')
-for (const [name, values] of Object.entries(tables)) {
-  console.log(`#define SBOX_${name} \\\n  wasm_u8x16_const(${values.join(', ')})`)
-}
-console.log(`#define SBOX_CONSTANT ${CONSTANT}`)
+const lines = Object.entries(tables).map(
+  ([name, values]) => `#define SBOX_${name} \\\n  wasm_u8x16_const(${values.join(', ')})`,
+)
+writeFileSync(
+  new URL('sm4-tables.h', import.meta.url),
+  ['/* Made by sm4-tables.mjs; do not edit. */', ...lines, `#define SBOX_CONSTANT ${CONSTANT}`, ''].join(
+    '\n',
+  ),
+)

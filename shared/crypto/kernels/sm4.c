@@ -83,10 +83,11 @@ INLINE vec diffuse(vec b) {
   return xor3(b, by24, by2);
 }
 
-/* One round for all vectors: target ^= L(S(x ^ y ^ z ^ round key)). */
-INLINE void apply_round(vec *target, const vec *x, const vec *y, const vec *z, vec key, int width) {
+/* One round for all vectors: target ^= L(S(x ^ y ^ newest ^ round key)). The word made by the round before
+ * joins last: in CBC encryption, one chain of dependent steps, that is what the next round waits for. */
+INLINE void apply_round(vec *target, const vec *x, const vec *y, const vec *newest, vec key, int width) {
   vec t[WIDTH];
-  UNROLL for (int w = 0; w < width; w++) t[w] = xor2(xor2(x[w], y[w]), xor2(z[w], key));
+  UNROLL for (int w = 0; w < width; w++) t[w] = xor2(xor3(x[w], y[w], key), newest[w]);
   UNROLL for (int w = 0; w < width; w++) target[w] = xor2(target[w], diffuse(substitute(t[w])));
 }
 
@@ -94,8 +95,8 @@ INLINE void apply_round(vec *target, const vec *x, const vec *y, const vec *z, v
 INLINE void crypt(vec *a, vec *b, vec *c, vec *d, const vec *keys, int width) {
   for (int i = 0; i < ROUNDS; i += 4) {
     apply_round(a, b, c, d, keys[i], width);
-    apply_round(b, a, c, d, keys[i + 1], width);
-    apply_round(c, a, b, d, keys[i + 2], width);
+    apply_round(b, c, d, a, keys[i + 1], width);
+    apply_round(c, d, a, b, keys[i + 2], width);
     apply_round(d, a, b, c, keys[i + 3], width);
   }
 }
