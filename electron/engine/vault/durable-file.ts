@@ -1,0 +1,39 @@
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { dirname } from 'node:path'
+
+/** Flushes a folder's list of names, so that a created or renamed file survives a power cut. */
+export function flushFolder(folder: string): void {
+  if (process.platform === 'win32') return // Windows has no handle to flush a folder with; NTFS journals names
+  const handle = openSync(folder, 'r')
+  try {
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
+}
+
+/** Writes all the bytes at a place of an open file. */
+export function writeFully(handle: number, bytes: Uint8Array, at: number): void {
+  for (let done = 0; done < bytes.length; ) {
+    done += writeSync(handle, bytes, done, bytes.length - done, at + done)
+  }
+}
+
+/** Replaces a small file as a whole: after a crash it holds the old bytes or the new ones. */
+export function replaceFile(path: string, bytes: Uint8Array): void {
+  const temporary = `${path}.tmp`
+  try {
+    const handle = openSync(temporary, 'w', 0o600)
+    try {
+      writeFully(handle, bytes, 0)
+      fsyncSync(handle)
+    } finally {
+      closeSync(handle)
+    }
+    renameSync(temporary, path)
+  } catch (thrown) {
+    rmSync(temporary, { force: true })
+    throw thrown
+  }
+  flushFolder(dirname(path))
+}

@@ -1,0 +1,32 @@
+/*
+ * Places where tests stop a process to see what a crash leaves behind. Nothing is armed in the
+ * product: `reach` is then one look into an empty map.
+ */
+export type VaultFaultPoint =
+  | 'journal:before' // nothing of the record is on disk
+  | 'journal:torn' // half of the record is written and flushed
+  | 'journal:written' // the record is flushed, the database knows nothing of it
+  | 'database:inside' // the transaction is complete but not committed
+  | 'database:committed' // the transaction is durable, the caller does not know yet
+export type DispatchFaultPoint = `dispatch:${string}`
+export type SyncFaultPoint = `sync:${string}`
+export type FaultPoint = VaultFaultPoint | DispatchFaultPoint | SyncFaultPoint
+
+const armed = new Map<FaultPoint, () => void>()
+
+/** Says that the work has come to this point. */
+export function reach(point: FaultPoint): void {
+  armed.get(point)?.()
+}
+
+export function isArmed(point: FaultPoint): boolean {
+  return armed.has(point)
+}
+
+/** Has `action` run whenever this point is reached; answers how to disarm it. For tests only. */
+export function armFaultPoint(point: FaultPoint, action: () => void): () => void {
+  armed.set(point, action)
+  return () => {
+    armed.delete(point)
+  }
+}

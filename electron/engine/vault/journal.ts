@@ -1,0 +1,168 @@
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
+import { dirname } from 'node:path'
+import { wipe } from '../keys/wipe.ts'
+import { flushFolder, writeFully } from './durable-file.ts'
+import { asVaultError, VaultError } from './errors.ts'
+import { isArmed, reach } from './fault-points.ts'
+import { encodeFrame, tagOf } from './journal-frame.ts'
+import { type Replay, type ReplayedJournal, replayJournal } from './journal-replay.ts'
+import { createSegment, segmentNumbers, segmentPath } from './journal-segment.ts'
+import type { JournalPosition } from './position.ts'
+
+/*
+ * The append-only journal: the first place where a commit is durable (docs/decisions/0004). It never
+ * changes a record, and leaves nothing half-written behind a failed append.
+ */
+
+const SEGMENT_BYTES = 16 * 1024 * 1024 // a new segment begins after this much
+const KEPT_BYTES = 64 * 1024 * 1024 // older segments, all applied, may go beyond this
+
+export type Journal = {
+  /** Appends and flushes one record. Throws VaultError 'disk-full' and leaves the file as it was. */
+  append(payload: Uint8Array): JournalPosition
+  /** Takes the last appended record back, whose transaction failed. */
+  undo(): void
+  /** Drops the oldest segments beyond what is kept; `settle` first makes the database hold them by itself. */
+  dropApplied(settle: () => void): void
+  close(): void
+}
+
+type OpenSegment = { number: number; handle: number; key: Uint8Array; end: number }
+type Last = { position: JournalPosition; end: number }
+
+/** Opens the journal and replays what `applied` does not cover. Throws VaultError 'journal-damaged'. */
+export function openJournal(o: {
+  folder: string
+  key: Uint8Array
+  applied: JournalPosition
+  replay: Replay
+}): { journal: Journal; replayed: ReplayedJournal } {
+  if (!existsSync(o.folder)) createFolder(o.folder)
+  const replayed = replayJournal(o)
+  let segment = replayed.append && continueSegment(replayed.lastSegment, replayed.append)
+  let position = replayed.position
+  let before: Last | undefined
+  let broken = false
+  let grown = true // whether there may be more segments than are kept
+
+  const begin = () => {
+    const number = (segmentNumbers(o.folder).at(-1) ?? 0) + 1
+    const start = { number, firstSequence: position.sequence + 1, previousTag: position.tag }
+    const { handle, key, bytes } = createSegment(o.folder, start, o.key)
+    if (segment) closeSegment(segment)
+    segment = { number, handle, key, end: bytes }
+    grown = true
+    return segment
+  }
+
+  const cutBack = (open: OpenSegment, end: number) => {
+    broken = true // until the file is known to be as it was
+    ftruncateSync(open.handle, end)
+    fsyncSync(open.handle)
+    broken = false
+    open.end = end
+  }
+
+  const append = (payload: Uint8Array) => {
+    if (broken) throw new VaultError('disk-full', 'the journal could not be put right; open the vault anew')
+    reach('journal:before')
+    const open = segment && segment.end < SEGMENT_BYTES ? segment : begin()
+    const sequence = position.sequence + 1
+    const frame = encodeFrame(sequence, payload, { key: open.key, previousTag: position.tag })
+    const end = open.end
+    try {
+      writeFrame(open, frame)
+    } catch (thrown) {
+      cutBack(open, end)
+      throw thrown
+    }
+    before = { position, end }
+    open.end = end + frame.length
+    position = { sequence, tag: tagOf(frame) }
+    return position
+  }
+
+  const journal: Journal = {
+    append: payload => {
+      try {
+        return append(payload)
+      } catch (thrown) {
+        throw asVaultError(thrown)
+      }
+    },
+    undo() {
+      if (!before || !segment) throw new TypeError('there is no journal record to take back')
+      cutBack(segment, before.end)
+      position = before.position
+      before = undefined
+    },
+    dropApplied(settle) {
+      if (grown) dropOldest(o.folder, settle)
+      grown = false
+    },
+    close() {
+      if (segment) closeSegment(segment)
+      segment = undefined
+      broken = true
+      wipe(o.key)
+    },
+  }
+  return { journal, replayed }
+}
+
+function createFolder(folder: string): void {
+  mkdirSync(folder, { mode: 0o700 })
+  flushFolder(dirname(folder))
+}
+
+function continueSegment(
+  number: number,
+  { path, key, end }: { path: string; key: Uint8Array; end: number },
+): OpenSegment {
+  const handle = openSync(path, 'r+')
+  if (fstatSync(handle).size > end) {
+    ftruncateSync(handle, end)
+    fsyncSync(handle)
+  }
+  return { number, handle, key, end }
+}
+
+function writeFrame(open: OpenSegment, frame: Uint8Array): void {
+  if (isArmed('journal:torn')) {
+    writeFully(open.handle, frame.subarray(0, frame.length >> 1), open.end)
+    fsyncSync(open.handle)
+    reach('journal:torn')
+  }
+  writeFully(open.handle, frame, open.end)
+  fsyncSync(open.handle)
+  reach('journal:written')
+}
+
+function dropOldest(folder: string, settle: () => void): void {
+  const paths = segmentNumbers(folder).map(number => segmentPath(folder, number))
+  const sizes = paths.map(path => statSync(path).size)
+  let total = sizes.reduce((sum, size) => sum + size, 0)
+  if (total <= KEPT_BYTES || paths.length < 2) return
+  settle()
+  for (const [index, path] of paths.slice(0, -1).entries()) {
+    if (total <= KEPT_BYTES) break
+    rmSync(path)
+    total -= sizes[index] ?? 0
+  }
+  flushFolder(folder)
+}
+
+function closeSegment(segment: OpenSegment): void {
+  closeSync(segment.handle)
+  wipe(segment.key)
+}

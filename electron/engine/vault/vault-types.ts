@@ -1,0 +1,43 @@
+import type { FileStore } from './file-store.ts'
+import type { ReadableVault, WritableVault } from './handles.ts'
+import type { JournalFinding } from './journal-replay.ts'
+import type { Migration } from './migrate.ts'
+
+/** What the engine gives the vault: its tables, and how one record changes them. */
+export type VaultSchema<R> = {
+  migrations: readonly Migration[]
+  /**
+   * Applies one record. It depends on nothing but the record and the database: it runs again, with
+   * an equal record, when the vault is opened after a crash. What it throws refuses the commit.
+   */
+  apply(vault: WritableVault, record: R): void
+}
+
+/** What opening did besides opening; a person is told of everything but `replayed: 0`. */
+export type OpenReport = {
+  replayed: number // journal records that the database had not yet applied
+  journal: JournalFinding[]
+  headerRestored: boolean // from its copy
+  temporariesSwept: number // unfinished files
+  migrated: { from: number; to: number } | undefined
+}
+
+export type Vault<R> = {
+  readonly folder: string
+  readonly read: ReadableVault
+  /**
+   * Makes a record durable: journal first, then one database transaction (docs/spec/vault.md §6).
+   * Returns when both are flushed. Throws what `apply` throws or VaultError 'disk-full'; then nothing
+   * of the record is left. R holds JSON values and Uint8Arrays, 80 MiB at most.
+   */
+  commit(record: R): void
+  /** One transaction that is not journalled: only for what may be lost with a damaged database. */
+  write<T>(work: (vault: WritableVault) => T): T
+  readonly files: FileStore
+  /** Throws VaultError 'passphrase-wrong' or 'passphrase-too-short'; the recovery code stays. */
+  changePassphrase(old: string, next: string): Promise<void>
+  /** Only for a vault opened by its recovery code. Throws VaultError 'passphrase-too-short'. */
+  setPassphraseAfterRecovery(next: string): Promise<void>
+  /** Drops the keys and closes the database; idempotent. Every later use throws 'vault-locked'. */
+  close(): void
+}
