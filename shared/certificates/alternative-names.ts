@@ -18,7 +18,7 @@ export function encodeAlternativeNames(names: {
 }
 
 /** The 4 bytes of an IPv4 or 16 bytes of an IPv6 address. */
-export function addressBytes(address: string): Uint8Array {
+function addressBytes(address: string): Uint8Array {
   return address.includes(':') ? ipv6Bytes(address) : ipv4Bytes(address)
 }
 

@@ -15,7 +15,7 @@ export interface Trust {
 }
 
 /** Longest chain that is followed, anchor included. Authorities in use have two or three levels. */
-export const MAX_CHAIN = 6
+const MAX_CHAIN = 6
 /** Signatures checked before a search gives up, so that hostile intermediates of one name cost little. */
 const MAX_SIGNATURES_CHECKED = 64
 

@@ -5,7 +5,7 @@ import { type DerNode, explicitOf, oidOf, parseDer, sequenceOf, smallIntegerOf }
 import { CmsError } from './cms-error.ts'
 
 /** The largest message read or made: larger attachments travel as parts of their own. */
-export const MAX_MESSAGE_BYTES = 256 * 1024 * 1024
+const MAX_MESSAGE_BYTES = 256 * 1024 * 1024
 
 /** Runs a reader over untrusted bytes; what it refuses becomes 'cms-malformed', with the cause kept. */
 export function readingCms<T>(what: string, read: () => T): T {
