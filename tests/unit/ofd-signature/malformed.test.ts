@@ -7,8 +7,8 @@ import { verifyOfdSignatures } from '../../../shared/ofd/signature-verify.ts'
 import { sealOfd } from '../../../shared/ofd/signature-write.ts'
 import { MAX_XML_BYTES, MAX_XML_DEPTH, parseXml } from '../../../shared/ofd/signature-xml.ts'
 import { failuresOf } from '../../../shared/seal/check.ts'
+import { plainOfd, withFile, withText } from '../../support/plain-ofd.ts'
 import { MORNING, newOffice } from '../seal/office.ts'
-import { plainOfd, withFile, withText } from './plain-ofd.ts'
 
 const office = await newOffice()
 const XML = 'Doc_0/Signs/Sign_0/Signature.xml'

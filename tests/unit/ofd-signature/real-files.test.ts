@@ -6,7 +6,7 @@ import { verifyOfdSignatures } from '../../../shared/ofd/signature-verify.ts'
 import { failuresOf } from '../../../shared/seal/check.ts'
 import { parseSeal, parseSealSignature } from '../../../shared/seal/decode.ts'
 import { verifySeal, verifySealSignature } from '../../../shared/seal/verify.ts'
-import { withFile, withFlippedByte } from './plain-ofd.ts'
+import { withFile, withFlippedByte } from '../../support/plain-ofd.ts'
 
 // Files of other makers (the test resources of ofdrw). They are not part of the project.
 const SAMPLES = new URL('../../../../shared/samples/ofd/', import.meta.url)

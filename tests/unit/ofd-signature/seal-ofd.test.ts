@@ -8,8 +8,8 @@ import { failuresOf } from '../../../shared/seal/check.ts'
 import { parseSealSignature } from '../../../shared/seal/decode.ts'
 import { makeSeal } from '../../../shared/seal/encode.ts'
 import type { SealTrust } from '../../../shared/seal/trust.ts'
+import { plainOfd, withFile, withFlippedByte, withText } from '../../support/plain-ofd.ts'
 import { MORNING, newAuthority, newOffice, revoking, sealOrder } from '../seal/office.ts'
-import { plainOfd, withFile, withFlippedByte, withText } from './plain-ofd.ts'
 
 const office = await newOffice()
 const SIGN = 'Doc_0/Signs/Sign_0'

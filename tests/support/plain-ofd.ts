@@ -1,4 +1,4 @@
-import { fromUtf8, utf8 } from '../../../shared/encoding/utf8.ts'
+import { fromUtf8, utf8 } from '../../shared/encoding/utf8.ts'
 
 const NAMESPACE = 'xmlns:ofd="http://www.ofdspec.org/2016"'
 
