@@ -31,8 +31,8 @@ export const MAX_RECIPIENTS = 2000
 
 /**
  * Encrypts content once for all recipients (GB/T 35275 clause 9); `random` gives the key and the IV.
- * Throws CmsError 'recipient-certificate-unsuitable' unless all are encryption certificates with an SM2
- * key, 'cms-too-large' for too many of them, and a TypeError for none.
+ * Throws CmsError 'recipient-certificate-unsuitable' unless all are encryption certificates with a key of
+ * the suite, 'cms-too-large' for too many of them, and a TypeError for none.
  */
 export function encodeEnvelopedData(
   content: Uint8Array,
@@ -40,7 +40,7 @@ export function encodeEnvelopedData(
   random: Random,
   suite: Suite = gm,
 ): Uint8Array {
-  checkRecipients(recipients)
+  checkRecipients(recipients, suite)
   const { data, envelopedData } = suite.contentTypes
   const key = random(suite.contentEncryption.keyBytes)
   const { algorithm, encrypted } = suite.contentEncryption.encrypt(content, key, random)
@@ -54,12 +54,12 @@ export function encodeEnvelopedData(
   return sequence(oid(envelopedData), explicit(0, enveloped))
 }
 
-function checkRecipients(recipients: readonly Certificate[]): void {
+function checkRecipients(recipients: readonly Certificate[], suite: Suite): void {
   if (recipients.length === 0) throw new TypeError('an envelope has at least one recipient')
   if (recipients.length > MAX_RECIPIENTS)
     throw new CmsError('cms-too-large', `more than ${MAX_RECIPIENTS} recipients`)
   if (
-    !recipients.every(recipient => isFitFor(recipient, 'encryption') && recipient.publicKey.kind === 'sm2')
+    !recipients.every(recipient => isFitFor(recipient, 'encryption') && suite.keyTransport.fits(recipient))
   ) {
     throw new CmsError('recipient-certificate-unsuitable', 'a recipient has no encryption certificate')
   }

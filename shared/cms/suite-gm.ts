@@ -48,6 +48,7 @@ export const gm: Suite = {
   keyTransport: {
     algorithm: encodeAlgorithm(OID_SM2_ENCRYPTION),
     accepts: plain(OID_SM2_ENCRYPTION, OID_SM2_KEY_EXCHANGE),
+    fits: ({ publicKey }) => publicKey.kind === 'sm2',
     wrap: (key, recipients) => sm2EncryptForMany(key, recipients.map(sm2PointOf)),
   },
   contentEncryption: {

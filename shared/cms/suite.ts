@@ -26,6 +26,8 @@ export interface Suite {
   readonly keyTransport: {
     readonly algorithm: Uint8Array
     readonly accepts: (algorithm: Algorithm) => boolean
+    /** Whether the recipient's key is one that this suite wraps for. */
+    readonly fits: (recipient: Certificate) => boolean
     /** The content key for each recipient, in their order. */
     readonly wrap: (key: Uint8Array, recipients: readonly Certificate[]) => Uint8Array[]
   }
