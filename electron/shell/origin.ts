@@ -2,8 +2,7 @@ import type { Protocol } from 'electron'
 
 /** The app's pages have an origin of their own, `app://hongtou`: no file: and no http: is ever shown. */
 export const APP_SCHEME = 'app'
-export const APP_HOST = 'hongtou'
-export const APP_ORIGIN = `${APP_SCHEME}://${APP_HOST}`
+export const APP_ORIGIN = `${APP_SCHEME}://hongtou`
 export const START_PAGE = `${APP_ORIGIN}/`
 
 /** Makes the scheme standard and secure, so that the page has an origin; must be called before `ready`. */

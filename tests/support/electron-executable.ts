@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { electronBinary, electronBinaryName } from '../../build/electron-binary.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const STAND_IN = join(ROOT, 'tests/support/standin/dist')
@@ -13,20 +13,11 @@ export function electronExecutable(): Executable {
   if (override !== undefined && override !== '') {
     return {
       kind: override === STAND_IN ? 'stand-in' : 'electron',
-      path: join(override, binaryName() ?? 'electron'),
+      path: join(override, electronBinaryName() ?? 'electron'),
     }
   }
-  return realElectron() ?? { kind: 'stand-in', path: join(STAND_IN, 'electron') }
-}
-
-function realElectron(): Executable | undefined {
-  const name = binaryName()
-  const path = name === undefined ? undefined : join(ROOT, 'node_modules/electron/dist', name)
-  return path !== undefined && existsSync(path) ? { kind: 'electron', path } : undefined
-}
-
-// Electron's installer writes where inside `dist` its binary lies on this system.
-function binaryName(): string | undefined {
-  const file = join(ROOT, 'node_modules/electron/path.txt')
-  return existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined
+  const path = electronBinary()
+  return path === undefined
+    ? { kind: 'stand-in', path: join(STAND_IN, 'electron') }
+    : { kind: 'electron', path }
 }

@@ -73,7 +73,7 @@ function hear(socket: Socket, onSecondStart: (start: SecondStart) => void): void
   socket.setEncoding('utf8')
   socket.on('error', () => undefined)
   socket.on('data', part => {
-    text += part
+    text += String(part)
   })
   socket.on('end', () => onSecondStart(JSON.parse(text) as SecondStart))
 }

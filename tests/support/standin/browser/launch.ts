@@ -3,9 +3,9 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
+import { findInstalledBrowser } from '../../../../build/installed-browser.ts'
 import { browserArguments, type LaunchOptions } from './arguments.ts'
 import { type Connection, connectByPipe, connectTo } from './connection.ts'
-import { findInstalledBrowser } from './find.ts'
 import { unpackBrowser } from './unpack.ts'
 
 /** A running Chromium and the DevTools connection to it. */

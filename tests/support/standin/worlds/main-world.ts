@@ -18,8 +18,8 @@ export function mainWorld(makeEnd: typeof makeBridgeEnd, hearsOn: string, speaks
     }
   }
   // A denied window.open returns null at once; whether it is denied, main's setWindowOpenHandler says.
-  const open = (address?: unknown, name?: unknown): null => {
-    end.send({ op: 'open-window', address: absolute(String(address ?? '')), name: String(name ?? '') })
+  const open = (address: URL | string = '', name = ''): null => {
+    end.send({ op: 'open-window', address: absolute(String(address)), name })
     return null
   }
   Object.defineProperty(window, 'open', { value: open, configurable: true, writable: true, enumerable: true })
