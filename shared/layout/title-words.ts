@@ -4,7 +4,8 @@
  * characters that begin or end a phrase.
  */
 const WORDS = new Set(
-  `国务院 办公厅 办公室 人民 政府 委员会 关于 印发 转发 批转 发布 公布 同意 调整 进一步 全面 推行 推进 推动 推广 加强 加快
+  `中华人民共和国 自治区 直辖市 全国人大 全国政协 人大 政协 政协委员 会议精神 乡村 振兴 补助 公文 公文处理 机关 效率
+  国务院 办公厅 办公室 人民 政府 委员会 关于 印发 转发 批转 发布 公布 同意 调整 进一步 全面 推行 推进 推动 推广 加强 加快
   做好 抓好 开展 促进 支持 深化 完善 规范 实施 落实 贯彻 贯彻落实 建立 健全 成立 设立 组建 召开 举办 申办 任命 表彰 表扬
   奖励 清理 整顿 治理 整治 防治 防控 防汛 抗旱 防震 减灾 安全 生产 消防 应急 值班 汛期 管理 监督 监管 检查 督查 考核 评价
   审核 审批 审查 登记 备案 工作 意见 通知 决定 通报 报告 请示 批复 函 复函 纪要 公告 通告 办法 规定 规则 条例 细则 方案 计划
@@ -21,7 +22,9 @@ const WORDS = new Set(
 const LONGEST = Math.max(...Array.from(WORDS, word => word.length))
 const BEGINS_NO_LINE = /^[的地得了等者性化们]/
 const BEGINS_PHRASE = /^(关于|和|与|及|并|在|对|《|“|[一-龥]{2,6}(委员会|办公室)$)/
-const ENDS_PHRASE = /(关于|、|》|”|的|和|与|及|年度|等)$/
+const NUMERAL = /[第0-9〇一二三四五六七八九十百千]$/
+const GOES_ON_COUNTING = /^[0-9〇一二三四五六七八九十百千年月日号届次批个项起级季]/
+const ENDS_PHRASE = /(关于|》|”|的|和|与|及|年度|等)$/
 
 /** What it costs to end a line after `at` UTF-16 units of the title: 0 is best. */
 export function breakCost(title: string, at: number): number {
@@ -29,6 +32,7 @@ export function breakCost(title: string, at: number): number {
   const after = title.slice(at).trimStart()
   if (BEGINS_NO_LINE.test(after)) return 60
   if (before.endsWith('的') && Array.from(after).length <= 4) return 40
+  if (NUMERAL.test(before) && GOES_ON_COUNTING.test(after)) return 60
   return insideWord(before, after) + insideQuotes(before) + unknownBoundary(before, after)
 }
 
@@ -48,6 +52,7 @@ function insideQuotes(before: string): number {
 }
 
 function unknownBoundary(before: string, after: string): number {
+  if (before.endsWith('、')) return 12 // between the names of one list
   if (ENDS_PHRASE.test(before) || BEGINS_PHRASE.test(after)) return 0
   const ends = endsWithWord(before)
   const begins = beginsWithWord(after)

@@ -79,7 +79,7 @@ function shapeCost(widths: readonly number[]): number {
   const spread = Math.max(...ems) - Math.min(...ems)
   const uneven = spread > 6 ? (spread - 6) * 6 : 0
   const rectangle = spread < 1 ? 6 : 0
-  const overfull = ems.reduce((sum, width) => sum + Math.max(0, width - GOOD_COLUMNS) * 4, 0)
+  const overfull = ems.reduce((sum, width) => sum + Math.max(0, width - GOOD_COLUMNS) * 3, 0)
   return uneven + rectangle + overfull + (isHourglass(ems) ? 60 : 0)
 }
 
