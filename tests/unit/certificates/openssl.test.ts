@@ -142,10 +142,8 @@ describe.skipIf(!hasOpenssl)(`against ${opensslTitle}`, () => {
   })
 })
 
+/** The first PEM block of what openssl wrote; its remarks may stand before and behind. */
 function derOf(text: string): Uint8Array {
-  const body = text
-    .slice(text.indexOf('-----BEGIN'))
-    .split('\n')
-    .filter(line => !line.startsWith('-----'))
-  return new Uint8Array(Buffer.from(body.join(''), 'base64'))
+  const [, body = ''] = /-----BEGIN [A-Z ]+-----\n([^-]+)-----END/.exec(text) ?? []
+  return new Uint8Array(Buffer.from(body, 'base64'))
 }
