@@ -1,0 +1,67 @@
+import helmet from '@fastify/helmet'
+import { type FastifyInstance, fastify } from 'fastify'
+import { MAX_JSON_BYTES } from './config.ts'
+import { directoryRoutes } from './directory/routes.ts'
+import { DirectoryUpdates } from './directory/update.ts'
+import { enrollmentRoutes } from './enrollment/routes.ts'
+import { envelopeRoutes } from './envelopes/routes.ts'
+import { answerError } from './errors/answer-error.ts'
+import { ExchangeError } from './errors/exchange-error.ts'
+import { eventRoutes } from './events/routes.ts'
+import type { Exchange } from './exchange.ts'
+import { logRoutes } from './log/routes.ts'
+import { mailboxRoutes } from './mailbox/routes.ts'
+import { limitRates } from './monitoring/rates.ts'
+import { logRequests } from './monitoring/request-log.ts'
+import { healthRoutes } from './monitoring/routes.ts'
+import { refuseWhenStopping } from './monitoring/stopping.ts'
+import { infoRoutes } from './network/routes.ts'
+import { partRoutes } from './parts/routes.ts'
+import { receiptRoutes } from './receipts/routes.ts'
+import { requireSessions } from './sessions/calling-seat.ts'
+import { sessionRoutes } from './sessions/routes.ts'
+import { Sessions } from './sessions/sessions.ts'
+
+/**
+ * Interface v1 (docs/spec/exchange-interface.md) over an opened exchange, without a socket of its own:
+ * tests come in through inject. It never logs a body, a token or a name.
+ */
+export async function createApp(exchange: Exchange): Promise<FastifyInstance> {
+  const app = newServer(exchange)
+  const sessions = new Sessions()
+  const updates = new DirectoryUpdates(exchange)
+  app.setErrorHandler(answerError)
+  app.setNotFoundHandler(() => {
+    throw new ExchangeError('not-found', 'no such route')
+  })
+  logRequests(app)
+  refuseWhenStopping(app)
+  requireSessions(app, exchange, sessions)
+  await app.register(helmet)
+  await limitRates(app, exchange)
+  healthRoutes(app, exchange)
+  infoRoutes(app, exchange)
+  enrollmentRoutes(app, exchange, updates)
+  sessionRoutes(app, exchange, sessions)
+  directoryRoutes(app, updates)
+  partRoutes(app, exchange)
+  envelopeRoutes(app, exchange)
+  mailboxRoutes(app, exchange)
+  receiptRoutes(app, exchange)
+  eventRoutes(app, exchange)
+  logRoutes(app, exchange)
+  return app
+}
+
+function newServer({ tls, log }: Exchange): FastifyInstance {
+  const app = fastify({
+    https: { key: tls.keyPem, cert: tls.certificatePem, minVersion: 'TLSv1.3' },
+    bodyLimit: MAX_JSON_BYTES,
+    loggerInstance: log,
+    disableRequestLogging: true,
+    genReqId: () => crypto.randomUUID(),
+    forceCloseConnections: 'idle',
+    return503OnClosing: false, // our own refusal has a code
+  })
+  return app as unknown as FastifyInstance
+}

@@ -1,0 +1,125 @@
+import { parseArgs } from 'node:util'
+import { z } from 'zod'
+import { CodedError } from '../shared/errors/coded-error.ts'
+import { networkId, unitCode } from '../shared/protocol/fields.ts'
+import { DEFAULT_CONFIG, type ExchangeConfig } from './config.ts'
+import { type NewUnit, newUnit } from './directory/units.ts'
+
+export const USAGE = `usage: exchange [serve]        start the exchange
+       exchange add-unit --code CODE --name NAME --short NAME --group GROUP
+                         [--telephone NUMBER] [--organ-code CODE]…
+       exchange import-units FILE.json
+       exchange slip --unit CODE [--valid-hours N]
+options: --data DIR            where everything lies (./exchange-data)
+         --listen HOST:PORT    127.0.0.1:8443; port 0 takes a free one
+         --address URL         what slips and profile carry, https://host:port; may be repeated
+         --network ID          the network's id, at the first start
+         --name NAME           the network's name, at the first start
+         --duty-telephone NO   whom to call`
+
+export class UsageError extends CodedError<'usage'> {}
+
+export type Command =
+  | { do: 'serve'; config: ExchangeConfig }
+  | { do: 'add-unit'; config: ExchangeConfig; unit: NewUnit }
+  | { do: 'import-units'; config: ExchangeConfig; file: string }
+  | { do: 'slip'; config: ExchangeConfig; unit: NewUnit['code']; validHours: number | undefined }
+
+const OPTIONS = {
+  data: { type: 'string' },
+  listen: { type: 'string' },
+  address: { type: 'string', multiple: true },
+  network: { type: 'string' },
+  name: { type: 'string' },
+  'duty-telephone': { type: 'string' },
+  code: { type: 'string' },
+  short: { type: 'string' },
+  group: { type: 'string' },
+  telephone: { type: 'string' },
+  'organ-code': { type: 'string', multiple: true },
+  unit: { type: 'string' },
+  'valid-hours': { type: 'string' },
+} as const
+
+/** Reads the command line; throws UsageError with a sentence for the operator. */
+export function parseCommand(args: readonly string[]): Command {
+  const { values, positionals } = readArguments(args)
+  const [name = 'serve', file] = positionals
+  const config = configOf(values)
+  switch (name) {
+    case 'serve':
+      return { do: 'serve', config }
+    case 'add-unit':
+      return { do: 'add-unit', config, unit: unitOf(values) }
+    case 'import-units':
+      if (file === undefined) throw new UsageError('usage', 'import-units needs a file')
+      return { do: 'import-units', config, file }
+    case 'slip':
+      return {
+        do: 'slip',
+        config,
+        unit: checked(unitCode, values.unit, '--unit'),
+        validHours: hoursOf(values),
+      }
+    default:
+      throw new UsageError('usage', `unknown command ${name}`)
+  }
+}
+
+function readArguments(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true })
+  } catch (cause) {
+    throw new UsageError('usage', cause instanceof Error ? cause.message : 'unreadable', { cause })
+  }
+}
+type Values = ReturnType<typeof readArguments>['values']
+
+function configOf(values: Values): ExchangeConfig {
+  const { network } = DEFAULT_CONFIG
+  return {
+    ...DEFAULT_CONFIG,
+    dataFolder: values.data ?? DEFAULT_CONFIG.dataFolder,
+    listen: values.listen === undefined ? DEFAULT_CONFIG.listen : listenOf(values.listen),
+    addresses: (values.address ?? []).map(address =>
+      checked(z.url({ protocol: /^https$/ }), address, '--address'),
+    ),
+    network: {
+      id: values.network === undefined ? network.id : checked(networkId, values.network, '--network'),
+      name: values.name ?? network.name,
+    },
+    dutyTelephone: values['duty-telephone'] ?? DEFAULT_CONFIG.dutyTelephone,
+  }
+}
+
+function listenOf(text: string): ExchangeConfig['listen'] {
+  const [, host, port] = /^\[?([^\]]+?)\]?:(\d{1,5})$/.exec(text) ?? []
+  if (host === undefined || Number(port) > 65535) throw new UsageError('usage', '--listen is HOST:PORT')
+  return { host, port: Number(port) }
+}
+
+function unitOf(values: Values): NewUnit {
+  const unit = {
+    code: values.code,
+    name: values.name,
+    shortName: values.short,
+    organCodes: values['organ-code'] ?? [],
+    group: values.group,
+    telephone: values.telephone ?? '',
+  }
+  return checked(newUnit, unit, 'unit')
+}
+
+function hoursOf(values: Values): number | undefined {
+  const text = values['valid-hours']
+  return text === undefined
+    ? undefined
+    : checked(z.coerce.number().positive().max(8760), text, '--valid-hours')
+}
+
+function checked<T>(schema: z.ZodType<T>, value: unknown, name: string): T {
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  throw new UsageError('usage', [name, ...(issue?.path ?? []), issue?.message].join(' '))
+}

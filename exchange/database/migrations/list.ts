@@ -1,0 +1,19 @@
+import type { Migration } from 'kysely/migration'
+import { network } from './0010-network.ts'
+import { directory } from './0020-directory.ts'
+import { enrollment } from './0030-enrollment.ts'
+import { envelopes } from './0040-envelopes.ts'
+import { log } from './0050-log.ts'
+import { mailbox } from './0060-mailbox.ts'
+import { parts } from './0070-parts.ts'
+
+/** Every migration in order; one that has been released is never edited. */
+export const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0010-network': network,
+  '0020-directory': directory,
+  '0030-enrollment': enrollment,
+  '0040-envelopes': envelopes,
+  '0050-log': log,
+  '0060-mailbox': mailbox,
+  '0070-parts': parts,
+}

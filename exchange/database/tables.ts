@@ -1,0 +1,206 @@
+import type { Kysely, Transaction } from 'kysely'
+
+/**
+ * The exchange's tables as queries see them. Only text, whole numbers and bytes: times are UTC ISO 8601
+ * with milliseconds, truth values 0 or 1, lists JSON, statements the binary form of docs/spec/statement.md.
+ * So the same tables can stand in PostgreSQL.
+ */
+export interface Tables {
+  network: NetworkTable
+  profile: ProfileTable
+  directory_head: DirectoryHeadTable
+  directory_snapshot: DirectorySnapshotTable
+  unit: UnitTable
+  seat: SeatTable
+  revocation: RevocationTable
+  slip: SlipTable
+  seal: SealTable
+  envelope: EnvelopeTable
+  envelope_body: EnvelopeBodyTable
+  envelope_receiver: EnvelopeReceiverTable
+  envelope_part: EnvelopePartTable
+  pair_link: PairLinkTable
+  log_entry: LogEntryTable
+  log_node: LogNodeTable
+  mailbox_head: MailboxHeadTable
+  mailbox: MailboxTable
+  receipt: ReceiptTable
+  part: PartTable
+  part_chunk: PartChunkTable
+}
+
+/** For reading. */
+export type Database = Kysely<Tables>
+/** For writing: only `Writer` makes one (database/writer.ts). */
+export type WriteTransaction = Transaction<Tables>
+
+/** One row: what this exchange is. */
+export interface NetworkTable {
+  only: 1
+  network: string
+  name: string
+}
+
+export interface ProfileTable {
+  revision: number
+  statement: Uint8Array
+  issued_at: string
+}
+
+/** One row: the directory's version, raised by every change of a unit, seat or revocation. */
+export interface DirectoryHeadTable {
+  only: 1
+  version: number
+  changed_at: string
+}
+
+export interface DirectorySnapshotTable {
+  version: number
+  statement: Uint8Array
+}
+
+export interface UnitTable {
+  code: string
+  name: string
+  short_name: string
+  organ_codes: string
+  unit_group: string
+  telephone: string
+  closed: number
+  version: number
+}
+
+export interface SeatTable {
+  id: string
+  unit: string
+  name: string
+  signing_certificate: Uint8Array
+  encryption_certificate: Uint8Array
+  retired: number
+  version: number
+  enrolled_at: string
+}
+
+export interface RevocationTable {
+  serial: string
+  at: string
+  version: number
+}
+
+/** `slip_key` is derived from the slip's secret, which is stored nowhere. */
+export interface SlipTable {
+  id: string
+  slip_key: Uint8Array
+  unit: string
+  intended_for: string | null
+  issued_at: string
+  expires_at: string
+  used_at: string | null
+  used_by: string | null
+  request_digest: string | null
+}
+
+export interface SealTable {
+  unit: string
+  id: string
+  name: string
+  request_digest: string
+  certificate: Uint8Array
+  seal: Uint8Array
+  issued_at: string
+}
+
+/** `kept_in` says where the bytes are: small ones in envelope_body, large ones in the folder. */
+export interface EnvelopeTable {
+  id: string
+  digest: string
+  bytes: number
+  kept_in: 'database' | 'folder'
+  sender_unit: string
+  sender_seat: string
+  waybill: Uint8Array
+  waybill_digest: string
+  acceptance: Uint8Array
+  accepted_at: string
+  due_at: string
+}
+
+export interface EnvelopeBodyTable {
+  envelope: string
+  body: Uint8Array
+}
+
+export interface EnvelopeReceiverTable {
+  envelope: string
+  unit: string
+}
+
+export interface EnvelopePartTable {
+  envelope: string
+  part: string
+}
+
+/** The end of the chain of all waybills of one seat to one unit. */
+export interface PairLinkTable {
+  seat: string
+  unit: string
+  seq: number
+  waybill_digest: string
+}
+
+export interface LogEntryTable {
+  position: number
+  kind: 'waybill' | 'receipt'
+  subject: string
+  at: string
+}
+
+/** The hash of the complete subtree `position` of `level`; level 0 holds the leaf hashes. */
+export interface LogNodeTable {
+  level: number
+  position: number
+  hash: Uint8Array
+}
+
+/** The last cursor given to a unit; it never goes back, whatever is deleted. */
+export interface MailboxHeadTable {
+  unit: string
+  latest: number
+}
+
+export interface MailboxTable {
+  unit: string
+  cursor: number
+  kind: 'envelope' | 'receipt'
+  subject: string
+}
+
+/** `position` counts the receipts of one unit for one envelope from 1. */
+export interface ReceiptTable {
+  id: string
+  digest: string
+  envelope: string
+  unit: string
+  seat: string
+  position: number
+  state: string
+  statement: Uint8Array
+  accepted_at: string
+}
+
+export interface PartTable {
+  id: string
+  unit: string
+  seat: string
+  digest: string
+  bytes: number
+  chunks: number
+  announced_at: string
+  completed_at: string | null
+}
+
+export interface PartChunkTable {
+  part: string
+  position: number
+  digest: string
+}

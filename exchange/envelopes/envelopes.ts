@@ -1,0 +1,75 @@
+import type { Database, EnvelopeTable, WriteTransaction } from '../database/tables.ts'
+
+export type EnvelopeRow = Omit<EnvelopeTable, 'waybill' | 'acceptance'>
+
+/** What is known of an accepted envelope, without its bytes. */
+export async function findEnvelope(db: Database, id: string): Promise<EnvelopeRow | undefined> {
+  return await db
+    .selectFrom('envelope')
+    .select(['id', 'digest', 'bytes', 'kept_in', 'sender_unit', 'sender_seat'])
+    .select(['waybill_digest', 'accepted_at', 'due_at'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
+export async function findAcceptance(db: Database, id: string): Promise<Uint8Array | undefined> {
+  const row = await db.selectFrom('envelope').select('acceptance').where('id', '=', id).executeTakeFirst()
+  return row?.acceptance
+}
+
+/** The waybill of an envelope, if it was sent by this unit or to it. */
+export async function findWaybillFor(
+  db: Database,
+  id: string,
+  unit: string,
+): Promise<Uint8Array | undefined> {
+  const row = await db
+    .selectFrom('envelope')
+    .select(['waybill', 'sender_unit'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (row === undefined) return undefined
+  return row.sender_unit === unit || (await isReceiver(db, id, unit)) ? row.waybill : undefined
+}
+
+export async function isReceiver(db: Database, envelope: string, unit: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('envelope_receiver')
+    .select('unit')
+    .where('envelope', '=', envelope)
+    .where('unit', '=', unit)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+export async function findEnvelopeBody(db: Database, id: string): Promise<Uint8Array | undefined> {
+  const row = await db
+    .selectFrom('envelope_body')
+    .select('body')
+    .where('envelope', '=', id)
+    .executeTakeFirst()
+  return row?.body
+}
+
+/** An envelope with all that belongs to it besides the chains, the log and the mailboxes. */
+export async function insertEnvelope(
+  trx: WriteTransaction,
+  row: EnvelopeTable,
+  belonging: { receivers: readonly string[]; parts: readonly string[]; body: Uint8Array | undefined },
+): Promise<void> {
+  const envelope = row.id
+  await trx.insertInto('envelope').values(row).execute()
+  await trx
+    .insertInto('envelope_receiver')
+    .values(belonging.receivers.map(unit => ({ envelope, unit })))
+    .execute()
+  if (belonging.parts.length > 0) {
+    await trx
+      .insertInto('envelope_part')
+      .values(belonging.parts.map(part => ({ envelope, part })))
+      .execute()
+  }
+  if (belonging.body !== undefined) {
+    await trx.insertInto('envelope_body').values({ envelope, body: belonging.body }).execute()
+  }
+}

@@ -1,0 +1,46 @@
+import type { ServerResponse } from 'node:http'
+import type { FastifyInstance } from 'fastify'
+import type { Exchange } from '../exchange.ts'
+import { latestCursor } from '../mailbox/mailbox.ts'
+import { callerOf } from '../sessions/calling-seat.ts'
+import type { Wake } from './wakes.ts'
+
+/** GET /v1/events: server-sent wake-ups. Fetching stays with the client; losing an event loses nothing. */
+export function eventRoutes(app: FastifyInstance, exchange: Exchange): void {
+  const open = new Set<ServerResponse>()
+
+  app.get('/v1/events', async (request, reply) => {
+    const { unit } = callerOf(request)
+    reply.hijack()
+    const stream = reply.raw
+    begin(stream)
+    open.add(stream)
+    const directory = exchange.standing.now.version
+    const stopListening = exchange.wakes.listen(unit, directory, wake => stream.write(eventOf(wake)))
+    const beat = setInterval(() => stream.write(': \n\n'), exchange.config.heartbeatMs)
+    stream.on('close', () => {
+      clearInterval(beat)
+      stopListening()
+      open.delete(stream)
+    })
+    // Listening came first: what is accepted while we look is told, at worst, twice.
+    exchange.wakes.mail(new Map([[unit, await latestCursor(exchange.db, unit)]]))
+  })
+
+  app.addHook('preClose', async () => {
+    for (const stream of open) stream.end()
+  })
+}
+
+function begin(stream: ServerResponse): void {
+  stream.writeHead(200, {
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-accel-buffering': 'no',
+  })
+  stream.flushHeaders()
+}
+
+function eventOf(wake: Wake): string {
+  return `event: wake\ndata: ${JSON.stringify(wake)}\n\n`
+}

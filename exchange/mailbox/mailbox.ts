@@ -1,0 +1,58 @@
+import type { Database, MailboxTable, WriteTransaction } from '../database/tables.ts'
+
+/**
+ * A unit's mailbox: one ordered stream of envelopes that came and receipts that concern it. A cursor is
+ * given once and never goes back. Gives the new latest cursor of each unit, for the wake-ups.
+ */
+export async function deliver(
+  trx: WriteTransaction,
+  units: readonly string[],
+  item: Pick<MailboxTable, 'kind' | 'subject'>,
+): Promise<Map<string, number>> {
+  const heads = await trx
+    .updateTable('mailbox_head')
+    .set(expression => ({ latest: expression('latest', '+', 1) }))
+    .where('unit', 'in', units)
+    .returning(['unit', 'latest'])
+    .execute()
+  await trx
+    .insertInto('mailbox')
+    .values(heads.map(({ unit, latest }) => ({ unit, cursor: latest, ...item })))
+    .execute()
+  return new Map(heads.map(({ unit, latest }) => [unit, latest]))
+}
+
+export async function latestCursor(db: Database, unit: string): Promise<number> {
+  const row = await db.selectFrom('mailbox_head').select('latest').where('unit', '=', unit).executeTakeFirst()
+  return row?.latest ?? 0
+}
+
+/** One row of the stream with the statements it carries, in their binary form. */
+export type MailboxRow = {
+  cursor: number
+  waybill: Uint8Array | null
+  acceptance: Uint8Array | null
+  receipt: Uint8Array | null
+}
+
+/** The rows after a cursor, oldest first. */
+export async function readMailbox(
+  db: Database,
+  unit: string,
+  page: { after: number; limit: number },
+): Promise<MailboxRow[]> {
+  return await db
+    .selectFrom('mailbox')
+    .leftJoin('envelope', join =>
+      join.onRef('envelope.id', '=', 'mailbox.subject').on('mailbox.kind', '=', 'envelope'),
+    )
+    .leftJoin('receipt', join =>
+      join.onRef('receipt.id', '=', 'mailbox.subject').on('mailbox.kind', '=', 'receipt'),
+    )
+    .select(['mailbox.cursor', 'envelope.waybill', 'envelope.acceptance', 'receipt.statement as receipt'])
+    .where('mailbox.unit', '=', unit)
+    .where('mailbox.cursor', '>', page.after)
+    .orderBy('mailbox.cursor')
+    .limit(page.limit)
+    .execute()
+}

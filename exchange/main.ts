@@ -1,0 +1,90 @@
+import { readFile } from 'node:fs/promises'
+import { destination, pino } from 'pino'
+import { renderUnicodeCompact } from 'uqr'
+import { z } from 'zod'
+import { codeOf } from '../shared/errors/coded-error.ts'
+import { answerControl } from './answer-control.ts'
+import { type Command, parseCommand, USAGE, UsageError } from './arguments.ts'
+import type { ExchangeConfig } from './config.ts'
+import type { ControlEvent } from './control.ts'
+import { type NewUnit, newUnit, saveUnits } from './directory/units.ts'
+import { issueSlip } from './enrollment/slips.ts'
+import type { Exchange } from './exchange.ts'
+import { openExchange } from './open.ts'
+import { serve } from './serve.ts'
+
+/** The city exchange (交换中心) as a command: `serve`, and the operator's few tools beside it. */
+const STDERR = 2
+const log = pino({ base: { name: 'exchange' } }, destination(STDERR))
+
+try {
+  await run(parseCommand(process.argv.slice(2)))
+} catch (thrown) {
+  if (thrown instanceof UsageError) console.error(`${thrown.message}\n${USAGE}`)
+  else log.fatal({ err: thrown, code: codeOf(thrown) }, 'the exchange could not start')
+  process.exitCode = thrown instanceof UsageError ? 2 : 1
+}
+
+async function run(command: Command): Promise<void> {
+  switch (command.do) {
+    case 'serve':
+      return await runServer(command.config)
+    case 'add-unit':
+      return await withExchange(command.config, exchange => addUnits(exchange, [command.unit]))
+    case 'import-units': {
+      const units = z.array(newUnit).parse(JSON.parse(await readFile(command.file, 'utf8')))
+      return await withExchange(command.config, exchange => addUnits(exchange, units))
+    }
+    case 'slip':
+      return await withExchange(command.config, async exchange =>
+        printSlip(await issueSlip(exchange, command)),
+      )
+  }
+}
+
+async function runServer(config: ExchangeConfig): Promise<void> {
+  const running = await serve(config, { log })
+  const listening = {
+    event: 'listening',
+    address: running.address,
+    network: running.exchange.network.network,
+  } as const
+  console.log(JSON.stringify(listening))
+  const send = (event: ControlEvent) => void process.send?.(event)
+  let isStopping = false
+  const stop = async () => {
+    if (isStopping) return
+    isStopping = true
+    await running.stop()
+    send({ event: 'stopped' })
+    if (process.connected) process.disconnect()
+    process.exitCode = 0
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop())
+  if (process.send === undefined) return
+  answerControl(running.exchange, send, () => void stop())
+  process.on('disconnect', () => void stop()) // the parent is gone
+  send(listening)
+}
+
+async function withExchange(
+  config: ExchangeConfig,
+  work: (exchange: Exchange) => Promise<void>,
+): Promise<void> {
+  const exchange = await openExchange(config, { log })
+  try {
+    await work(exchange)
+  } finally {
+    await exchange.db.destroy()
+  }
+}
+
+async function addUnits(exchange: Exchange, units: readonly NewUnit[]): Promise<void> {
+  const directory = await exchange.write(trx => saveUnits(trx, units, exchange.clock()))
+  console.log(JSON.stringify({ event: 'units-added', units: units.length, directory }))
+}
+
+function printSlip(slip: string): void {
+  console.log(slip)
+  console.log(renderUnicodeCompact(slip))
+}

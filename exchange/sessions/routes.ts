@@ -1,0 +1,66 @@
+import type { FastifyInstance } from 'fastify'
+import { parseCertificate } from '../../shared/certificates/certificate.ts'
+import { CertificateError } from '../../shared/certificates/certificate-error.ts'
+import { checkChain } from '../../shared/certificates/chain.ts'
+import { sm2Verify } from '../../shared/crypto/sm2.ts'
+import { utf8 } from '../../shared/encoding/utf8.ts'
+import type { SeatId } from '../../shared/ids/brands.ts'
+import { unitCode } from '../../shared/protocol/fields.ts'
+import { challengeRequest, sessionRequest } from '../../shared/protocol/interface.ts'
+import { base64Bytes, parseBody } from '../body.ts'
+import type { SeatTable } from '../database/tables.ts'
+import { findSeat } from '../directory/seats.ts'
+import { ExchangeError } from '../errors/exchange-error.ts'
+import { type Exchange, seatTrust } from '../exchange.ts'
+import type { Sessions } from './sessions.ts'
+
+/** POST /v1/sessions/challenge and POST /v1/sessions: sign in by signing a challenge with the seat's key. */
+export function sessionRoutes(app: FastifyInstance, exchange: Exchange, sessions: Sessions): void {
+  app.post('/v1/sessions/challenge', { config: { open: true } }, async request => {
+    const { seat } = parseBody(challengeRequest, request.body)
+    await requireSeat(exchange, seat)
+    return { challenge: sessions.challenge(seat, exchange.clock()) }
+  })
+
+  app.post('/v1/sessions', { config: { open: true } }, async request => {
+    const { seat, challenge, signature } = parseBody(sessionRequest, request.body)
+    if (!sessions.spend(challenge, seat, exchange.clock())) {
+      throw new ExchangeError('session-refused', 'the challenge is spent or was never given')
+    }
+    const row = await requireSeat(exchange, seat)
+    const message = sessionMessage(exchange.network.network, seat, challenge)
+    checkSignature(exchange, row, message, base64Bytes(signature))
+    const { token, expiresAt } = sessions.open({ seat, unit: unitCode.parse(row.unit) }, exchange.clock())
+    return { token, expiresAt: expiresAt.toISOString() }
+  })
+}
+
+/** What a seat signs to open a session: it names the network, so that no other network can use it. */
+export function sessionMessage(network: string, seat: string, challenge: string): Uint8Array {
+  return utf8(`hongtou-session-v1\n${network}\n${seat}\n${challenge}`)
+}
+
+async function requireSeat(exchange: Exchange, id: SeatId): Promise<SeatTable> {
+  const row = await findSeat(exchange.db, id)
+  if (row === undefined || row.retired === 1) throw new ExchangeError('seat-unknown', 'no such seat')
+  return row
+}
+
+function checkSignature(
+  exchange: Exchange,
+  row: SeatTable,
+  message: Uint8Array,
+  signature: Uint8Array,
+): void {
+  const certificate = parseCertificate(row.signing_certificate)
+  try {
+    checkChain(certificate, { ...seatTrust(exchange), usage: 'signing' })
+  } catch (cause) {
+    if (!(cause instanceof CertificateError)) throw cause
+    throw new ExchangeError('session-refused', 'the seat’s certificate is not in force', { cause })
+  }
+  const { publicKey } = certificate
+  if (publicKey.kind !== 'sm2' || !sm2Verify(message, signature, publicKey.point)) {
+    throw new ExchangeError('session-refused', 'the signature over the challenge does not hold')
+  }
+}
