@@ -190,6 +190,22 @@ test('the window opens in the size it was closed in', async ({ userData }) => {
   expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(state)
 })
 
+test('a page with unsaved words is left only when the person says so', async ({ page, electronApp }) => {
+  await page.mouse.click(5, 5) // a browser asks only for pages that somebody has touched
+  await page.evaluate(() => window.addEventListener('beforeunload', event => event.preventDefault()))
+  const closeAnswering = (answer: number) =>
+    electronApp.evaluate(({ BrowserWindow, dialog }, given) => {
+      dialog.showMessageBoxSync = () => given
+      BrowserWindow.getAllWindows()[0]?.close()
+    }, answer)
+  await closeAnswering(0)
+  await page.waitForTimeout(300)
+  expect(electronApp.windows()).toHaveLength(1)
+  const ended = electronApp.waitForEvent('close')
+  await closeAnswering(1)
+  await ended
+})
+
 function startAgain(userData: string): ChildProcess {
   const root = process.cwd()
   return spawn(electronExecutable().path, ['--no-sandbox', `--user-data-dir=${userData}`, root], {

@@ -6,7 +6,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test'
+import { _electron, test as base, type Dialog, type ElectronApplication, type Page } from '@playwright/test'
 import { electronExecutable } from './electron-executable.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -20,13 +20,25 @@ export type Fixtures = {
 }
 
 /** Starts the app on a profile; the caller closes it. */
-export function launchApp(userData: string): Promise<ElectronApplication> {
-  return _electron.launch({
+export async function launchApp(userData: string): Promise<ElectronApplication> {
+  const app = await _electron.launch({
     executablePath: electronExecutable().path,
     args: [`--user-data-dir=${userData}`, ROOT],
     cwd: ROOT,
     env: environment(),
   })
+  app.on('window', page => page.on('dialog', leaveToMain))
+  for (const page of app.windows()) page.on('dialog', leaveToMain)
+  return app
+}
+
+/** Quits an app, also when its page holds unsaved words. */
+export async function closeApp(app: ElectronApplication): Promise<void> {
+  const leaving = app.evaluate(({ dialog }) => {
+    dialog.showMessageBoxSync = () => 1 // the second button: leave without saving
+  })
+  await leaving.catch(() => undefined) // the test itself may have ended the app
+  await app.close()
 }
 
 /** The first window of an app, once it shows a page of its own. */
@@ -47,10 +59,15 @@ export const test = base.extend<Fixtures>({
   electronApp: async ({ userData }, use) => {
     const app = await launchApp(userData)
     await use(app)
-    await app.close()
+    await closeApp(app)
   },
   page: async ({ electronApp }, use) => use(await firstPage(electronApp)),
 })
+
+// A page that does not want to be left: main decides (window.ts), and Playwright must not decide before it.
+function leaveToMain(dialog: Dialog): void {
+  if (dialog.type() !== 'beforeunload') void dialog.dismiss()
+}
 
 export { expect } from '@playwright/test'
 

@@ -10,7 +10,6 @@ import { ownApp } from './api/app.ts'
 import { appPath } from './api/app-paths.ts'
 import { launchBrowser } from './browser/launch.ts'
 import { watchTargets } from './browser/targets.ts'
-import './boringssl.ts'
 import { parseCommandLine } from './command-line.ts'
 import { context, ELECTRON_VERSION, type Manifest } from './context.ts'
 

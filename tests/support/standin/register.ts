@@ -1,8 +1,9 @@
 /**
  * `node --import register.ts`: every `import` and `require` of Electron, in the app and inside
- * node_modules, gets the stand-in. The bundle under test stays byte for byte the shipped one.
+ * node_modules, gets the stand-in, and node:crypto is narrowed to what Electron has; workers inherit it. The bundle under test stays byte for byte the shipped one.
  */
 import { registerHooks } from 'node:module'
+import './boringssl.ts'
 
 const STAND_IN = new URL('./electron.ts', import.meta.url).href
 const NAMES = new Set(['electron', 'electron/main', 'electron/common'])

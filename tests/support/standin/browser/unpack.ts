@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -16,8 +16,9 @@ export type UnpackedBrowser = { readonly executable: string; readonly environmen
  * into a folder of the machine's temporary directory; several runs may do so at the same time.
  */
 export function unpackBrowser(): UnpackedBrowser {
-  const home = join(tmpdir(), `hongtou-chromium-${packageVersion()}-${process.getuid?.() ?? 0}`)
+  const home = join(tmpdir(), `hongtou-chromium-${packageVersion()}-${ownUser()}`)
   if (!existsSync(home)) unpackInto(home)
+  if (statSync(home).uid !== ownUser()) throw new Error(`stand-in: ${home} belongs to somebody else`)
   return {
     executable: join(home, 'chromium'),
     environment: { LD_LIBRARY_PATH: join(home, 'al2023', 'lib'), FONTCONFIG_FILE: join(home, 'fonts.conf') },
@@ -51,6 +52,10 @@ function fontConfiguration(home: string): string {
   const lines = folders.map(folder => `<dir>${folder}</dir>`).join('\n')
   const cache = `<cachedir>${join(home, 'fonts-cache')}</cachedir>`
   return `<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n<fontconfig>\n${lines}\n${cache}\n</fontconfig>\n`
+}
+
+function ownUser(): number {
+  return process.getuid?.() ?? 0
 }
 
 function packageVersion(): string {
