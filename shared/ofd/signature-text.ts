@@ -1,8 +1,8 @@
 import { toBase64 } from '../encoding/base64.ts'
 import { utf8 } from '../encoding/utf8.ts'
+import { OFD_NAMESPACE } from './names.ts'
 import { formatBox } from './signature-box.ts'
 import type { OfdReference, SignatureList, StampPlace } from './signature-read.ts'
-import { OFD_NAMESPACE } from './signature-xml.ts'
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 const NAMESPACE = `xmlns:ofd="${OFD_NAMESPACE}"`

@@ -25,7 +25,7 @@ import { encodeSignature, encodeSignatureList } from './signature-text.ts'
 import { verifyOfdSignatures } from './signature-verify.ts'
 
 /** Where a seal is pressed, in millimetres from the top left corner of a page. */
-export interface SealPlace {
+export interface SealPosition {
   readonly pageId: string
   readonly x: number
   readonly y: number
@@ -36,7 +36,7 @@ export interface SealPlace {
 export interface SealingOrder {
   /** The finished document; its OFD.xml already names the list of signatures. */
   readonly entries: OfdEntries
-  readonly sealPlaces: readonly SealPlace[]
+  readonly sealPlaces: readonly SealPosition[]
   /** DER of the SESeal. */
   readonly seal: Uint8Array
   readonly signer: Signer
@@ -126,7 +126,7 @@ function referencesOver(entries: OfdEntries, files: SealFiles) {
     .map(({ path, bytes }) => ({ path, digest: sm3(bytes) }))
 }
 
-function stampsOf(places: readonly SealPlace[]) {
+function stampsOf(places: readonly SealPosition[]) {
   return places.map(({ pageId, ...boundary }, i) => ({
     id: `s${String(i + 1).padStart(3, '0')}`,
     pageId,

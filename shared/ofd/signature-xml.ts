@@ -5,9 +5,7 @@
  */
 import { fromUtf8 } from '../encoding/utf8.ts'
 import { SealError } from '../seal/errors.ts'
-
-/** The one namespace of GB/T 33190. */
-export const OFD_NAMESPACE = 'http://www.ofdspec.org/2016'
+import { OFD_NAMESPACE } from './names.ts'
 
 /** Enough for a page of some ten thousand objects; a Signature.xml of 10,000 references has 2 MiB. */
 export const MAX_XML_BYTES = 16 * 1024 * 1024
