@@ -26,7 +26,8 @@ import { verifyOfdSignatures } from './signature-verify.ts'
 
 /** Where a seal is pressed, in millimetres from the top left corner of a page. */
 export interface SealPosition {
-  readonly pageId: string
+  /** The ID of the page in Document.xml, never its number. */
+  readonly pageId: string | number
   readonly x: number
   readonly y: number
   readonly width: number
@@ -129,7 +130,7 @@ function referencesOver(entries: OfdEntries, files: SealFiles) {
 function stampsOf(places: readonly SealPosition[]) {
   return places.map(({ pageId, ...boundary }, i) => ({
     id: `s${String(i + 1).padStart(3, '0')}`,
-    pageId,
+    pageId: String(pageId),
     boundary,
   }))
 }
