@@ -1,9 +1,9 @@
 /** The checks of one OFD signature that look at the files of the package (GB/T 33190 18.2.2, 18.2.3). */
-import { OID_SM3 } from '../der/oids.ts'
 import { equalBytes } from '../encoding/bytes.ts'
 import { type Check, checked, failed, passed } from '../seal/check.ts'
 import { SealError, type SealErrorCode } from '../seal/errors.ts'
 import type { Seal } from '../seal/model.ts'
+import { isSm3Name } from '../seal/verify.ts'
 import { isInside, shownPart } from './signature-box.ts'
 import { findFile, folderOf } from './signature-path.ts'
 import type { OfdReference, OfdSignature, StampPlace } from './signature-read.ts'
@@ -30,7 +30,7 @@ export function referencesCheck(signature: OfdSignature, surface: SignedSurface)
 /** SM3 is written by OID or by name in either case; what cannot be recomputed safely is refused. */
 function codeOfMethod(method: string): SealErrorCode | undefined {
   const name = method.trim().toLowerCase()
-  if (name === OID_SM3 || name === 'sm3') return undefined
+  if (isSm3Name(name)) return undefined
   return WEAK_DIGESTS.includes(name) ? 'digest-weak' : 'digest-unknown'
 }
 

@@ -15,11 +15,11 @@ import {
   type XmlElement,
 } from './signature-xml.ts'
 
-export const OFD_ENTRY = '/OFD.xml'
+const OFD_ENTRY = '/OFD.xml'
 /** A document has a handful of seals; each one costs a full pass over the package. */
-export const MAX_SIGNATURES = 64
-export const MAX_REFERENCES = 10_000
-export const MAX_STAMPS = 2_000
+const MAX_SIGNATURES = 64
+const MAX_REFERENCES = 10_000
+const MAX_STAMPS = 2_000
 
 /** One DocBody of OFD.xml: a document of the package, and where its signatures are listed. */
 export interface DocumentBody {

@@ -60,7 +60,7 @@ export function encodeSignatureList(list: SignatureList, added: { id: string; pa
 }
 
 /** `yyyyMMddHHmmss` in Beijing, as readers expect beside the UTC time of the signed value. */
-export function beijingTime(at: Date): string {
+function beijingTime(at: Date): string {
   const local = new Date(at.getTime() + BEIJING_OFFSET_MS)
   return local.toISOString().slice(0, 19).replace(/[-:T]/g, '')
 }

@@ -10,7 +10,7 @@ import { OFD_NAMESPACE } from './names.ts'
 /** Enough for a page of some ten thousand objects; a Signature.xml of 10,000 references has 2 MiB. */
 export const MAX_XML_BYTES = 16 * 1024 * 1024
 export const MAX_XML_DEPTH = 64
-export const MAX_XML_NODES = 1_000_000
+const MAX_XML_NODES = 1_000_000
 
 export interface XmlElement {
   /** Local name, without meaning unless `namespace` is OFD's. */

@@ -14,13 +14,13 @@ import type { PermittedSigners, Seal, SealPicture, SealSignature } from './model
 import { SEAL_VERSION } from './model.ts'
 
 /** A seal holds a picture of some tens of kilobytes and a few certificates; real ones are below 64 KiB. */
-export const MAX_SEAL_BYTES = 1024 * 1024
+const MAX_SEAL_BYTES = 1024 * 1024
 /** A signature is a seal, one certificate and at most one time stamp. */
 export const MAX_SIGNATURE_BYTES = 2 * MAX_SEAL_BYTES
 /** Seals are made for the seats of one unit. */
 export const MAX_SEAL_SIGNERS = 256
 /** No seal is larger than a page is wide. */
-export const MAX_PICTURE_MM = 210
+const MAX_PICTURE_MM = 210
 /** SM3 digests only. */
 const DATA_HASH_BYTES = 32
 

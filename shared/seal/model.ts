@@ -8,9 +8,8 @@
 /** The only version written and read here; versions 1 and 5 are recognised and refused by name. */
 export const SEAL_VERSION = 4
 
-/** The kind of seal holder (SES_ESPropertyInfo.type): GM/T 0031 names 1 and 2, real seals also carry 3. */
+/** The seal of a unit (SES_ESPropertyInfo.type); GM/T 0031 has 2 for a person, real seals also carry 3. */
 export const SEAL_TYPE_UNIT = 1
-export const SEAL_TYPE_PERSON = 2
 
 /** The picture pressed onto the page; its size is physical, in whole millimetres. */
 export interface SealPicture {

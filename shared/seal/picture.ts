@@ -30,9 +30,9 @@ export interface SealFace {
 }
 
 /** Longer names cannot be read on a seal of any size in use. */
-export const MAX_NAME_CHARACTERS = 40
+const MAX_NAME_CHARACTERS = 40
 /** The red of seal ink, dark enough to stay visible when it darkens the text below it. */
-export const SEAL_RED = '#d8161d'
+const SEAL_RED = '#d8161d'
 
 // Proportions of the seals in use, as parts of the diameter.
 const RING_WIDTH = 0.026

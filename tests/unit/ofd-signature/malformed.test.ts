@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { utf8 } from '../../../shared/encoding/utf8.ts'
 import { codeOf } from '../../../shared/errors/coded-error.ts'
@@ -203,5 +204,39 @@ describe('a list of signatures', () => {
   test('an OFD.xml that is not one is malformed', () => {
     expect(codes(withFile(sealed, 'OFD.xml', utf8('<OFD/>')))).toEqual(['signature-malformed'])
     expect(codes(withFile(sealed, 'OFD.xml', undefined))).toEqual(['signature-malformed'])
+  })
+})
+
+describe('a byte flipped at random', () => {
+  const names = [...sealed.keys()]
+
+  test('in any file but the list never leaves the document valid, and never throws', () => {
+    const protectedNames = names.filter(name => !name.endsWith('Signatures.xml'))
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...protectedNames),
+        fc.nat(),
+        fc.integer({ min: 1, max: 255 }),
+        (name, at, mask) => {
+          const bytes = Uint8Array.from(sealed.get(name) ?? [])
+          const index = at % bytes.length
+          bytes[index] = (bytes[index] ?? 0) ^ mask
+          expect(verifyOfdSignatures(withFile(sealed, name, bytes), office.trust, MORNING).valid).toBe(false)
+        },
+      ),
+      { numRuns: 200 },
+    )
+  })
+
+  test('in the list never throws', () => {
+    const name = 'Doc_0/Signs/Signatures.xml'
+    const list = sealed.get(name) ?? new Uint8Array()
+    for (let at = 0; at < list.length; at++)
+      for (const mask of [1, 32, 128]) {
+        const changed = list.map((byte, i) => (i === at ? byte ^ mask : byte))
+        expect(() =>
+          verifyOfdSignatures(withFile(sealed, name, changed), office.trust, MORNING),
+        ).not.toThrow()
+      }
   })
 })
