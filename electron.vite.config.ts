@@ -31,6 +31,7 @@ export default defineConfig({
           main: at('electron/main.ts'),
           headless: at('electron/headless.ts'),
           exchange: at('exchange/main.ts'),
+          'child-host': at('electron/child-host.ts'),
         },
       },
     },

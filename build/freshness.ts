@@ -3,7 +3,13 @@ import { join } from 'node:path'
 import { binOf, ROOT, runInFront } from './programs.ts'
 
 const SOURCES = ['electron', 'exchange', 'renderer', 'shared', 'electron.vite.config.ts', 'package-lock.json']
-const BUILT = ['out/main/main.js', 'out/main/headless.js', 'out/main/exchange.js', 'out/preload/preload.cjs']
+const BUILT = [
+  'out/main/main.js',
+  'out/main/headless.js',
+  'out/main/exchange.js',
+  'out/main/child-host.js',
+  'out/preload/preload.cjs',
+]
 const PAGE = 'out/renderer/index.html'
 
 /** Builds `out/` when it is missing or older than its sources; answers the build's exit code. */

@@ -17,7 +17,7 @@ class StandInUtilityProcess extends EventEmitter {
 
   constructor(modulePath: string, args: string[], options: ForkOptions) {
     super()
-    const output = options.stdio === 'pipe' ? 'pipe' : 'inherit'
+    const output = outputOf(options)
     this.#child = fork(HOST, [modulePath, ...args], {
       serialization: 'advanced',
       execArgv: ['--disable-warning=ExperimentalWarning', '--import', REGISTER],
@@ -43,6 +43,11 @@ class StandInUtilityProcess extends EventEmitter {
   kill(): boolean {
     return this.#child.kill()
   }
+}
+
+function outputOf({ stdio = 'inherit' }: ForkOptions): 'pipe' | 'ignore' | 'inherit' {
+  if (stdio === 'pipe' || stdio === 'ignore' || stdio === 'inherit') return stdio
+  throw new Error('stand-in: this stdio is not implemented')
 }
 
 export const utilityProcess = standIn<typeof import('electron').utilityProcess>('utilityProcess', {
