@@ -23,6 +23,7 @@ const ENCRYPTED = 0x0001 | 0x0040 | 0x2000
 const DESCRIPTOR = 0x0008
 const UTF8_NAMES = 0x0800
 const ZIP64_MARK = 0xffffffff
+const ZIP64_FIELD = 0x0001
 
 /** All entries of an archive, in the directory's order. Refuses what two readers could read differently. */
 export function readDirectory(archive: Uint8Array, maxEntries: number): ZipEntry[] {
@@ -112,13 +113,34 @@ function checkLocalHeader(
   const flags = view.getUint16(at + 6, true)
   checkZip((flags & ENCRYPTED) === 0, 'entry is encrypted')
   if ((flags & DESCRIPTOR) === 0) {
-    const agrees =
-      view.getUint32(at + 14, true) === entry.crc &&
-      view.getUint32(at + 18, true) === entry.compressedBytes &&
-      view.getUint32(at + 22, true) === entry.bytes
-    checkZip(agrees, 'two sizes for one entry')
+    checkZip(view.getUint32(at + 14, true) === entry.crc, 'two checksums for one entry')
+    checkZip(localSizesAgree(view, at, nameBytes, dataAt, entry), 'two sizes for one entry')
   }
   return dataAt
+}
+
+/** Writers that did not know the size beforehand put it into a Zip64 field even where it is small. */
+function localSizesAgree(
+  view: DataView,
+  at: number,
+  nameBytes: number,
+  dataAt: number,
+  entry: ZipEntry,
+): boolean {
+  const compressedBytes = view.getUint32(at + 18, true)
+  const bytes = view.getUint32(at + 22, true)
+  if (compressedBytes !== ZIP64_MARK || bytes !== ZIP64_MARK) {
+    return compressedBytes === entry.compressedBytes && bytes === entry.bytes
+  }
+  for (let field = at + LOCAL_BYTES + nameBytes; field + 4 <= dataAt; ) {
+    const end = field + 4 + view.getUint16(field + 2, true)
+    if (view.getUint16(field, true) === ZIP64_FIELD && field + 20 <= end && end <= dataAt) {
+      const sizes = [view.getBigUint64(field + 4, true), view.getBigUint64(field + 12, true)]
+      return sizes[0] === BigInt(entry.bytes) && sizes[1] === BigInt(entry.compressedBytes)
+    }
+    field = end
+  }
+  return false
 }
 
 /** Overlapping entries are how a few kilobytes become petabytes. */
