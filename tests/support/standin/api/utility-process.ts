@@ -37,7 +37,7 @@ class StandInUtilityProcess extends EventEmitter {
   }
 
   postMessage(message: unknown): void {
-    if (this.#child.connected) this.#child.send({ data: message })
+    if (this.#child.connected) this.#child.send({ toPort: message })
   }
 
   kill(): boolean {
