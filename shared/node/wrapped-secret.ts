@@ -6,10 +6,7 @@ import { canonicalJson } from '../encoding/canonical-json.ts'
 import { AES_NONCE_BYTES, aesGcmOpen, aesGcmSeal } from './aes-gcm.ts'
 import { SCRYPT_MOST, type ScryptCost, scryptKey } from './scrypt.ts'
 
-const base64 = z
-  .string()
-  .max(8192)
-  .regex(/^[A-Za-z0-9+/]+={0,2}$/)
+const base64 = z.string().max(8192).refine(isBase64)
 
 /** A secret under a passphrase, as it is stored: scrypt's parameters beside what AES-256-GCM sealed. */
 export const wrappedSecretSchema = z.object({
@@ -60,4 +57,12 @@ export async function unwrapSecret(
 
 function bound(context: unknown, parameters: Omit<WrappedSecret, 'nonce' | 'sealed'>): Uint8Array {
   return concat(canonicalJson(context), canonicalJson(parameters))
+}
+
+function isBase64(text: string): boolean {
+  try {
+    return fromBase64(text).length > 0
+  } catch {
+    return false
+  }
 }

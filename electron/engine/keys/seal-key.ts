@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { CryptoError } from '../../../shared/crypto/errors.ts'
 import { canonicalJson } from '../../../shared/encoding/canonical-json.ts'
 import { fromUtf8 } from '../../../shared/encoding/utf8.ts'
@@ -10,12 +11,18 @@ import {
 } from '../../../shared/node/wrapped-secret.ts'
 import { KeyError } from './errors.ts'
 
+export { wipe } from './wipe.ts'
+
 /*
  * A seal's private key lies in the vault under a passphrase of its own: the keeper of the seal need
  * not be who opens the vault. Unwrap it for one sealing and wipe it.
  */
 
 const CONTEXT = { format: 'hongtou-seal-key', version: 1 }
+const sealKeySchema = wrappedSecretSchema.extend({
+  format: z.literal(CONTEXT.format),
+  version: z.literal(CONTEXT.version),
+})
 
 /** The private key under the keeper's passphrase, as UTF-8 JSON to store. `cost` is for tests only. */
 export async function wrapSealKey(
@@ -40,7 +47,8 @@ export async function unwrapSealKey(wrapped: Uint8Array, passphrase: string): Pr
 
 function parseWrapped(wrapped: Uint8Array): WrappedSecret {
   try {
-    return wrappedSecretSchema.parse(JSON.parse(fromUtf8(wrapped)))
+    const { format: _, version: __, ...secret } = sealKeySchema.parse(JSON.parse(fromUtf8(wrapped)))
+    return secret
   } catch (cause) {
     throw new KeyError('seal-key-malformed', 'this is not a wrapped seal key', { cause })
   }
