@@ -48,12 +48,12 @@ export function vaultHandles(db: Database.Database): WritableVault {
   return handle as WritableVault
 }
 
+/** better-sqlite3 makes a fresh object for each row; its Buffers become plain views. */
 function plainRow(row: unknown): unknown {
   if (typeof row !== 'object' || row === null) return row
-  return Object.fromEntries(Object.entries(row).map(([column, value]) => [column, plainValue(value)]))
-}
-
-function plainValue(value: unknown): unknown {
-  if (!(value instanceof Uint8Array)) return value
-  return new Uint8Array(value.buffer, value.byteOffset, value.length)
+  for (const [column, value] of Object.entries(row)) {
+    if (!(value instanceof Uint8Array)) continue
+    Object.assign(row, { [column]: new Uint8Array(value.buffer, value.byteOffset, value.length) })
+  }
+  return row
 }
