@@ -33,8 +33,13 @@ export function createSm3(): Sm3 {
   const pending = new Uint8Array(BLOCK_BYTES)
   let pendingBytes = 0
   let totalBytes = 0
+  let hasEnded = false
 
+  const checkRunning = () => {
+    if (hasEnded) throw new TypeError('this SM3 has given its digest')
+  }
   const update = (bytes: Uint8Array) => {
+    checkRunning()
     totalBytes += bytes.length
     const head = bytes.subarray(0, pendingBytes === 0 ? 0 : BLOCK_BYTES - pendingBytes)
     pending.set(head, pendingBytes)
@@ -52,9 +57,13 @@ export function createSm3(): Sm3 {
   }
 
   const digest = () => {
+    checkRunning()
+    hasEnded = true
     compress(kernel, state, paddedTail(pending.subarray(0, pendingBytes), totalBytes))
+    const result = bigEndian(state)
     pending.fill(0)
-    return bigEndian(state)
+    state.fill(0)
+    return result
   }
   return { update, digest }
 }
