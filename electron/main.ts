@@ -42,7 +42,7 @@ async function start(): Promise<void> {
   serveApp(protocol, { folder: places.renderer, liveServer })
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(words, app.isPackaged)))
 
-  const engine = await createEngine({
+  const engine = createEngine({
     dataDir: places.data,
     resourcesDir: places.resources,
     fork: forkProgram(places),
