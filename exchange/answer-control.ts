@@ -1,16 +1,14 @@
 import { codeOf } from '../shared/errors/coded-error.ts'
+import type { ParentProcess } from '../shared/node/parent-process.ts'
 import { type ControlEvent, type ControlRequest, controlRequest } from './control.ts'
 import { saveUnits } from './directory/units.ts'
 import { issueSlip } from './enrollment/slips.ts'
 import type { Exchange } from './exchange.ts'
 
 /** Answers the messages of the process that forked this one (control.ts); `stop` is the caller's to do. */
-export function answerControl(
-  exchange: Exchange,
-  send: (event: ControlEvent) => void,
-  stop: () => void,
-): void {
-  process.on('message', message => {
+export function answerControl(exchange: Exchange, parent: ParentProcess, stop: () => void): void {
+  const send = (event: ControlEvent) => parent.send(event)
+  parent.onMessage(message => {
     const parsed = controlRequest.safeParse(message)
     if (!parsed.success)
       send({ event: 'refused', code: 'request-malformed', message: 'not a control request' })

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import helmet from '@fastify/helmet'
-import { type FastifyInstance, fastify } from 'fastify'
+import { type FastifyInstance, fastify, LogController } from 'fastify'
 import { MAX_JSON_BYTES } from './config.ts'
 import { directoryRoutes } from './directory/routes.ts'
 import { DirectoryUpdates } from './directory/update.ts'
@@ -18,6 +19,7 @@ import { refuseWhenStopping } from './monitoring/stopping.ts'
 import { infoRoutes } from './network/routes.ts'
 import { partRoutes } from './parts/routes.ts'
 import { receiptRoutes } from './receipts/routes.ts'
+import { sealRoutes } from './seals/routes.ts'
 import { requireSessions } from './sessions/calling-seat.ts'
 import { sessionRoutes } from './sessions/routes.ts'
 import { Sessions } from './sessions/sessions.ts'
@@ -44,6 +46,7 @@ export async function createApp(exchange: Exchange): Promise<FastifyInstance> {
   enrollmentRoutes(app, exchange, updates)
   sessionRoutes(app, exchange, sessions)
   directoryRoutes(app, updates)
+  sealRoutes(app, exchange)
   partRoutes(app, exchange)
   envelopeRoutes(app, exchange)
   mailboxRoutes(app, exchange)
@@ -58,8 +61,8 @@ function newServer({ tls, log }: Exchange): FastifyInstance {
     https: { key: tls.keyPem, cert: tls.certificatePem, minVersion: 'TLSv1.3' },
     bodyLimit: MAX_JSON_BYTES,
     loggerInstance: log,
-    disableRequestLogging: true,
-    genReqId: () => crypto.randomUUID(),
+    logController: new LogController({ disableRequestLogging: true }), // request-log.ts writes our own line
+    genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',
     return503OnClosing: false, // our own refusal has a code
   })

@@ -3,6 +3,7 @@ import { destination, pino } from 'pino'
 import { renderUnicodeCompact } from 'uqr'
 import { z } from 'zod'
 import { codeOf } from '../shared/errors/coded-error.ts'
+import { findParentProcess } from '../shared/node/parent-process.ts'
 import { answerControl } from './answer-control.ts'
 import { type Command, parseCommand, USAGE, UsageError } from './arguments.ts'
 import type { ExchangeConfig } from './config.ts'
@@ -50,21 +51,22 @@ async function runServer(config: ExchangeConfig): Promise<void> {
     network: running.exchange.network.network,
   } as const
   console.log(JSON.stringify(listening))
-  const send = (event: ControlEvent) => void process.send?.(event)
+  const parent = findParentProcess()
   let isStopping = false
   const stop = async () => {
     if (isStopping) return
     isStopping = true
     await running.stop()
-    send({ event: 'stopped' })
-    if (process.connected) process.disconnect()
+    const stopped: ControlEvent = { event: 'stopped' }
+    parent?.send(stopped)
     process.exitCode = 0
+    parent?.release()
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop())
-  if (process.send === undefined) return
-  answerControl(running.exchange, send, () => void stop())
-  process.on('disconnect', () => void stop()) // the parent is gone
-  send(listening)
+  if (parent === undefined) return
+  answerControl(running.exchange, parent, () => void stop())
+  parent.onGone(() => void stop())
+  parent.send(listening)
 }
 
 async function withExchange(

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { createApp } from './app.ts'
 import type { ExchangeConfig } from './config.ts'
 import type { Exchange } from './exchange.ts'
-import { publishProfile } from './network/profile.ts'
+import { publishAddresses } from './network/publish.ts'
 import { openExchange, type Surroundings, sweepOrphans } from './open.ts'
 
 /** A listening exchange. */
@@ -19,10 +19,10 @@ export async function serve(config: ExchangeConfig, surroundings: Surroundings):
   const exchange = await openExchange(config, surroundings)
   await sweepOrphans(exchange)
   const app = await createApp(exchange)
-  if (config.listen.port !== 0) await publish(exchange, addressesOf(config, config.listen.port))
+  if (config.listen.port !== 0) await publishAddresses(exchange, addressesOf(config, config.listen.port))
   await app.listen({ host: config.listen.host, port: config.listen.port })
   const addresses = addressesOf(config, portOf(app))
-  await publish(exchange, addresses)
+  await publishAddresses(exchange, addresses)
   const watch = watchDirectory(exchange)
   return {
     exchange,
@@ -33,12 +33,6 @@ export async function serve(config: ExchangeConfig, surroundings: Surroundings):
       await exchange.db.destroy()
     },
   }
-}
-
-async function publish(exchange: Exchange, addresses: readonly string[]): Promise<void> {
-  const { authority, network, config, tls, clock } = exchange
-  const source = { authority, network, config, addresses, pin: tls.pin }
-  await exchange.write(trx => publishProfile(trx, source, clock()))
 }
 
 function addressesOf({ addresses, listen }: ExchangeConfig, port: number): readonly string[] {

@@ -1,10 +1,10 @@
 import { timingSafeEqual } from 'node:crypto'
-import { RequestError } from '../../shared/certificates/certificate-error.ts'
-import { type CertificateRequest, parseRequest } from '../../shared/certificates/request.ts'
+import type { CertificateRequest } from '../../shared/certificates/request.ts'
 import { hmacSm3 } from '../../shared/crypto/sm3.ts'
 import { equalBytes } from '../../shared/encoding/bytes.ts'
 import { canonicalJson } from '../../shared/encoding/canonical-json.ts'
-import { sm3Digest } from '../../shared/encoding/digest.ts'
+import { type Digest, sm3Digest } from '../../shared/encoding/digest.ts'
+import { toHex } from '../../shared/encoding/hex.ts'
 import { type EnrollmentRequest, MAX_CLOCK_SKEW_MS } from '../../shared/protocol/interface.ts'
 import { base64Bytes } from '../body.ts'
 import type { SeatTable, SlipTable, UnitTable, WriteTransaction } from '../database/tables.ts'
@@ -13,34 +13,43 @@ import { findUnit } from '../directory/units.ts'
 import { ExchangeError } from '../errors/exchange-error.ts'
 import type { Exchange } from '../exchange.ts'
 import { validity } from '../trust/authority.ts'
+import { readRequest } from './read-request.ts'
 import { findSlip, spendSlip } from './slips.ts'
 
 const SEAT_YEARS = 5
 
+/** A seat that wants in, its two requests read and their self-signatures checked. */
+type Applicant = {
+  claim: EnrollmentRequest
+  signing: CertificateRequest
+  encryption: CertificateRequest
+  /** What makes two applications the same: seat, name and keys. The clock goes on, and signatures are random. */
+  digest: Digest
+}
+
 /**
  * Lets a seat in: checks the slip, its proof, the clock and the two requests, issues the dual
  * certificates, puts the seat into the directory and spends the slip, all in one transaction. The same
- * seat asking again with the same requests gets the same certificates: its first answer may be lost.
+ * seat asking again with the same keys gets the same certificates: its first answer may be lost.
  */
-export async function enroll(
-  exchange: Exchange,
-  request: EnrollmentRequest,
-): Promise<SeatTable & { unitName: string }> {
+export async function enroll(exchange: Exchange, claim: EnrollmentRequest): Promise<EnrolledSeat> {
   const now = exchange.clock()
   return await exchange.write(async trx => {
-    const slip = await provenSlip(trx, request)
+    const slip = await provenSlip(trx, claim)
     const unit = await requireUnit(trx, slip.unit)
-    const earlier = await earlierSeat(trx, slip, request)
+    const applicant = readApplicant(claim)
+    const earlier = await earlierSeat(trx, slip, applicant)
     if (earlier !== undefined) return { ...earlier, unitName: unit.name }
-    await checkAdmission(trx, slip, request, now)
-    const seat = await certifiedSeat(exchange, unit, request, now)
+    await checkAdmission(trx, slip, claim, now)
+    const seat = await certifiedSeat(exchange, unit, applicant, now)
     await insertSeat(trx, seat, now)
-    await spendSlip(trx, slip.id, { seat: request.seat, requestDigest: digestOf(request), at: now })
-    const row = await findSeat(trx, request.seat)
-    if (row === undefined) throw new TypeError('a seat that was just written is not there')
-    return { ...row, unitName: unit.name }
+    await spendSlip(trx, slip.id, { seat: claim.seat, requestDigest: applicant.digest, at: now })
+    return { ...seat, unitName: unit.name }
   })
 }
+
+type NewSeat = Omit<SeatTable, 'version'>
+export type EnrolledSeat = NewSeat & { unitName: string }
 
 /** A wrong secret looks like a slip that does not exist. */
 async function provenSlip(trx: WriteTransaction, request: EnrollmentRequest): Promise<SlipTable> {
@@ -63,20 +72,26 @@ async function requireUnit(trx: WriteTransaction, code: string): Promise<UnitTab
   return unit
 }
 
+function readApplicant(claim: EnrollmentRequest): Applicant {
+  const signing = readRequest(claim.signingRequest)
+  const encryption = readRequest(claim.encryptionRequest)
+  if (equalBytes(signing.publicKey.point, encryption.publicKey.point)) {
+    throw new ExchangeError('request-malformed', 'signing and encryption need a key each')
+  }
+  const keys = [signing, encryption].map(({ publicKey }) => toHex(publicKey.point))
+  const { seat, seatName } = claim
+  return { claim, signing, encryption, digest: sm3Digest(canonicalJson({ seat, seatName, keys })) }
+}
+
 async function earlierSeat(
   trx: WriteTransaction,
   slip: SlipTable,
-  request: EnrollmentRequest,
+  { claim, digest }: Applicant,
 ): Promise<SeatTable | undefined> {
   if (slip.used_at === null) return undefined
-  const isRepeat = slip.used_by === request.seat && slip.request_digest === digestOf(request)
+  const isRepeat = slip.used_by === claim.seat && slip.request_digest === digest
   if (!isRepeat) throw new ExchangeError('slip-used', 'the slip has been used')
-  return await findSeat(trx, request.seat)
-}
-
-/** What makes two requests the same: seat, name and keys; the clock may have gone on. */
-function digestOf({ seat, seatName, signingRequest, encryptionRequest }: EnrollmentRequest): string {
-  return sm3Digest(canonicalJson({ seat, seatName, signingRequest, encryptionRequest }))
+  return await findSeat(trx, claim.seat)
 }
 
 async function checkAdmission(
@@ -98,49 +113,27 @@ async function checkAdmission(
 }
 
 async function certifiedSeat(
-  exchange: Exchange,
+  { authority }: Exchange,
   unit: UnitTable,
-  request: EnrollmentRequest,
+  { claim, signing, encryption }: Applicant,
   now: Date,
-): Promise<Omit<SeatTable, 'version'>> {
-  const signing = readRequest(request.signingRequest)
-  const encryption = readRequest(request.encryptionRequest)
-  if (equalBytes(signing.publicKey.point, encryption.publicKey.point)) {
-    throw new ExchangeError('request-malformed', 'signing and encryption need a key each')
-  }
+): Promise<NewSeat> {
   // The names come from the directory and the slip, never from the requests.
   const subject = {
-    commonName: request.seatName,
+    commonName: claim.seatName,
     organization: unit.name,
     organizationalUnit: unit.code,
     country: 'CN',
   }
-  const common = { subject, ...validity(now, SEAT_YEARS) }
+  const certify = async (usage: 'signing' | 'encryption', { publicKey }: CertificateRequest) =>
+    await authority.issue({ subject, publicKey, usage, ...validity(now, SEAT_YEARS) })
   return {
-    id: request.seat,
+    id: claim.seat,
     unit: unit.code,
-    name: request.seatName,
-    signing_certificate: await exchange.authority.issue({
-      ...common,
-      publicKey: signing.publicKey,
-      usage: 'signing',
-    }),
-    encryption_certificate: await exchange.authority.issue({
-      ...common,
-      publicKey: encryption.publicKey,
-      usage: 'encryption',
-    }),
+    name: claim.seatName,
+    signing_certificate: await certify('signing', signing),
+    encryption_certificate: await certify('encryption', encryption),
     retired: 0,
     enrolled_at: now.toISOString(),
-  }
-}
-
-/** A certificate request as JSON carries it, its self-signature checked. */
-export function readRequest(text: string): CertificateRequest {
-  try {
-    return parseRequest(base64Bytes(text))
-  } catch (cause) {
-    if (!(cause instanceof RequestError)) throw cause
-    throw new ExchangeError('request-malformed', `certificate request: ${cause.code}`, { cause })
   }
 }

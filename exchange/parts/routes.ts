@@ -18,7 +18,7 @@ import { storeChunk } from './store-chunk.ts'
 
 const params = z.object({ id: partId })
 const chunkParams = z.object({ id: partId, n: z.coerce.number().int().nonnegative() })
-const chunkHeaders = z.object({ 'chunk-digest': digest })
+const chunkHeaders = z.object({ 'x-hongtou-digest': digest })
 
 /** PUT and GET /v1/parts/{id}, PUT /v1/parts/{id}/chunks/{n}, GET /v1/parts/{id}/content. */
 export function partRoutes(app: FastifyInstance, exchange: Exchange): void {
@@ -43,7 +43,7 @@ export function partRoutes(app: FastifyInstance, exchange: Exchange): void {
   const unlimited = { rateLimit: false } as const // bytes are limited by the quota, and a part has many chunks
   app.put('/v1/parts/:id/chunks/:n', { bodyLimit: SEALED_CHUNK_BYTES, config: unlimited }, async request => {
     const { id, n } = parseBody(chunkParams, request.params)
-    const { 'chunk-digest': announced } = parseBody(chunkHeaders, request.headers)
+    const { 'x-hongtou-digest': announced } = parseBody(chunkHeaders, request.headers)
     const bytes = request.body
     if (!(bytes instanceof Uint8Array)) throw new ExchangeError('request-malformed', 'not a chunk')
     const chunk = { part: id, position: n, digest: announced, bytes }

@@ -1,0 +1,104 @@
+import { parseCertificate } from '../../shared/certificates/certificate.ts'
+import type { CertificateRequest } from '../../shared/certificates/request.ts'
+import { canonicalJson } from '../../shared/encoding/canonical-json.ts'
+import { sm3Digest } from '../../shared/encoding/digest.ts'
+import { toHex } from '../../shared/encoding/hex.ts'
+import { uuidv7 } from '../../shared/ids/uuidv7.ts'
+import { makeSeal } from '../../shared/seal/encode.ts'
+import { SealError } from '../../shared/seal/errors.ts'
+import { SEAL_TYPE_UNIT, type SealPicture } from '../../shared/seal/model.ts'
+import type { OutlineFont } from '../../shared/seal/picture.ts'
+import type { SealTable, UnitTable } from '../database/tables.ts'
+import { findUnit } from '../directory/units.ts'
+import { ExchangeError } from '../errors/exchange-error.ts'
+import type { Exchange } from '../exchange.ts'
+import { drawSealPicture } from '../seal-maker/picture.ts'
+import type { CallingSeat } from '../sessions/sessions.ts'
+import { validity } from '../trust/authority.ts'
+import { findSeal, insertSeal } from './seals.ts'
+
+export type SealOrder = { request: CertificateRequest; name: string }
+
+const SEAL_YEARS = 5
+const DIAMETER_MM = 42 // 国发〔1999〕25号: the seal of a city's and a county's offices
+const VENDOR = 'HONGTOU'
+
+/**
+ * POST /v1/seals: the network's seal maker makes a unit's seal: a signing certificate for the seal's own
+ * key, in the unit's name, and an SESeal v4 that permits it. A unit has one seal in force; the same key
+ * asked for again gets the same seal. Throws ExchangeError 'seal-exists' or 'request-malformed'.
+ */
+export async function obtainSeal(
+  exchange: Exchange,
+  { unit: code }: CallingSeat,
+  order: SealOrder,
+  font: () => OutlineFont,
+): Promise<SealTable> {
+  const unit = await findUnit(exchange.db, code)
+  if (unit === undefined || unit.closed === 1) throw new ExchangeError('unit-closed', 'the unit is closed')
+  // A seal carries the name that the directory knows, never one that a seat makes up.
+  if (order.name !== unit.name) throw new ExchangeError('request-malformed', 'name: not the name of the unit')
+  const earlier = requireSame(await findSeal(exchange.db, code), order)
+  if (earlier !== undefined) return earlier
+  const picture = await drawPicture(unit, font())
+  return await exchange.write(async trx => {
+    const known = requireSame(await findSeal(trx, code), order)
+    if (known !== undefined) return known
+    const seal = await newSeal(exchange, unit, order, picture)
+    await insertSeal(trx, seal)
+    return seal
+  })
+}
+
+function requireSame(known: SealTable | undefined, order: SealOrder): SealTable | undefined {
+  if (known !== undefined && known.request_digest !== digestOf(order)) {
+    throw new ExchangeError('seal-exists', 'the unit already has a seal in force')
+  }
+  return known
+}
+
+function digestOf({ request, name }: SealOrder): string {
+  return sm3Digest(canonicalJson({ key: toHex(request.publicKey.point), name }))
+}
+
+async function newSeal(
+  { authority, clock }: Exchange,
+  unit: UnitTable,
+  order: SealOrder,
+  picture: SealPicture,
+): Promise<SealTable> {
+  const now = clock()
+  const { notBefore, notAfter } = validity(now, SEAL_YEARS)
+  const certificate = await authority.issue({
+    subject: { commonName: unit.name, organization: unit.name, organizationalUnit: unit.code, country: 'CN' },
+    publicKey: order.request.publicKey,
+    usage: 'signing',
+    notBefore,
+    notAfter,
+  })
+  const id = uuidv7(now)
+  const signerCertificates = [parseCertificate(certificate)]
+  const period = { createdAt: now, validFrom: notBefore, validTo: notAfter }
+  const seal = await makeSeal(
+    { id, vendor: VENDOR, name: order.name, type: SEAL_TYPE_UNIT, signerCertificates, ...period, picture },
+    authority.sealMaker,
+  )
+  return {
+    unit: unit.code,
+    id,
+    name: order.name,
+    request_digest: digestOf(order),
+    certificate,
+    seal,
+    issued_at: now.toISOString(),
+  }
+}
+
+async function drawPicture({ name }: UnitTable, font: OutlineFont): Promise<SealPicture> {
+  try {
+    return await drawSealPicture({ unitName: name, centre: 'star', diameterMm: DIAMETER_MM }, font)
+  } catch (cause) {
+    if (!(cause instanceof SealError)) throw cause
+    throw new ExchangeError('request-malformed', 'name: cannot be drawn on a seal', { cause })
+  }
+}
