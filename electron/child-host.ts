@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url'
 
 const [, , program = '', ...args] = process.argv
 const port = process.parentPort
+const LAST_WORDS_MS = 50
 
 process.argv = [process.execPath, program, ...args]
 process.send = message => {
@@ -14,6 +15,7 @@ process.send = message => {
 }
 port.on('message', ({ data }) => process.emit('message', data, undefined))
 Object.defineProperty(process, 'connected', { value: true })
-process.disconnect = () => process.exit() // the port would keep the process alive
+// The port would keep the process alive; what was just sent through it needs a moment to leave.
+process.disconnect = () => void setTimeout(() => process.exit(), LAST_WORDS_MS)
 
 await import(pathToFileURL(program).href)
