@@ -1,0 +1,97 @@
+import type { ReceiptState } from '../receipt/receipt.ts'
+
+/**
+ * The life of one delivery to one unit: queued → accepted → arrived → verified → signed-for →
+ * registered → handled. Receipts may overtake each other on the way, so a later state may come
+ * first and an earlier one after it: the time of the earlier one is kept, the state never goes back.
+ * Returned and recalled end it; held waits for a certificate and goes back to queued by itself.
+ */
+export const DELIVERY_ORDER = [
+  'queued',
+  'accepted',
+  'arrived',
+  'verified',
+  'signed-for',
+  'registered',
+  'handled',
+] as const
+export type DeliveryProgress = (typeof DELIVERY_ORDER)[number]
+export type DeliveryEnd = 'returned' | 'recalled' | 'refused'
+export type DeliveryAt = DeliveryProgress | DeliveryEnd | 'held'
+export type HoldReason = 'no-certificate' | 'certificate-expired' | 'unit-closed' | 'level-not-allowed'
+
+export type Delivery = {
+  at: DeliveryAt
+  /** When each state was reached, UTC ISO 8601. */
+  times: Partial<Record<DeliveryAt, string>>
+  reason: string | null
+}
+
+export type DeliveryEvent =
+  | { kind: 'held'; time: string; reason: HoldReason }
+  | { kind: 'released'; time: string }
+  | { kind: 'accepted'; time: string }
+  | { kind: 'refused'; time: string; reason: string }
+  | { kind: 'receipt'; time: string; state: ReceiptState; reason: string | null }
+
+export function newDelivery(time: string): Delivery {
+  return { at: 'queued', times: { queued: time }, reason: null }
+}
+
+/** Moves a delivery by one event; an event that does not apply leaves it as it is. Pure; never goes back. */
+export function stepDelivery(delivery: Delivery, event: DeliveryEvent): Delivery {
+  switch (event.kind) {
+    case 'held':
+      return delivery.at === 'queued' ? reach(delivery, 'held', event.time, event.reason) : delivery
+    case 'released':
+      return delivery.at === 'held' ? { ...delivery, at: 'queued', reason: null } : delivery
+    case 'accepted':
+      return advance(delivery, 'accepted', event.time)
+    case 'refused':
+      return delivery.at === 'queued' ? reach(delivery, 'refused', event.time, event.reason) : delivery
+    case 'receipt':
+      return stepByReceipt(delivery, event.state, event.time, event.reason)
+  }
+}
+
+function stepByReceipt(
+  delivery: Delivery,
+  state: ReceiptState,
+  time: string,
+  reason: string | null,
+): Delivery {
+  switch (state) {
+    case 'arrived':
+    case 'verified':
+    case 'signed-for':
+    case 'registered':
+    case 'handled':
+      return advance(delivery, state, time)
+    case 'returned':
+      return isEnded(delivery) ? delivery : reach(delivery, 'returned', time, reason)
+    case 'recall-accepted':
+      return isEnded(delivery) ? delivery : reach(delivery, 'recalled', time, reason)
+    case 'archived':
+    case 'recall-refused':
+      return delivery
+  }
+}
+
+/** Notes the time of a state, and moves there only if that is forward. */
+function advance(delivery: Delivery, to: DeliveryProgress, time: string): Delivery {
+  const times = delivery.times[to] === undefined ? { ...delivery.times, [to]: time } : delivery.times
+  if (isEnded(delivery) || delivery.at === 'held') return { ...delivery, times }
+  return { ...delivery, times, at: rank(to) > rank(delivery.at) ? to : delivery.at }
+}
+
+function reach(delivery: Delivery, at: DeliveryAt, time: string, reason: string | null): Delivery {
+  return { at, times: { ...delivery.times, [at]: time }, reason }
+}
+
+function isEnded(delivery: Delivery): boolean {
+  return delivery.at === 'returned' || delivery.at === 'recalled' || delivery.at === 'refused'
+}
+
+function rank(at: DeliveryAt): number {
+  return (DELIVERY_ORDER as readonly string[]).indexOf(at)
+}
