@@ -1,0 +1,186 @@
+import type { Digest } from '../../../shared/encoding/digest.ts'
+import type {
+  DocumentId,
+  EnvelopeId,
+  PartId,
+  ReceiptId,
+  SeatId,
+  UnitCode,
+} from '../../../shared/ids/brands.ts'
+import type { ReceiptState } from '../../../shared/receipt/receipt.ts'
+import type { Urgency } from '../../../shared/waybill/waybill.ts'
+
+/**
+ * Everything that must never be lost, as the journal keeps it before the database has it.
+ * One record is one transaction: applying it twice is impossible (its sequence number is stored
+ * with it), applying it never depends on anything but the record and the database.
+ */
+export type VaultRecord =
+  | JoinedRecord
+  | SealObtainedRecord
+  | DocumentSavedRecord
+  | DocumentDeletedRecord
+  | AttachmentsSetRecord
+  | DispatchedRecord
+  | AcceptedRecord
+  | RefusedRecord
+  | ArrivedRecord
+  | OpenedRecord
+  | ReceiptSignedRecord
+  | ReceiptReceivedRecord
+  | MailboxPassedRecord
+
+export type JoinedRecord = {
+  kind: 'joined'
+  network: string
+  unit: UnitCode
+  unitName: string
+  seat: SeatId
+  seatName: string
+  signingKey: Uint8Array
+  signingCertificate: Uint8Array
+  encryptionKey: Uint8Array
+  encryptionCertificate: Uint8Array
+  rootCertificate: Uint8Array
+  profileRevision: number
+  profile: Uint8Array
+  at: string
+}
+
+export type SealObtainedRecord = {
+  kind: 'seal-obtained'
+  id: string
+  name: string
+  seal: Uint8Array
+  certificate: Uint8Array
+  wrappedKey: Uint8Array
+  at: string
+}
+
+export type DocumentSavedRecord = { kind: 'document-saved'; id: DocumentId; content: string; at: string }
+export type DocumentDeletedRecord = { kind: 'document-deleted'; id: DocumentId }
+
+export type AttachmentEntry = { file: string; name: string; bytes: number; digest: Digest }
+export type AttachmentsSetRecord = {
+  kind: 'attachments-set'
+  document: DocumentId
+  entries: AttachmentEntry[]
+  at: string
+}
+
+export type OutgoingPart = {
+  id: PartId
+  name: string
+  key: Uint8Array
+  bytes: number
+  plainBytes: number
+  digest: Digest
+  plainDigest: Digest
+}
+
+/** The moment of sending: both registers, the envelope, its deliveries and the outbox job at once. */
+export type DispatchedRecord = {
+  kind: 'dispatched'
+  envelope: EnvelopeId
+  document: DocumentId
+  waybill: Uint8Array
+  waybillDigest: Digest
+  envelopeBytes: Uint8Array
+  envelopeDigest: Digest
+  package: Uint8Array
+  documentDigest: Digest
+  parts: OutgoingPart[]
+  receivers: { unit: UnitCode; seq: number }[]
+  outgoingNumber: number
+  sealingNumber: number
+  seal: string
+  documentNumber: string
+  title: string
+  unitNames: string[]
+  urgency: Urgency
+  by: string
+  at: string
+  dueAt: string
+}
+
+export type AcceptedRecord = {
+  kind: 'accepted'
+  envelope: EnvelopeId
+  acceptance: Uint8Array
+  acceptedAt: string
+  logIndex: number
+  logSize: number
+  logRoot: Digest
+}
+
+export type RefusedRecord = { kind: 'refused'; envelope: EnvelopeId; code: string; at: string }
+
+/** A receipt of our own that must reach the exchange. */
+export type SignedReceipt = {
+  id: ReceiptId
+  state: ReceiptState
+  statement: Uint8Array
+  digest: Digest
+  at: string
+}
+
+export type ArrivedRecord = {
+  kind: 'arrived'
+  envelope: EnvelopeId
+  cursor: number
+  sender: UnitCode
+  senderSeat: SeatId
+  seq: number
+  chain: 'in-order' | 'gap' | 'repeat'
+  waybill: Uint8Array
+  waybillDigest: Digest
+  acceptance: Uint8Array
+  envelopeBytes: Uint8Array
+  envelopeDigest: Digest
+  urgency: Urgency
+  sentAt: string
+  dueAt: string
+  at: string
+  unit: UnitCode
+  /** Nothing is confirmed for a waybill that does not hold. */
+  receipt: SignedReceipt | null
+}
+
+export type OpenedRecord = {
+  kind: 'opened'
+  envelope: EnvelopeId
+  valid: boolean
+  verdict: string
+  package: Uint8Array | null
+  parts: OutgoingPart[]
+  title: string
+  documentNumber: string
+  unit: UnitCode
+  receipt: SignedReceipt | null
+}
+
+/** Signed for, or returned with a reason. */
+export type ReceiptSignedRecord = {
+  kind: 'receipt-signed'
+  envelope: EnvelopeId
+  unit: UnitCode
+  receipt: SignedReceipt
+  reason: string | null
+}
+
+export type ReceiptReceivedRecord = {
+  kind: 'receipt-received'
+  cursor: number
+  id: ReceiptId
+  envelope: EnvelopeId
+  unit: UnitCode
+  state: ReceiptState
+  at: string
+  digest: Digest
+  statement: Uint8Array
+  /** The delivery as it stands after this receipt (JSON), or null where the receipt is not for an envelope of ours. */
+  delivery: string | null
+}
+
+/** A mailbox entry that is not for us to keep: the cursor goes on, the reason stays in the audit. */
+export type MailboxPassedRecord = { kind: 'mailbox-passed'; cursor: number; code: string; at: string }

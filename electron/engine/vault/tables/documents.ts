@@ -1,0 +1,66 @@
+import type { DocumentId, EnvelopeId } from '../../../../shared/ids/brands.ts'
+import type { ReadableVault, WritableVault } from '../handles.ts'
+import type { AttachmentEntry } from '../records.ts'
+
+/** Documents being written. A sent one keeps its content; only its envelope is proof. */
+export type DocumentRow = {
+  id: DocumentId
+  content: string
+  created_at: string
+  changed_at: string
+  sent_envelope: EnvelopeId | null
+}
+
+export function findDocument(vault: ReadableVault, id: DocumentId): DocumentRow | undefined {
+  return vault.get<DocumentRow>('SELECT * FROM document WHERE id = ?', id)
+}
+
+export function allDocuments(vault: ReadableVault): DocumentRow[] {
+  return vault.all<DocumentRow>('SELECT * FROM document ORDER BY changed_at DESC')
+}
+
+export function saveDocument(vault: WritableVault, id: DocumentId, content: string, at: string): void {
+  vault.run(
+    `INSERT INTO document (id, content, created_at, changed_at) VALUES (?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET content = excluded.content, changed_at = excluded.changed_at`,
+    id,
+    content,
+    at,
+    at,
+  )
+}
+
+export function deleteDocument(vault: WritableVault, id: DocumentId): void {
+  vault.run('DELETE FROM attachment WHERE document = ?', id)
+  vault.run('DELETE FROM document WHERE id = ? AND sent_envelope IS NULL', id)
+}
+
+export function markDocumentSent(vault: WritableVault, id: DocumentId, envelope: EnvelopeId): void {
+  vault.run('UPDATE document SET sent_envelope = ? WHERE id = ?', envelope, id)
+}
+
+export function attachmentsOf(vault: ReadableVault, document: DocumentId): AttachmentEntry[] {
+  return vault.all<AttachmentEntry>(
+    'SELECT file, name, bytes, digest FROM attachment WHERE document = ? ORDER BY position',
+    document,
+  )
+}
+
+export function setAttachments(
+  vault: WritableVault,
+  document: DocumentId,
+  entries: readonly AttachmentEntry[],
+): void {
+  vault.run('DELETE FROM attachment WHERE document = ?', document)
+  entries.forEach((entry, position) => {
+    vault.run(
+      'INSERT INTO attachment (file, document, position, name, bytes, digest) VALUES (?, ?, ?, ?, ?, ?)',
+      entry.file,
+      document,
+      position,
+      entry.name,
+      entry.bytes,
+      entry.digest,
+    )
+  })
+}

@@ -1,0 +1,88 @@
+import type { Digest } from '../../../../shared/encoding/digest.ts'
+import type { EnvelopeId } from '../../../../shared/ids/brands.ts'
+import type { ReadableVault, WritableVault } from '../handles.ts'
+import type { OutgoingPart } from '../records.ts'
+
+/** Envelopes sent and received: the bytes as they travel, and the package inside once it is open. */
+export type EnvelopeRow = {
+  id: EnvelopeId
+  direction: 'out' | 'in'
+  waybill: Uint8Array
+  digest: Digest
+  envelope: Uint8Array
+  package: Uint8Array | null
+  acceptance: Uint8Array | null
+}
+
+export type NewEnvelope = Omit<EnvelopeRow, 'acceptance'> & { acceptance?: Uint8Array }
+
+export function findEnvelope(vault: ReadableVault, id: EnvelopeId): EnvelopeRow | undefined {
+  return vault.get<EnvelopeRow>('SELECT * FROM envelope WHERE id = ?', id)
+}
+
+export function insertEnvelope(vault: WritableVault, envelope: NewEnvelope): void {
+  vault.run(
+    'INSERT INTO envelope (id, direction, waybill, digest, envelope, package, acceptance) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    envelope.id,
+    envelope.direction,
+    envelope.waybill,
+    envelope.digest,
+    envelope.envelope,
+    envelope.package,
+    envelope.acceptance ?? null,
+  )
+}
+
+export function setAcceptance(vault: WritableVault, id: EnvelopeId, acceptance: Uint8Array): void {
+  vault.run('UPDATE envelope SET acceptance = ? WHERE id = ?', acceptance, id)
+}
+
+export function setPackage(vault: WritableVault, id: EnvelopeId, packageBytes: Uint8Array): void {
+  vault.run('UPDATE envelope SET package = ? WHERE id = ?', packageBytes, id)
+}
+
+type PartRow = {
+  id: OutgoingPart['id']
+  name: string
+  key: Uint8Array
+  bytes: number
+  plain_bytes: number
+  digest: Digest
+  plain_digest: Digest
+}
+
+export function partsOf(vault: ReadableVault, envelope: EnvelopeId): OutgoingPart[] {
+  return vault
+    .all<PartRow>('SELECT * FROM part WHERE envelope = ? ORDER BY position', envelope)
+    .map(({ id, name, key, bytes, plain_bytes, digest, plain_digest }) => ({
+      id,
+      name,
+      key,
+      bytes,
+      plainBytes: plain_bytes,
+      digest,
+      plainDigest: plain_digest,
+    }))
+}
+
+export function insertParts(
+  vault: WritableVault,
+  envelope: EnvelopeId,
+  parts: readonly OutgoingPart[],
+): void {
+  parts.forEach((part, position) => {
+    vault.run(
+      `INSERT INTO part (id, envelope, position, name, key, bytes, plain_bytes, digest, plain_digest)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      part.id,
+      envelope,
+      position,
+      part.name,
+      part.key,
+      part.bytes,
+      part.plainBytes,
+      part.digest,
+      part.plainDigest,
+    )
+  })
+}

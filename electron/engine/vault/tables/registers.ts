@@ -1,0 +1,71 @@
+import type { EnvelopeId } from '../../../../shared/ids/brands.ts'
+import type { ReadableVault, WritableVault } from '../handles.ts'
+import type { DispatchedRecord } from '../records.ts'
+
+/** The outgoing register (发文登记簿) and the sealing register (用印登记簿): append-only, without a gap. */
+export type RegisterName = 'outgoing_register' | 'sealing_register'
+
+export type RegisterEntry = {
+  number: number
+  at: string
+  envelope: EnvelopeId
+  document_number: string
+  title: string
+  units: string
+  by: string
+}
+
+/** The number the next row will take: one more than the last. */
+export function nextNumber(vault: ReadableVault, register: RegisterName): number {
+  return (vault.get<{ last: number | null }>(`SELECT max(number) AS last FROM ${register}`)?.last ?? 0) + 1
+}
+
+export function allEntries(vault: ReadableVault, register: RegisterName): RegisterEntry[] {
+  return vault.all<RegisterEntry>(
+    `SELECT number, at, envelope, document_number, title, units, by FROM ${register} ORDER BY number`,
+  )
+}
+
+export function findOutgoingEntry(
+  vault: ReadableVault,
+  envelope: EnvelopeId,
+): (RegisterEntry & { document: string }) | undefined {
+  return vault.get('SELECT * FROM outgoing_register WHERE envelope = ?', envelope)
+}
+
+/** Whether a document number already stands in the outgoing register. */
+export function isDocumentNumberUsed(vault: ReadableVault, documentNumber: string): boolean {
+  return (
+    vault.get('SELECT 1 FROM outgoing_register WHERE document_number = ? LIMIT 1', documentNumber) !==
+    undefined
+  )
+}
+
+export function insertRegisterRows(vault: WritableVault, record: DispatchedRecord): void {
+  const units = JSON.stringify(record.unitNames)
+  vault.run(
+    `INSERT INTO outgoing_register (number, at, envelope, document, document_number, title, units, by)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    record.outgoingNumber,
+    record.at,
+    record.envelope,
+    record.document,
+    record.documentNumber,
+    record.title,
+    units,
+    record.by,
+  )
+  vault.run(
+    `INSERT INTO sealing_register (number, at, envelope, seal, document_number, title, units, document_digest, by)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    record.sealingNumber,
+    record.at,
+    record.envelope,
+    record.seal,
+    record.documentNumber,
+    record.title,
+    units,
+    record.documentDigest,
+    record.by,
+  )
+}
