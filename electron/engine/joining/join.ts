@@ -1,0 +1,93 @@
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { codeOf } from '../../../shared/errors/coded-error.ts'
+import { EngineError } from '../engine-error.ts'
+import { obtainSeal, prepareSealRequest } from '../sealing/obtain-seal.ts'
+import { clientFor } from '../session.ts'
+import { type ClientVault, clientSchema } from '../vault/schema.ts'
+import { findPendingEnrollment } from '../vault/tables/identity.ts'
+import { createVault, openVault, vaultExists } from '../vault/vault.ts'
+import { enroll } from './enroll.ts'
+
+/**
+ * Joining a network with a slip: a vault, the enrollment, the request for the unit's seal. A marker beside the
+ * vault says that joining has begun and not ended, so that an attempt that broke off can be begun again with
+ * the same slip and passphrase, and loses nothing but time.
+ */
+export type JoinOrder = { slip: string; seatName: string; passphrase: string; sealPassphrase: string }
+
+/** Whether a vault is there whose joining has ended. */
+export function hasJoined(vaultFolder: string): boolean {
+  return vaultExists(vaultFolder) && !existsSync(markerOf(vaultFolder))
+}
+
+/** Throws what enrolling throws; the vault then stays marked as not joined. */
+export async function joinNetwork(
+  vaultFolder: string,
+  order: JoinOrder,
+  now: () => Date,
+): Promise<{ vault: ClientVault; recoveryCode: string }> {
+  if (hasJoined(vaultFolder)) throw new EngineError('already-joined', 'this profile has joined a network')
+  const { vault, recoveryCode } = await begin(vaultFolder, order, now())
+  try {
+    await enroll(vault, { slip: order.slip, seatName: order.seatName, recoveryCode }, now())
+    await prepareSealRequest(vault, order.sealPassphrase)
+    await askForSeal(vault, now())
+    rmSync(markerOf(vaultFolder), { force: true })
+    return { vault, recoveryCode }
+  } catch (error) {
+    vault.close()
+    throw error
+  }
+}
+
+async function begin(
+  folder: string,
+  order: JoinOrder,
+  now: Date,
+): Promise<{ vault: ClientVault; recoveryCode: string }> {
+  const continued = vaultExists(folder) ? await reopen(folder, order, now) : undefined
+  if (continued !== undefined) return continued
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(dirname(folder), { recursive: true, mode: 0o700 })
+  writeFileSync(markerOf(folder), '')
+  return createVault({ folder, passphrase: order.passphrase, schema: clientSchema, now })
+}
+
+/** The vault of an attempt that broke off, if it is of the same slip and passphrase. */
+async function reopen(folder: string, order: JoinOrder, now: Date) {
+  try {
+    const { vault } = await openVault({
+      folder,
+      secret: { passphrase: order.passphrase },
+      schema: clientSchema,
+      now,
+    })
+    const pending = findPendingEnrollment(vault.read)
+    if (pending?.slip === order.slip && pending.seat_name === order.seatName) {
+      return { vault, recoveryCode: pending.recovery_code }
+    }
+    vault.close()
+    return undefined
+  } catch (error) {
+    if (codeOf(error) === undefined) throw error
+    return undefined
+  }
+}
+
+/** The seal comes at once where the link holds; otherwise the next round asks again. */
+async function askForSeal(vault: ClientVault, now: Date): Promise<void> {
+  const client = clientFor(vault, now)
+  try {
+    await client.connect()
+    await obtainSeal(vault, client, now)
+  } catch (error) {
+    if (codeOf(error) === undefined) throw error
+  } finally {
+    await client.close()
+  }
+}
+
+function markerOf(vaultFolder: string): string {
+  return `${vaultFolder}.joining`
+}
