@@ -1,0 +1,125 @@
+import { randomBytes } from '../../../shared/crypto/random.ts'
+import type { OfficialDocument } from '../../../shared/document/model.ts'
+import { toBase64 } from '../../../shared/encoding/base64.ts'
+import { concat } from '../../../shared/encoding/bytes.ts'
+import type { EnvelopeId, PartId } from '../../../shared/ids/brands.ts'
+import { uuidv7 } from '../../../shared/ids/uuidv7.ts'
+import type { DocumentElements } from '../../../shared/package/manifest.ts'
+import { encodePackage, type ManifestHead } from '../../../shared/package/package.ts'
+import { PART_CHUNK_BYTES, PART_KEY_BYTES } from '../../../shared/parts/part.ts'
+import { reach } from '../vault/fault-points.ts'
+import type { AttachmentEntry, OutgoingPart } from '../vault/records.ts'
+import type { ClientVault } from '../vault/schema.ts'
+import type { PartFiles } from './part-files.ts'
+
+/**
+ * Makes the package: the sealed OFD and the small attachments inside, each large attachment as a part of
+ * its own beside it. What is large is decided by PART_THRESHOLD_BYTES: a package is opened in memory.
+ */
+export const PART_THRESHOLD_BYTES = 2 * 1024 * 1024
+
+export type PackOrder = {
+  envelope: EnvelopeId
+  document: OfficialDocument
+  ofd: Uint8Array
+  attachments: readonly AttachmentEntry[]
+  network: string
+  from: ManifestHead['from']
+  to: ManifestHead['to']
+  now: Date
+  onProgress?: (done: number, total: number) => void
+}
+
+export async function pack(
+  vault: ClientVault,
+  partFiles: PartFiles,
+  order: PackOrder,
+): Promise<{ bytes: Uint8Array; parts: OutgoingPart[] }> {
+  const members = new Map([['document.ofd', order.ofd]])
+  const parts: OutgoingPart[] = []
+  for (const [index, attachment] of order.attachments.entries()) {
+    if (attachment.bytes > PART_THRESHOLD_BYTES)
+      parts.push(await makePart(vault, partFiles, attachment, order.now))
+    else
+      members.set(
+        memberName(index, attachment.name),
+        concat(...(await all(vault.files.read(attachment.file)))),
+      )
+    order.onProgress?.(index + 1, order.attachments.length)
+  }
+  reach('dispatch:packed')
+  return { bytes: encodePackage(manifestHead(order, parts), members), parts }
+}
+
+async function makePart(
+  vault: ClientVault,
+  partFiles: PartFiles,
+  attachment: AttachmentEntry,
+  now: Date,
+): Promise<OutgoingPart> {
+  const id = uuidv7(now) as PartId
+  const key = randomBytes(PART_KEY_BYTES)
+  const { bytes, digest } = await partFiles.seal(id, key, vault.files.read(attachment.file), attachment.bytes)
+  return {
+    id,
+    name: attachment.name,
+    key,
+    bytes,
+    plainBytes: attachment.bytes,
+    digest,
+    plainDigest: attachment.digest,
+  }
+}
+
+function manifestHead(order: PackOrder, parts: readonly OutgoingPart[]): ManifestHead {
+  return {
+    format: 'hongtou.package',
+    version: 1,
+    id: order.envelope,
+    network: order.network,
+    kind: 'document',
+    from: order.from,
+    to: order.to,
+    cc: [],
+    createdAt: order.now.toISOString(),
+    elements: elementsOf(order.document),
+    answers: null,
+    replaces: null,
+    parts: parts.map(part => ({
+      id: part.id,
+      name: part.name,
+      key: toBase64(part.key),
+      chunkBytes: PART_CHUNK_BYTES,
+      bytes: part.plainBytes,
+      digest: part.plainDigest,
+    })),
+  }
+}
+
+function elementsOf(document: OfficialDocument): DocumentElements {
+  return {
+    docType: document.type,
+    docNo: document.number,
+    title: document.title,
+    urgency: document.urgency ?? null,
+    secLevelPeriod: null,
+    mainTo: document.mainTo,
+    attachNotes: document.attachmentNotes,
+    signature: document.signature,
+    docDate: document.date,
+    note: document.note ?? null,
+    copyTo: document.copyTo,
+    printOffice: document.printOffice ?? null,
+    printDate: document.printDate ?? null,
+  }
+}
+
+function memberName(index: number, name: string): string {
+  return `attachments/${String(index + 1).padStart(3, '0')}-${name}`
+}
+
+async function all(source: AsyncIterable<Uint8Array>): Promise<Uint8Array[]> {
+  const pieces: Uint8Array[] = []
+  for await (const piece of source) pieces.push(piece)
+  return pieces
+}

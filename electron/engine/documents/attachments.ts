@@ -1,0 +1,89 @@
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { basename } from 'node:path'
+import type { DocumentId } from '../../../shared/ids/brands.ts'
+import { uuidv7 } from '../../../shared/ids/uuidv7.ts'
+import type { AttachmentView } from '../../../shared/ipc/views.ts'
+import type { AttachmentEntry } from '../vault/records.ts'
+import type { ClientVault } from '../vault/schema.ts'
+import { attachmentsOf } from '../vault/tables/documents.ts'
+import { DraftError } from './document-error.ts'
+import { attachmentViews, changeableRow } from './drafts.ts'
+
+/** Files attached to a document: copied into the vault, encrypted, at once; the original is never needed again. */
+export const MAX_ATTACHMENTS = 64
+const MAX_NAME_CHARS = 100
+const FORBIDDEN_IN_NAMES = /[\\/:*?"<>|\p{Cc}]/gu
+
+/** Throws DraftError; files added before the failing one stay. */
+export async function addFiles(
+  vault: ClientVault,
+  document: DocumentId,
+  paths: readonly string[],
+  options: { maxBytes: number; now: Date; onProgress?: (done: number, total: number) => void },
+): Promise<AttachmentView[]> {
+  changeableRow(vault.read, document)
+  let done = 0
+  for (const path of paths) {
+    const entries = attachmentsOf(vault.read, document)
+    if (entries.length >= MAX_ATTACHMENTS)
+      throw new DraftError('too-many-attachments', 'no more attachments fit')
+    const entry = await copyIn(vault, path, nameFor(path, entries), options)
+    vault.commit({
+      kind: 'attachments-set',
+      document,
+      entries: [...entries, entry],
+      at: options.now.toISOString(),
+    })
+    options.onProgress?.(++done, paths.length)
+  }
+  return attachmentViews(attachmentsOf(vault.read, document))
+}
+
+export async function removeAttachment(
+  vault: ClientVault,
+  document: DocumentId,
+  index: number,
+  now: Date,
+): Promise<AttachmentView[]> {
+  changeableRow(vault.read, document)
+  const entries = attachmentsOf(vault.read, document)
+  const removed = entries[index]
+  if (removed !== undefined) {
+    const rest = entries.filter(entry => entry !== removed)
+    vault.commit({ kind: 'attachments-set', document, entries: rest, at: now.toISOString() })
+    await vault.files.remove(removed.file)
+  }
+  return attachmentViews(attachmentsOf(vault.read, document))
+}
+
+async function copyIn(
+  vault: ClientVault,
+  path: string,
+  name: string,
+  { maxBytes, now }: { maxBytes: number; now: Date },
+): Promise<AttachmentEntry> {
+  const found = await stat(path).catch(cause => {
+    throw new DraftError('attachment-unreadable', 'the file cannot be read', { cause })
+  })
+  if (!found.isFile()) throw new DraftError('attachment-unreadable', 'this is not a file')
+  if (found.size > maxBytes) throw new DraftError('attachment-too-large', 'larger than this network carries')
+  const file = uuidv7(now)
+  const { bytes, digest } = await vault.files.write(file, createReadStream(path))
+  return { file, name, bytes, digest }
+}
+
+/** The file's own name, made safe for every system; a name already there gets a number. */
+function nameFor(path: string, entries: readonly AttachmentEntry[]): string {
+  const safe = basename(path).normalize('NFC').replace(FORBIDDEN_IN_NAMES, '_')
+  const dot = safe.lastIndexOf('.')
+  const [stem, ending] = dot > 0 ? [safe.slice(0, dot), safe.slice(dot)] : [safe, '']
+  const short = Array.from(stem)
+    .slice(0, MAX_NAME_CHARS - ending.length)
+    .join('')
+  const taken = new Set(entries.map(entry => entry.name))
+  for (let n = 1; ; n++) {
+    const name = n === 1 ? `${short}${ending}` : `${short}(${n})${ending}`
+    if (!taken.has(name)) return name
+  }
+}

@@ -1,0 +1,10 @@
+import { CodedError } from '../../../shared/errors/coded-error.ts'
+
+export type DraftErrorCode =
+  | 'document-unknown'
+  | 'document-sent'
+  | 'attachment-too-large'
+  | 'attachment-unreadable'
+  | 'attachment-name-taken'
+  | 'too-many-attachments'
+export class DraftError extends CodedError<DraftErrorCode> {}
