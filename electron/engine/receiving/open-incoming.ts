@@ -1,0 +1,42 @@
+import { sm3Digest } from '../../../shared/encoding/digest.ts'
+import { utf8 } from '../../../shared/encoding/utf8.ts'
+import type { PartFiles } from '../dispatch/part-files.ts'
+import type { ClientVault } from '../vault/schema.ts'
+import { ownIdentity } from '../vault/tables/identity.ts'
+import type { InboxRow } from '../vault/tables/inbox.ts'
+import { judge } from './judge.ts'
+import { makeReceipt } from './make-receipt.ts'
+import { incomingEnvelope } from './take-in.ts'
+
+/**
+ * Opens one stored envelope: the verdict, the package re-wrapped into the vault (so that later keys never
+ * orphan it), and, only when every check held, the receipt that says so, in one record.
+ */
+export async function openIncoming(
+  vault: ClientVault,
+  row: InboxRow,
+  partFiles: PartFiles,
+  now: Date,
+): Promise<void> {
+  const envelope = incomingEnvelope(vault.read, row.envelope)
+  const { verdict, packageBytes, opened, parts } = await judge(vault.read, { row, envelope }, partFiles, now)
+  const text = JSON.stringify(verdict)
+  const about = {
+    envelope: { id: row.envelope, digest: envelope.digest },
+    state: 'verified' as const,
+    previous: row.last_receipt,
+    verdict: sm3Digest(utf8(text)),
+  }
+  vault.commit({
+    kind: 'opened',
+    envelope: row.envelope,
+    valid: verdict.ok,
+    verdict: text,
+    package: packageBytes,
+    parts,
+    title: opened?.manifest.elements.title ?? '',
+    documentNumber: opened?.manifest.elements.docNo ?? '',
+    unit: ownIdentity(vault.read).unit,
+    receipt: verdict.ok ? await makeReceipt(vault.read, about, now) : null,
+  })
+}

@@ -1,0 +1,84 @@
+import { openEnvelopedData } from '../../../shared/cms/enveloped-data.ts'
+import { stepDelivery } from '../../../shared/delivery/delivery.ts'
+import { fromBase64 } from '../../../shared/encoding/base64.ts'
+import { fromUtf8 } from '../../../shared/encoding/utf8.ts'
+import type { MailboxItem } from '../../../shared/protocol/interface.ts'
+import { parseReceipt, type Receipt } from '../../../shared/receipt/receipt.ts'
+import { openStatement, type Statement, statementDigest } from '../../../shared/statement/statement.ts'
+import { encodeStatement, statementFromJson } from '../../../shared/statement/statement-frame.ts'
+import { seatDecryptor } from '../keys/seat-keys.ts'
+import { trustFor } from '../trust.ts'
+import type { ReadableVault } from '../vault/handles.ts'
+import type { ClientVault } from '../vault/schema.ts'
+import { findSeat } from '../vault/tables/directory.ts'
+import { findEnvelope } from '../vault/tables/envelopes.ts'
+import { findDelivery } from '../vault/tables/outbox.ts'
+import { hasReceipt } from '../vault/tables/receipts.ts'
+import { ReceivingError } from './receiving-error.ts'
+import { isCertificateOfSeat } from './seat-certificate.ts'
+import { failureCode, passOver } from './take-in.ts'
+
+/**
+ * A receipt that came in for something of ours: it must be signed by a seat of the unit it speaks for, about
+ * exactly the bytes we sent. Then the delivery moves; a receipt that does not hold moves nothing.
+ */
+export type ReceiptItem = Extract<MailboxItem, { kind: 'receipt' }>
+
+export async function takeInReceipt(vault: ClientVault, item: ReceiptItem, now: Date): Promise<void> {
+  const statement = statementFromJson(item.receipt)
+  try {
+    const receipt = checkReceipt(vault.read, statement, now)
+    if (hasReceipt(vault.read, receipt.id)) return passOver(vault, item.cursor, 'receipt-repeated', now)
+    const reason = await readReason(vault.read, receipt)
+    vault.commit({
+      kind: 'receipt-received',
+      cursor: item.cursor,
+      id: receipt.id,
+      envelope: receipt.envelope.id,
+      unit: receipt.unit,
+      state: receipt.state,
+      at: receipt.at,
+      digest: statementDigest(statement),
+      statement: encodeStatement(statement),
+      delivery: movedDelivery(vault.read, receipt, reason),
+    })
+  } catch (error) {
+    passOver(vault, item.cursor, failureCode(error), now)
+  }
+}
+
+/** Throws StatementError, CertificateError, FormatError or ReceivingError. */
+export function checkReceipt(vault: ReadableVault, statement: Statement, now: Date): Receipt {
+  const { value, signer } = openStatement(statement, trustFor(vault, now, 'signing'))
+  const receipt = parseReceipt(value)
+  const seat = findSeat(vault, receipt.seat)
+  if (!isCertificateOfSeat(seat, signer) || seat?.unit !== receipt.unit) {
+    throw new ReceivingError('receipt-signer-wrong', 'the receipt is not signed by the seat it names')
+  }
+  const envelope = findEnvelope(vault, receipt.envelope.id)
+  if (envelope === undefined)
+    throw new ReceivingError('receipt-not-for-us', 'a receipt for an envelope we do not have')
+  if (envelope.digest !== receipt.envelope.digest) {
+    throw new ReceivingError('receipt-digest-mismatch', 'the receipt is about other bytes than we sent')
+  }
+  return receipt
+}
+
+function movedDelivery(vault: ReadableVault, receipt: Receipt, reason: string | null): string | null {
+  const entry = findDelivery(vault, receipt.envelope.id, receipt.unit)
+  if (entry === undefined) return null
+  const event = { kind: 'receipt' as const, time: receipt.at, state: receipt.state, reason }
+  return JSON.stringify(stepDelivery(entry.delivery, event))
+}
+
+/** The reason of a return, readable only by the sender's seats. */
+async function readReason(vault: ReadableVault, { reason }: Receipt): Promise<string | null> {
+  if (reason === null) return null
+  try {
+    const plain = await openEnvelopedData(fromBase64(reason), seatDecryptor(vault))
+    return plain === undefined ? null : fromUtf8(plain)
+  } catch (error) {
+    failureCode(error)
+    return null
+  }
+}

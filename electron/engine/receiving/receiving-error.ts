@@ -1,0 +1,25 @@
+import { CodedError } from '../../../shared/errors/coded-error.ts'
+
+/** What a receiver refuses in what the exchange hands over, and what a clerk may not do with it. */
+export type ReceivingErrorCode =
+  | 'waybill-not-for-us'
+  | 'waybill-signer-wrong'
+  | 'envelope-digest-mismatch'
+  | 'envelope-frame-malformed'
+  | 'envelope-unknown'
+  | 'acceptance-wrong'
+  | 'acceptance-missing'
+  | 'package-not-for-us'
+  | 'package-of-other-envelope'
+  | 'sender-mismatch'
+  | 'part-missing'
+  | 'part-damaged'
+  | 'not-for-this-seat'
+  | 'not-verified'
+  | 'already-answered'
+  | 'receipt-signer-wrong'
+  | 'receipt-not-for-us'
+  | 'receipt-digest-mismatch'
+  | 'chain-gap'
+  | 'chain-repeat'
+export class ReceivingError extends CodedError<ReceivingErrorCode> {}

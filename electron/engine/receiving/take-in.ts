@@ -1,0 +1,150 @@
+import { sm3Digest } from '../../../shared/encoding/digest.ts'
+import { fromUtf8 } from '../../../shared/encoding/utf8.ts'
+import { codeOf } from '../../../shared/errors/coded-error.ts'
+import type { EnvelopeId, SeatId } from '../../../shared/ids/brands.ts'
+import type { MailboxItem } from '../../../shared/protocol/interface.ts'
+import { type Statement, statementDigest } from '../../../shared/statement/statement.ts'
+import { encodeStatement, statementFromJson } from '../../../shared/statement/statement-frame.ts'
+import { parseWaybill, type Waybill } from '../../../shared/waybill/waybill.ts'
+import type { ExchangeClient } from '../sync/exchange-client.ts'
+import { reach } from '../vault/fault-points.ts'
+import type { ReadableVault } from '../vault/handles.ts'
+import type { ArrivedRecord } from '../vault/records.ts'
+import type { ClientVault } from '../vault/schema.ts'
+import { lastReceivedFrom } from '../vault/tables/chains.ts'
+import { findEnvelope } from '../vault/tables/envelopes.ts'
+import { ownIdentity } from '../vault/tables/identity.ts'
+import { envelopeInFrame } from './envelope-frame.ts'
+import { makeReceipt } from './make-receipt.ts'
+import { ReceivingError } from './receiving-error.ts'
+import { checkWaybill, isForUs } from './waybill-check.ts'
+
+/**
+ * Taking in what the mailbox announces: fetch, compare digest and size with the waybill, and store envelope
+ * and cursor in one record; only then is the arrival confirmed. A waybill that does not hold is stored all
+ * the same, so that a person sees it, but nothing is confirmed for it. What cannot even be read is passed
+ * over with its code in the audit.
+ */
+export type EnvelopeItem = Extract<MailboxItem, { kind: 'envelope' }>
+
+export async function takeInEnvelope(
+  vault: ClientVault,
+  client: Pick<ExchangeClient, 'getEnvelope'>,
+  item: EnvelopeItem,
+  now: Date,
+): Promise<void> {
+  const waybillStatement = statementFromJson(item.waybill)
+  const waybill = readableWaybill(waybillStatement)
+  if (waybill === undefined || !isForUs(vault.read, waybill)) {
+    return passOver(
+      vault,
+      item.cursor,
+      waybill === undefined ? 'waybill-unreadable' : 'waybill-not-for-us',
+      now,
+    )
+  }
+  if (findEnvelope(vault.read, waybill.id) !== undefined)
+    return passOver(vault, item.cursor, 'envelope-repeated', now)
+  const envelopeBytes = envelopeInFrame(await client.getEnvelope(waybill.id))
+  reach('sync:envelope-fetched')
+  vault.commit(
+    await arrivedRecord(
+      vault.read,
+      item,
+      { statement: waybillStatement, content: waybill },
+      envelopeBytes,
+      now,
+    ),
+  )
+  reach('sync:envelope-stored')
+}
+
+async function arrivedRecord(
+  vault: ReadableVault,
+  item: EnvelopeItem,
+  waybill: { statement: Statement; content: Waybill },
+  envelopeBytes: Uint8Array,
+  now: Date,
+): Promise<ArrivedRecord> {
+  const { content, statement } = waybill
+  const { unit } = ownIdentity(vault)
+  const digest = sm3Digest(envelopeBytes)
+  const holds = digest === content.envelope.digest && waybillFailure(vault, statement, now) === undefined
+  const link = content.to.find(receiver => receiver.unit === unit)
+  const receipt = holds
+    ? await makeReceipt(
+        vault,
+        { envelope: { id: content.id, digest }, state: 'arrived', previous: null },
+        now,
+      )
+    : null
+  return {
+    kind: 'arrived',
+    envelope: content.id,
+    cursor: item.cursor,
+    sender: content.from.unit,
+    senderSeat: content.from.seat,
+    seq: link?.seq ?? 0,
+    chain: chainOf(vault, content.from.seat, link),
+    waybill: encodeStatement(statement),
+    waybillDigest: statementDigest(statement),
+    acceptance: encodeStatement(statementFromJson(item.acceptance)),
+    envelopeBytes,
+    envelopeDigest: digest,
+    urgency: content.urgency,
+    sentAt: content.createdAt,
+    dueAt: content.dueAt,
+    at: now.toISOString(),
+    unit,
+    receipt,
+  }
+}
+
+/** Whether this waybill continues the sender's chain to us: a gap or a repeat is an alarm (★59). */
+function chainOf(
+  vault: ReadableVault,
+  seat: SeatId,
+  link: Waybill['to'][number] | undefined,
+): ArrivedRecord['chain'] {
+  const last = lastReceivedFrom(vault, seat)
+  if (link === undefined) return 'gap'
+  if (link.seq <= (last?.seq ?? 0)) return 'repeat'
+  const continues = link.seq === (last?.seq ?? 0) + 1 && link.previous === (last?.waybill ?? null)
+  return continues ? 'in-order' : 'gap'
+}
+
+function waybillFailure(vault: ReadableVault, statement: Statement, now: Date): string | undefined {
+  try {
+    checkWaybill(vault, statement, now)
+    return undefined
+  } catch (error) {
+    return failureCode(error)
+  }
+}
+
+/** Reads without believing: enough to know whom it is for. */
+function readableWaybill(statement: Statement): Waybill | undefined {
+  try {
+    return parseWaybill(JSON.parse(fromUtf8(statement.payload)))
+  } catch {
+    return undefined
+  }
+}
+
+/** The code of a refusal; anything without a code is our own fault and goes on. */
+export function failureCode(error: unknown): string {
+  const code = codeOf(error)
+  if (code === undefined) throw error
+  return code
+}
+
+export function passOver(vault: ClientVault, cursor: number, code: string, now: Date): void {
+  vault.commit({ kind: 'mailbox-passed', cursor, code, at: now.toISOString() })
+}
+
+/** The stored envelope of an incoming item. Throws ReceivingError('envelope-unknown'). */
+export function incomingEnvelope(vault: ReadableVault, id: EnvelopeId) {
+  const envelope = findEnvelope(vault, id)
+  if (envelope === undefined) throw new ReceivingError('envelope-unknown', 'no such envelope in this vault')
+  return envelope
+}

@@ -1,0 +1,75 @@
+import type { Certificate } from '../../../shared/certificates/certificate.ts'
+import { checkChain } from '../../../shared/certificates/chain.ts'
+import { type Digest, sm3Digest } from '../../../shared/encoding/digest.ts'
+import { fromHex } from '../../../shared/encoding/hex.ts'
+import { statementLeaf } from '../../../shared/log/leaf.ts'
+import { verifyInclusion } from '../../../shared/log/verify.ts'
+import type { NetworkProfile } from '../../../shared/network/profile.ts'
+import { openStatement, type Statement } from '../../../shared/statement/statement.ts'
+import { type Acceptance, parseAcceptance } from '../../../shared/waybill/acceptance.ts'
+import { parseWaybill, type Waybill } from '../../../shared/waybill/waybill.ts'
+import { exchangeCertificateOf, trustFor } from '../trust.ts'
+import type { ReadableVault } from '../vault/handles.ts'
+import { findSeat } from '../vault/tables/directory.ts'
+import { ownIdentity } from '../vault/tables/identity.ts'
+import { ReceivingError } from './receiving-error.ts'
+import { isCertificateOfSeat } from './seat-certificate.ts'
+
+/** A waybill that holds: signed by the very seat it names, for this network. */
+export type CheckedWaybill = { waybill: Waybill; signer: Certificate; digest: string }
+
+/** Throws StatementError, CertificateError, FormatError or ReceivingError. */
+export function checkWaybill(vault: ReadableVault, statement: Statement, at: Date): CheckedWaybill {
+  const { value, signer, digest } = openStatement(statement, trustFor(vault, at, 'signing'))
+  const waybill = parseWaybill(value)
+  const seat = findSeat(vault, waybill.from.seat)
+  if (!isCertificateOfSeat(seat, signer) || seat?.unit !== waybill.from.unit) {
+    throw new ReceivingError('waybill-signer-wrong', 'the waybill is not signed by the seat it names')
+  }
+  if (waybill.network !== ownIdentity(vault).network) {
+    throw new ReceivingError('waybill-not-for-us', 'the waybill is of another network')
+  }
+  return { waybill, signer, digest }
+}
+
+/** Whether the waybill names our unit; our own copy comes back to no one. */
+export function isForUs(vault: ReadableVault, waybill: Waybill): boolean {
+  const { unit } = ownIdentity(vault)
+  return waybill.to.some(receiver => receiver.unit === unit)
+}
+
+/**
+ * The exchange's acceptance for exactly this waybill: signed by the network's exchange, and the waybill's
+ * leaf is in the tree whose root it names (RFC 6962 §2.1.1). Throws as checkWaybill.
+ */
+export function checkAcceptance(
+  vault: ReadableVault,
+  statement: Statement,
+  waybill: { statement: Statement; content: Waybill },
+  profile: NetworkProfile,
+  at: Date,
+): Acceptance {
+  const { value, signer } = openStatement(statement, trustFor(vault, at, 'exchange'))
+  const acceptance = parseAcceptance(value)
+  const named = exchangeCertificateOf(profile)
+  checkChain(named, trustFor(vault, at, 'exchange'))
+  const matches =
+    signer.fingerprint === named.fingerprint &&
+    acceptance.network === waybill.content.network &&
+    acceptance.id === waybill.content.id &&
+    acceptance.waybill === sm3Digest(waybill.statement.payload) &&
+    acceptance.envelope === waybill.content.envelope.digest
+  if (!matches) throw new ReceivingError('acceptance-wrong', 'the acceptance is not for this waybill')
+  if (!isInLog(waybill.statement, acceptance.log)) {
+    throw new ReceivingError('acceptance-wrong', 'the waybill is not in the log that the acceptance names')
+  }
+  return acceptance
+}
+
+function isInLog(statement: Statement, { index, size, root, proof }: Acceptance['log']): boolean {
+  return verifyInclusion(statementLeaf(statement), index, { size, root: hashOf(root) }, proof.map(hashOf))
+}
+
+function hashOf(digest: Digest): Uint8Array {
+  return fromHex(digest.slice('sm3:'.length))
+}
