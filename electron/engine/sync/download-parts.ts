@@ -1,0 +1,30 @@
+import { fromUtf8 } from '../../../shared/encoding/utf8.ts'
+import type { EnvelopeId } from '../../../shared/ids/brands.ts'
+import { decodeStatement } from '../../../shared/statement/statement-frame.ts'
+import { parseWaybill } from '../../../shared/waybill/waybill.ts'
+import { type PartFiles, SEALED_CHUNK_BYTES } from '../dispatch/part-files.ts'
+import { incomingEnvelope } from '../receiving/take-in.ts'
+import { reach } from '../vault/fault-points.ts'
+import type { ReadableVault } from '../vault/handles.ts'
+import type { ExchangeClient } from './exchange-client.ts'
+
+/** Fetches the parts of an incoming envelope, each from where it broke off, chunk by chunk, flushed as it comes. */
+export async function downloadParts(
+  vault: ReadableVault,
+  client: Pick<ExchangeClient, 'getPartRange'>,
+  partFiles: PartFiles,
+  envelope: EnvelopeId,
+): Promise<void> {
+  const { payload } = decodeStatement(incomingEnvelope(vault, envelope).waybill)
+  for (const part of parseWaybill(JSON.parse(fromUtf8(payload))).parts) {
+    if (await partFiles.has(part.id)) continue
+    for (let at = await partFiles.fetched(part.id); at < part.bytes; ) {
+      const bytes = await client.getPartRange(part.id, at, Math.min(at + SEALED_CHUNK_BYTES, part.bytes) - 1)
+      if (bytes.length === 0) break
+      await partFiles.append(part.id, at, bytes)
+      reach('sync:chunk-fetched')
+      at += bytes.length
+    }
+    await partFiles.finish(part.id, part.digest)
+  }
+}

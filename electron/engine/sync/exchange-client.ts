@@ -1,0 +1,148 @@
+import type { Dispatcher } from 'undici'
+import type { Signer } from '../../../shared/cms/keys.ts'
+import { toBase64 } from '../../../shared/encoding/base64.ts'
+import { concat, uint32 } from '../../../shared/encoding/bytes.ts'
+import { utf8 } from '../../../shared/encoding/utf8.ts'
+import type { EnvelopeId, PartId, SeatId } from '../../../shared/ids/brands.ts'
+import type { StatementJson } from '../../../shared/protocol/fields.ts'
+import {
+  acceptanceAnswer,
+  challengeAnswer,
+  directoryAnswer,
+  ENVELOPE_CONTENT_TYPE,
+  infoAnswer,
+  mailboxAnswer,
+  partAnswer,
+  receiptAnswer,
+  sealAnswer,
+  sessionAnswer,
+} from '../../../shared/protocol/interface.ts'
+import type { Statement } from '../../../shared/statement/statement.ts'
+import { encodeStatement } from '../../../shared/statement/statement-frame.ts'
+import { type Ask, askJson, open } from './http.ts'
+import { ExchangeRefusal, LinkError } from './link-error.ts'
+import { pinnedAgent } from './pinned-agent.ts'
+
+/**
+ * The client's side of interface v1, for one seat: addresses tried in turn, pinned TLS, a session by
+ * signed challenge that renews itself. Every method throws LinkError or ExchangeRefusal.
+ */
+export type ClientSeat = { network: string; seat: SeatId; signer: Signer }
+export type ExchangeClientOptions = ClientSeat & { addresses: readonly string[]; pins: readonly string[] }
+export type ExchangeClient = ReturnType<typeof createExchangeClient>
+
+export function createExchangeClient(options: ExchangeClientOptions) {
+  const agent = pinnedAgent({ pins: options.pins })
+  let base = options.addresses[0] ?? ''
+  let token: string | undefined
+
+  async function connect(): Promise<{ address: string; time: Date }> {
+    let failure: unknown = new LinkError('exchange-unreachable', 'the profile names no address')
+    for (const address of options.addresses) {
+      try {
+        const { time } = await askJson(address, agent, { method: 'GET', path: '/v1/info' }, infoAnswer)
+        base = address
+        return { address, time: new Date(time) }
+      } catch (error) {
+        failure = error
+      }
+    }
+    throw failure
+  }
+
+  async function login(): Promise<string> {
+    token ??= await openSession(base, agent, options)
+    return token
+  }
+
+  /** Asks with the session; a session that ended is renewed once. */
+  async function withSession<T>(ask: (token: string) => Promise<T>): Promise<T> {
+    try {
+      return await ask(await login())
+    } catch (error) {
+      if (!(error instanceof ExchangeRefusal) || error.code !== 'session-required') throw error
+      token = undefined
+      return ask(await login())
+    }
+  }
+
+  const json = <T>(ask: Ask, schema: Parameters<typeof askJson<T>>[3]) =>
+    withSession(session => askJson(base, agent, { ...ask, token: session }, schema))
+
+  return {
+    connect,
+    address: () => base,
+    directory: async (since: number) =>
+      (await json({ method: 'GET', path: `/v1/directory?since=${since}` }, directoryAnswer)).update,
+    mailbox: (after: number, limit: number) =>
+      json({ method: 'GET', path: `/v1/mailbox?after=${after}&limit=${limit}` }, mailboxAnswer),
+    profile: async () =>
+      (await askJson(base, agent, { method: 'GET', path: '/v1/info' }, infoAnswer)).profile,
+    requestSeal: (request: Uint8Array, name: string) =>
+      json({ method: 'POST', path: '/v1/seals', json: { request: toBase64(request), name } }, sealAnswer),
+    postReceipt: (receipt: StatementJson) =>
+      json({ method: 'POST', path: '/v1/receipts', json: { receipt } }, receiptAnswer),
+    putEnvelope: async (id: EnvelopeId, waybill: Statement, envelope: Uint8Array) => {
+      const frame = encodeStatement(waybill)
+      const bytes = concat(uint32(frame.length), frame, envelope)
+      const ask: Ask = {
+        method: 'PUT',
+        path: `/v1/envelopes/${id}`,
+        bytes,
+        contentType: ENVELOPE_CONTENT_TYPE,
+      }
+      return (await json(ask, acceptanceAnswer)).acceptance
+    },
+    /** The framed waybill + envelope as the exchange holds it. */
+    getEnvelope: (id: EnvelopeId) => getBytes(`/v1/envelopes/${id}`),
+    partState: (id: PartId) => json({ method: 'GET', path: `/v1/parts/${id}` }, partAnswer),
+    announcePart: (id: PartId, part: { digest: string; bytes: number; chunks: number }) =>
+      json({ method: 'PUT', path: `/v1/parts/${id}`, json: part }, partAnswer),
+    putChunk: (id: PartId, index: number, digest: string, bytes: Uint8Array) =>
+      json(
+        {
+          method: 'PUT',
+          path: `/v1/parts/${id}/chunks/${index}`,
+          bytes,
+          contentType: 'application/octet-stream',
+          headers: { 'x-hongtou-digest': digest },
+        },
+        partAnswer,
+      ),
+    /** Bytes `from`… to `to` (inclusive) of a part. */
+    getPartRange: (id: PartId, from: number, to: number) =>
+      getBytes(`/v1/parts/${id}/content`, { range: `bytes=${from}-${to}` }),
+    /** The stream of wake-ups; the caller reads it until it ends. */
+    events: () =>
+      withSession(session => open(base, agent, { method: 'GET', path: '/v1/events', token: session })),
+    close: () => agent.destroy(),
+  }
+
+  function getBytes(path: string, headers: Record<string, string> = {}): Promise<Uint8Array> {
+    return withSession(async session => {
+      const body = await open(base, agent, { method: 'GET', path, token: session, headers })
+      return new Uint8Array(await body.arrayBuffer().catch(brokenOff))
+    })
+  }
+}
+
+async function openSession(
+  base: string,
+  agent: Dispatcher,
+  { network, seat, signer }: ClientSeat,
+): Promise<string> {
+  const { challenge } = await askJson(
+    base,
+    agent,
+    { method: 'POST', path: '/v1/sessions/challenge', json: { seat } },
+    challengeAnswer,
+  )
+  const signature = await signer.sign(utf8(`hongtou-session-v1\n${network}\n${seat}\n${challenge}`))
+  const proof = { seat, challenge, signature: toBase64(signature) }
+  return (await askJson(base, agent, { method: 'POST', path: '/v1/sessions', json: proof }, sessionAnswer))
+    .token
+}
+
+function brokenOff(cause: unknown): never {
+  throw new LinkError('exchange-unreachable', 'the connection broke off', { cause })
+}

@@ -1,0 +1,83 @@
+import { type Dispatcher, request } from 'undici'
+import type { z } from 'zod'
+import { isExchangeErrorCode } from '../../../shared/protocol/error-codes.ts'
+import { errorBody } from '../../../shared/protocol/interface.ts'
+import { ExchangeRefusal, LinkError } from './link-error.ts'
+
+/** One HTTP exchange with the city exchange: what goes out, what must come back, and every failure as a code. */
+export type Ask = {
+  method: 'GET' | 'PUT' | 'POST'
+  path: string
+  token?: string
+  json?: unknown
+  bytes?: Uint8Array
+  contentType?: string
+  headers?: Record<string, string>
+}
+
+const HEADERS_TIMEOUT_MS = 30_000
+const BODY_TIMEOUT_MS = 120_000 // a chunk of 1 MiB at 32 kbit/s takes longer than any sane stall
+const MAX_JSON_BYTES = 64 * 1024 * 1024
+
+/** Throws LinkError or ExchangeRefusal. */
+export async function askJson<T>(
+  base: string,
+  dispatcher: Dispatcher,
+  ask: Ask,
+  schema: z.ZodType<T>,
+): Promise<T> {
+  const body = await (await open(base, dispatcher, ask)).arrayBuffer().catch(unreachable)
+  if (body.byteLength > MAX_JSON_BYTES) throw new LinkError('answer-malformed', 'the answer is too large')
+  const parsed = schema.safeParse(parseJson(new TextDecoder().decode(body)))
+  if (!parsed.success)
+    throw new LinkError('answer-malformed', `${ask.path}: the answer is not what the interface says`)
+  return parsed.data
+}
+
+/** The body of an answer as it comes. Throws LinkError or ExchangeRefusal. */
+export async function open(
+  base: string,
+  dispatcher: Dispatcher,
+  ask: Ask,
+): Promise<Dispatcher.ResponseData['body']> {
+  const answer = await request(new URL(ask.path, base), {
+    dispatcher,
+    method: ask.method,
+    headers: headersOf(ask),
+    body: ask.bytes ?? (ask.json === undefined ? null : JSON.stringify(ask.json)),
+    headersTimeout: HEADERS_TIMEOUT_MS,
+    bodyTimeout: BODY_TIMEOUT_MS,
+  }).catch(unreachable)
+  if (answer.statusCode < 400) return answer.body
+  throw await refusalOf(answer)
+}
+
+function headersOf({ token, json, contentType, headers }: Ask): Record<string, string> {
+  return {
+    ...headers,
+    ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+    ...(json === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(contentType === undefined ? {} : { 'content-type': contentType }),
+  }
+}
+
+async function refusalOf(answer: Dispatcher.ResponseData): Promise<Error> {
+  const parsed = errorBody.safeParse(parseJson(await answer.body.text().catch(() => '')))
+  if (parsed.success && isExchangeErrorCode(parsed.data.code)) {
+    return new ExchangeRefusal(parsed.data.code, parsed.data.message)
+  }
+  return new LinkError('answer-malformed', `the exchange answered ${answer.statusCode} without a known code`)
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function unreachable(cause: unknown): never {
+  if (cause instanceof LinkError) throw cause
+  throw new LinkError('exchange-unreachable', 'no connection to the exchange', { cause })
+}

@@ -1,0 +1,76 @@
+import { codeOf } from '../../../shared/errors/coded-error.ts'
+import type { LinkView, WaitReason } from '../../../shared/ipc/views.ts'
+import { retryDelayMs } from './backoff.ts'
+
+/**
+ * The link to the exchange as a state with its reason: what the sync bar shows, and what every waiting item
+ * gives as the reason why it waits. Pure; time and chance come from outside.
+ */
+export type Link =
+  | { at: 'connecting'; since: string; attempts: number }
+  | { at: 'online'; since: string; address: string }
+  | { at: 'offline'; since: string; reason: WaitReason; nextTryAt: string; attempts: number }
+  | {
+      at: 'alarm'
+      since: string
+      reason: 'tls-pin-mismatch' | 'clock-skewed'
+      nextTryAt: string
+      attempts: number
+    }
+
+export function newLink(now: Date): Link {
+  return { at: 'connecting', since: now.toISOString(), attempts: 0 }
+}
+
+export function linkUp(link: Link, address: string, now: Date): Link {
+  if (link.at === 'online' && link.address === address) return link
+  return { at: 'online', since: now.toISOString(), address }
+}
+
+/** `random` in [0, 1) spreads the next try; `since` stays while the link stays down. */
+export function linkDown(link: Link, error: unknown, now: Date, random: number): Link {
+  const reason = waitReason(error)
+  const down = link.at === 'offline' || link.at === 'alarm'
+  const attempts = down ? link.attempts + 1 : 1
+  const since = down ? link.since : now.toISOString()
+  const nextTryAt = new Date(now.getTime() + retryDelayMs(attempts, random)).toISOString()
+  if (reason === 'tls-pin-mismatch' || reason === 'clock-skewed')
+    return { at: 'alarm', since, reason, nextTryAt, attempts }
+  return { at: 'offline', since, reason, nextTryAt, attempts }
+}
+
+/** When to try next, or `undefined` while online. */
+export function nextTryOf(link: Link): Date | undefined {
+  return link.at === 'offline' || link.at === 'alarm' ? new Date(link.nextTryAt) : undefined
+}
+
+export function linkView(link: Link): LinkView {
+  switch (link.at) {
+    case 'connecting':
+      return { at: 'connecting', since: link.since }
+    case 'online':
+      return { at: 'online', since: link.since, address: link.address }
+    case 'offline':
+      return { at: 'offline', since: link.since, reason: link.reason, nextTryAt: link.nextTryAt }
+    case 'alarm':
+      return { at: 'alarm', since: link.since, reason: link.reason }
+  }
+}
+
+const REASONS: Readonly<Record<string, WaitReason>> = {
+  'exchange-unreachable': 'exchange-unreachable',
+  'answer-malformed': 'exchange-unreachable',
+  'tls-pin-mismatch': 'tls-pin-mismatch',
+  'clock-skewed': 'clock-skewed',
+  'session-refused': 'session-refused',
+  'seat-unknown': 'session-refused',
+  'rate-limited': 'exchange-busy',
+  'quota-exceeded': 'exchange-busy',
+  'storage-full': 'exchange-busy',
+  stopping: 'exchange-busy',
+  internal: 'exchange-busy',
+}
+
+export function waitReason(error: unknown): WaitReason {
+  return REASONS[codeOf(error) ?? ''] ?? 'exchange-unreachable'
+}

@@ -1,0 +1,110 @@
+import type { EnvelopeId } from '../../../shared/ids/brands.ts'
+import { readWakeUps } from './events.ts'
+import { type Link, linkDown, linkUp, newLink, nextTryOf } from './link.ts'
+import { type Round, syncRound } from './round.ts'
+
+/**
+ * Keeps the vault and the exchange in step for as long as the vault is open: a round at the start, at every
+ * wake-up of the exchange, at every change of our own, and after every break, for ever. One round at a time;
+ * whoever asks during a round gets another one after it.
+ */
+export type Loop = {
+  link(): Link
+  /** Bytes done and in all of the item being sent now. */
+  sending(): { envelope: EnvelopeId; done: number; total: number } | undefined
+  /** Something is to be done: begin a round now or right after this one. */
+  wake(): void
+  /** Waits until the round that is running or begins now has ended. */
+  settled(): Promise<void>
+  stop(): Promise<void>
+}
+
+export type LoopOptions = Omit<Round, 'progress'> & { linkChanged: () => void }
+
+const QUIET_ROUND_MS = 60_000 // a wake-up may be lost with its connection: look by ourselves now and then
+
+export function startLoop(options: LoopOptions): Loop {
+  let link = newLink(options.now())
+  let sending: ReturnType<Loop['sending']>
+  let stopped = false
+  let asked = true
+  let listening = false
+  let timer: NodeJS.Timeout | undefined
+  let running: Promise<void> | undefined
+
+  const round: Round = {
+    ...options,
+    progress: (envelope, done, total) => {
+      sending = { envelope, done, total }
+      options.changed('outbox')
+    },
+  }
+
+  function setLink(next: Link): void {
+    if (next === link) return
+    link = next
+    options.linkChanged()
+  }
+
+  async function runRounds(): Promise<void> {
+    while (asked && !stopped) {
+      asked = false
+      try {
+        const { address } = await syncRound(round)
+        setLink(linkUp(link, address, options.now()))
+        listen()
+      } catch (error) {
+        if (!stopped) setLink(linkDown(link, error, options.now(), options.random()))
+      } finally {
+        sending = undefined
+      }
+    }
+    schedule()
+  }
+
+  function schedule(): void {
+    clearTimeout(timer)
+    if (stopped) return
+    const next = nextTryOf(link)
+    const delay = next === undefined ? QUIET_ROUND_MS : Math.max(0, next.getTime() - options.now().getTime())
+    timer = setTimeout(wake, delay)
+  }
+
+  /** Holds the stream of wake-ups open; when it breaks, the next round finds out why. */
+  function listen(): void {
+    if (listening || stopped) return
+    listening = true
+    options.client
+      .events()
+      .then(stream => readWakeUps(stream, wake))
+      .catch(() => undefined)
+      .finally(() => {
+        listening = false
+        wake()
+      })
+  }
+
+  function wake(): void {
+    asked = true
+    if (running !== undefined || stopped) return
+    clearTimeout(timer)
+    running = runRounds().finally(() => {
+      running = undefined
+      if (asked) wake()
+    })
+  }
+
+  wake()
+  return {
+    link: () => link,
+    sending: () => sending,
+    wake,
+    settled: async () => running,
+    stop: async () => {
+      stopped = true
+      clearTimeout(timer)
+      await options.client.close()
+      await running
+    },
+  }
+}

@@ -1,0 +1,18 @@
+import type { ExchangeErrorCode } from '../../../shared/protocol/error-codes.ts'
+import { ExchangeRefusal } from './link-error.ts'
+
+/** Refusals that no later try can change: the item stops and a person must act. All others are tried for ever. */
+const FINAL: ReadonlySet<ExchangeErrorCode> = new Set([
+  'request-malformed',
+  'request-too-large',
+  'unit-unknown',
+  'unit-closed',
+  'waybill-invalid',
+  'envelope-conflict',
+  'envelope-digest-mismatch',
+  'part-conflict',
+])
+
+export function isFinalRefusal(error: unknown): error is ExchangeRefusal {
+  return error instanceof ExchangeRefusal && FINAL.has(error.code)
+}

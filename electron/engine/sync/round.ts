@@ -1,0 +1,131 @@
+import type { EnvelopeId } from '../../../shared/ids/brands.ts'
+import type { MailboxItem } from '../../../shared/protocol/interface.ts'
+import { decodeStatement, statementToJson } from '../../../shared/statement/statement-frame.ts'
+import type { PartFiles } from '../dispatch/part-files.ts'
+import { checkClock } from '../joining/first-contact.ts'
+import { openIncoming } from '../receiving/open-incoming.ts'
+import { takeInReceipt } from '../receiving/receive-receipt.ts'
+import { takeInEnvelope } from '../receiving/take-in.ts'
+import { obtainSeal } from '../sealing/obtain-seal.ts'
+import { reach } from '../vault/fault-points.ts'
+import type { ClientVault } from '../vault/schema.ts'
+import { unopenedIncoming } from '../vault/tables/inbox.ts'
+import { mailboxCursor } from '../vault/tables/mailbox.ts'
+import { allJobs, type Job, setJobState } from '../vault/tables/outbox.ts'
+import { markPosted, receiptsToPost } from '../vault/tables/receipts.ts'
+import { updateDirectory, updateProfile } from './directory-update.ts'
+import { downloadParts } from './download-parts.ts'
+import type { ExchangeClient } from './exchange-client.ts'
+import { linkDown, newLink, waitReason } from './link.ts'
+import { ExchangeRefusal } from './link-error.ts'
+import { isFinalRefusal } from './refusals.ts'
+import { upload } from './upload.ts'
+
+/**
+ * One round of synchronising, the same after start, after a break and after every wake-up: directory, then
+ * everything out, then everything in. Each step leaves the vault whole; a round that breaks off anywhere is
+ * simply begun again.
+ */
+export type Round = {
+  vault: ClientVault
+  client: ExchangeClient
+  partFiles: PartFiles
+  now: () => Date
+  random: () => number
+  changed: (topic: 'outbox' | 'inbox' | 'directory') => void
+  progress: (envelope: EnvelopeId, done: number, total: number) => void
+}
+
+const MAILBOX_PAGE = 100
+
+/** Throws LinkError or ExchangeRefusal where the link, not an item, is the trouble. */
+export async function syncRound(round: Round): Promise<{ address: string }> {
+  const { vault, client, now } = round
+  const { address, time } = await client.connect()
+  checkClock(time, now())
+  await updateProfile(vault, client, now())
+  if (await updateDirectory(vault, client, now())) round.changed('directory')
+  await obtainSeal(vault, client, now())
+  await postReceipts(round)
+  await sendJobs(round)
+  await fetchMailbox(round)
+  await openArrived(round)
+  await postReceipts(round)
+  return { address }
+}
+
+async function postReceipts({ vault, client, now }: Round): Promise<void> {
+  for (const receipt of receiptsToPost(vault.read)) {
+    await client.postReceipt(statementToJson(decodeStatement(receipt.statement)))
+    reach('sync:receipt-posted')
+    vault.write(trx => markPosted(trx, receipt.id, now().toISOString()))
+  }
+}
+
+/** In the order of sending, so that every chain to a unit stays in order; an item that fails lets others pass. */
+async function sendJobs(round: Round): Promise<void> {
+  for (const job of allJobs(round.vault.read)) {
+    if (job.state.at === 'waiting') await sendJob(round, job)
+  }
+}
+
+async function sendJob(round: Round, job: Job): Promise<void> {
+  const { vault, client, partFiles, now } = round
+  const onProgress = (done: number, total: number) => round.progress(job.envelope, done, total)
+  try {
+    await upload(vault, client, partFiles, job.envelope, { now, onProgress })
+  } catch (error) {
+    if (isFinalRefusal(error)) {
+      vault.commit({ kind: 'refused', envelope: job.envelope, code: error.code, at: now().toISOString() })
+    } else {
+      noteFailure(round, job, error)
+      if (!(error instanceof ExchangeRefusal)) throw error
+    }
+  } finally {
+    round.changed('outbox')
+  }
+}
+
+/** Says on the item itself why it waits, since when, and when it is tried next. Not journalled: only a note. */
+function noteFailure({ vault, now, random }: Round, job: Job, error: unknown): void {
+  if (job.state.at !== 'waiting') return
+  const next = linkDown(newLink(now()), error, now(), random())
+  const code = error instanceof ExchangeRefusal ? error.code : null
+  const state = {
+    ...job.state,
+    reason: waitReason(error),
+    code,
+    attempts: job.state.attempts + 1,
+    nextTryAt: next.at === 'offline' || next.at === 'alarm' ? next.nextTryAt : now().toISOString(),
+  }
+  vault.write(trx => setJobState(trx, job.envelope, state))
+}
+
+async function fetchMailbox(round: Round): Promise<void> {
+  const { vault, client } = round
+  for (;;) {
+    const { items } = await client.mailbox(mailboxCursor(vault.read), MAILBOX_PAGE)
+    if (items.length === 0) return
+    for (const item of items) await takeIn(round, item)
+  }
+}
+
+async function takeIn(round: Round, item: MailboxItem): Promise<void> {
+  const { vault, client, now } = round
+  if (item.kind === 'envelope') {
+    await takeInEnvelope(vault, client, item, now())
+    round.changed('inbox')
+  } else {
+    await takeInReceipt(vault, item, now())
+    round.changed('outbox')
+  }
+}
+
+async function openArrived({ vault, client, partFiles, now, changed }: Round): Promise<void> {
+  for (const row of unopenedIncoming(vault.read)) {
+    await downloadParts(vault.read, client, partFiles, row.envelope)
+    await openIncoming(vault, row, partFiles, now())
+    reach('sync:envelope-opened')
+    changed('inbox')
+  }
+}
