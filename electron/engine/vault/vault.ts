@@ -4,7 +4,7 @@
  * recovery code, for one process at a time; it never opens what is not encrypted, and never begins a
  * new database where one should be. It knows nothing of documents: the schema is given to it.
  */
-import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { randomBytes } from '../../../shared/crypto/random.ts'
 import { uuidv7 } from '../../../shared/ids/uuidv7.ts'
@@ -143,6 +143,7 @@ function fillFolder<R>(
     const handles = vaultHandles(db)
     inTransaction(db, () => createPosition(handles, { sequence: 0, tag: new Uint8Array(16) }))
     migrate(db, handles, schema.migrations)
+    chmodSync(join(folder, DATABASE_FILE), 0o600) // SQLite gives its WAL the same rights later
   } finally {
     db.close()
     wipe(keys.database, keys.journal, keys.files)

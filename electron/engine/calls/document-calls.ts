@@ -1,0 +1,86 @@
+import type { DocumentId } from '../../../shared/ids/brands.ts'
+import type { FindingView, PageView } from '../../../shared/ipc/views.ts'
+import { layoutDocument } from '../../../shared/layout/layout.ts'
+import { pageToSvg } from '../../../shared/layout/svg.ts'
+import { dispatch } from '../dispatch/dispatch.ts'
+import { addFiles, removeAttachment } from '../documents/attachments.ts'
+import { checkDocument } from '../documents/check.ts'
+import { createDraft, deleteDraft, listDrafts, readDraft, saveDraft } from '../documents/drafts.ts'
+import { createSerial } from '../serially.ts'
+import { profileInForce } from '../trust.ts'
+import type { ReadableVault } from '../vault/handles.ts'
+import { attachmentsOf } from '../vault/tables/documents.ts'
+import { isDocumentNumberUsed } from '../vault/tables/registers.ts'
+import type { Context, HandlersOf } from './context.ts'
+
+/** Writing, checking and sending documents. */
+type DocumentCalls = HandlersOf<
+  | 'document:list'
+  | 'document:read'
+  | 'document:create'
+  | 'document:save'
+  | 'document:delete'
+  | 'document:add-files'
+  | 'document:remove-attachment'
+  | 'document:check'
+  | 'document:preview'
+  | 'document:send'
+>
+
+export function documentCalls(context: Context): DocumentCalls {
+  const { now, session, emit } = context
+  // Register numbers and chains are read before they are written: two documents are never sent at once.
+  const oneAtATime = createSerial()
+  const changed = <T>(value: T): T => {
+    emit('changed', { topic: 'drafts' })
+    return value
+  }
+
+  return {
+    'document:list': async () => listDrafts(session().vault.read),
+    'document:read': async id => readDraft(session().vault.read, id),
+    'document:create': async content => changed(createDraft(session().vault, content, now())),
+    'document:save': async (id, content) => changed(saveDraft(session().vault, id, content, now())),
+    'document:delete': async id => {
+      await deleteDraft(session().vault, id)
+      return changed(null)
+    },
+    'document:add-files': async (id, paths) => {
+      const { vault } = session()
+      const maxBytes = profileInForce(vault.read, now()).limits.partBytes
+      const onProgress = (done: number, total: number) =>
+        emit('progress', { task: 'attach', done, total, label: '' })
+      return changed(await addFiles(vault, id, paths, { maxBytes, now: now(), onProgress }))
+    },
+    'document:remove-attachment': async (id, index) =>
+      changed(await removeAttachment(session().vault, id, index, now())),
+    'document:check': async id => findings(session().vault.read, id, now()),
+    'document:preview': async id => preview(session().vault.read, id),
+    'document:send': order =>
+      oneAtATime(async () => {
+        const { vault, partFiles, loop } = session()
+        const onProgress = (done: number, total: number) =>
+          emit('progress', { task: 'send', done, total, label: '' })
+        const sent = await dispatch(vault, order, { now: now(), partFiles, onProgress })
+        emit('changed', { topic: 'outbox' })
+        loop.wake()
+        return changed(sent)
+      }),
+  }
+}
+
+function findings(vault: ReadableVault, id: DocumentId, now: Date): FindingView[] {
+  return checkDocument(readDraft(vault, id).document, {
+    profile: profileInForce(vault, now),
+    attachmentCount: attachmentsOf(vault, id).length,
+    isNumberUsed: number => isDocumentNumberUsed(vault, number),
+  })
+}
+
+function preview(vault: ReadableVault, id: DocumentId): PageView[] {
+  return layoutDocument(readDraft(vault, id).document).pages.map(page => ({
+    svg: pageToSvg(page),
+    width: page.width,
+    height: page.height,
+  }))
+}

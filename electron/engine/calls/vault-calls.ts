@@ -1,0 +1,88 @@
+import type { AppStatus, Joined, ProfileKind } from '../../../shared/ipc/views.ts'
+import { parseSlip } from '../../../shared/network/slip.ts'
+import { type JoinOrder, joinNetwork } from '../joining/join.ts'
+import type { Practice } from '../practice/practice.ts'
+import type { Profiles } from '../profiles.ts'
+import { profileInForce } from '../trust.ts'
+import type { ClientVault } from '../vault/schema.ts'
+import { ownIdentity } from '../vault/tables/identity.ts'
+import { currentSeal } from '../vault/tables/seals.ts'
+import type { Context, HandlersOf } from './context.ts'
+
+/** First run, joining, unlocking and locking. */
+type VaultCalls = HandlersOf<
+  | 'app:status'
+  | 'app:choose-profile'
+  | 'slip:inspect'
+  | 'network:join'
+  | 'practice:join'
+  | 'vault:unlock'
+  | 'vault:recover'
+  | 'vault:lock'
+>
+
+export function vaultCalls(
+  context: Pick<Context, 'now' | 'emit'>,
+  profiles: Profiles,
+  practice: Practice,
+): VaultCalls {
+  const changed = (): AppStatus => {
+    context.emit('changed', { topic: 'status' })
+    return profiles.status()
+  }
+
+  async function join(kind: ProfileKind, order: JoinOrder): Promise<Joined> {
+    const { vault, recoveryCode } = await joinNetwork(profiles.vaultFolderOf(kind), order, context.now)
+    profiles.start(kind, vault)
+    changed()
+    return {
+      unitName: ownIdentity(vault.read).unit_name,
+      recoveryCode,
+      sealName: currentSeal(vault.read)?.name ?? null,
+    }
+  }
+
+  async function open(vault: ClientVault): Promise<AppStatus> {
+    const kind = profiles.current() ?? 'network'
+    if (kind === 'practice') await practice.start(profiles.folderOf(kind))
+    profileInForce(vault.read, context.now())
+    profiles.start(kind, vault)
+    return changed()
+  }
+
+  return {
+    'app:status': async () => profiles.status(),
+    'app:choose-profile': async kind => {
+      await profiles.choose(kind)
+      return changed()
+    },
+    'slip:inspect': async text => {
+      const { address, unit, rootFingerprint } = parseSlip(text)
+      return { address, unit, rootFingerprint }
+    },
+    'network:join': order => join('network', order),
+    'practice:join': async order => {
+      const { slip, seatName } = await practice.found(profiles.folderOf('practice'))
+      const joined = await join('practice', { ...order, slip, seatName })
+      practice.welcome(
+        ownIdentity((profiles.find() as NonNullable<ReturnType<Profiles['find']>>).vault.read).unit,
+      )
+      return joined
+    },
+    'vault:unlock': async passphrase => open(await profiles.unlock({ passphrase })),
+    'vault:recover': async ({ recoveryCode, newPassphrase }) => {
+      const vault = await profiles.unlock({ recoveryCode })
+      try {
+        await vault.setPassphraseAfterRecovery(newPassphrase)
+      } catch (error) {
+        vault.close()
+        throw error
+      }
+      return open(vault)
+    },
+    'vault:lock': async () => {
+      await profiles.lock()
+      return changed()
+    },
+  }
+}

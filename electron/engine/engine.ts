@@ -1,0 +1,110 @@
+import { join } from 'node:path'
+import type { Events } from '../../shared/ipc/contract.ts'
+import type { Context, EngineHandlers } from './calls/context.ts'
+import { deliveryCalls } from './calls/delivery-calls.ts'
+import { documentCalls } from './calls/document-calls.ts'
+import { vaultCalls } from './calls/vault-calls.ts'
+import { EngineError } from './engine-error.ts'
+import { createIdleLock } from './keys/idle-lock.ts'
+import { createPractice } from './practice/practice.ts'
+import { createProfiles } from './profiles.ts'
+import type { StartProgram } from './program.ts'
+import { readSettings, writeSettings } from './settings.ts'
+
+/**
+ * The engine: the client without its face. It runs under plain Node, holds at most one open vault, and
+ * answers the calls of the contract. The shell, the command line and the tests all use it through this door.
+ */
+export type EngineOptions = {
+  dataDir: string
+  resourcesDir: string
+  fork: StartProgram
+  now: () => Date
+  /** In [0, 1); spreads retries. */
+  random?: () => number
+}
+
+export type EngineListener = <E extends keyof Events>(event: E, payload: Events[E]) => void
+export type Engine = {
+  handlers: EngineHandlers
+  events: { on(listener: EngineListener): () => void }
+  close(): Promise<void>
+}
+
+const IDLE_TICK_MS = 5_000
+
+export function createEngine(options: EngineOptions): Engine {
+  const { now } = options
+  const settingsPath = join(options.dataDir, 'settings.json')
+  const listeners = new Set<EngineListener>()
+  const emit: Context['emit'] = (event, payload) => {
+    for (const listener of listeners) listener(event, payload)
+  }
+  const settings = () => readSettings(settingsPath)
+  const profiles = createProfiles(options.dataDir, {
+    now,
+    random: options.random ?? Math.random,
+    settings,
+    changed: topic => emit('changed', { topic }),
+  })
+  const practice = createPractice(options)
+  let idleLock = newIdleLock()
+  const ticking = setInterval(() => profiles.find() !== undefined && idleLock.tick(), IDLE_TICK_MS)
+  ticking.unref()
+
+  function newIdleLock() {
+    return createIdleLock({ minutes: settings().idleLockMinutes, now, onLock: lockNow })
+  }
+
+  function lockNow(): void {
+    void profiles.lock().then(() => emit('changed', { topic: 'status' }))
+  }
+
+  const context: Context = {
+    now,
+    emit,
+    session: () => {
+      const session = profiles.find()
+      if (session === undefined) throw new EngineError('vault-locked', 'the vault is locked')
+      idleLock.touch()
+      return session
+    },
+  }
+
+  return {
+    handlers: {
+      ...touching(vaultCalls(context, profiles, practice), () => idleLock.touch()),
+      ...documentCalls(context),
+      ...deliveryCalls(context),
+      'settings:read': async () => settings(),
+      'settings:write': async value => {
+        const written = writeSettings(settingsPath, value)
+        idleLock = newIdleLock()
+        return written
+      },
+    },
+    events: {
+      on: listener => {
+        listeners.add(listener)
+        return () => listeners.delete(listener)
+      },
+    },
+    close: async () => {
+      clearInterval(ticking)
+      await profiles.lock()
+      await practice.stop()
+    },
+  }
+}
+
+/** The same calls, each counting as a sign of life of the person at the desk. */
+function touching<T extends Record<string, (...args: never[]) => unknown>>(calls: T, touch: () => void): T {
+  const wrapped = Object.entries(calls).map(([name, call]) => [
+    name,
+    (...args: never[]) => {
+      touch()
+      return call(...args)
+    },
+  ])
+  return Object.fromEntries(wrapped) as T
+}

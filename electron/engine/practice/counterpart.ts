@@ -1,0 +1,98 @@
+import type { DocumentId, UnitCode } from '../../../shared/ids/brands.ts'
+import { createEngine, type Engine } from '../engine.ts'
+import type { CounterpartOffice } from './counterpart-process.ts'
+import { welcomeDocument } from './welcome-document.ts'
+
+/**
+ * The counterpart offices of the practice city: real engines with real vaults that answer by themselves.
+ * One signs for what it receives, another returns it with a reason; the first also sends the newcomer a
+ * document to receive.
+ */
+export type Counterparts = { welcome(unit: UnitCode): Promise<void>; close(): Promise<void> }
+
+const THINKING_MS = 1_500 // long enough that the newcomer sees "arrived" and "verified" before the answer
+const RETURN_REASON = '练习：附件名称与附件说明不一致，请核对后重发。'
+const RETRY_MS = 1_000
+const WELCOME_TRIES = 60
+
+export async function playCounterparts(offices: readonly CounterpartOffice[]): Promise<Counterparts> {
+  const engines: { engine: Engine; office: CounterpartOffice }[] = []
+  for (const office of offices) engines.push({ engine: await openOffice(office), office })
+  for (const { engine, office } of engines) answerByItself(engine, office)
+  return {
+    welcome: async unit => {
+      const [first] = engines
+      if (first !== undefined) await sendWelcome(first.engine, first.office.passphrase, unit)
+    },
+    close: async () => {
+      for (const { engine } of engines) await engine.close()
+    },
+  }
+}
+
+async function openOffice({ folder, slip, passphrase }: CounterpartOffice): Promise<Engine> {
+  const engine = createEngine({
+    dataDir: folder,
+    resourcesDir: '',
+    fork: () => {
+      throw new TypeError('a counterpart office starts no programs')
+    },
+    now: () => new Date(),
+  })
+  const { at } = await engine.handlers['app:status']()
+  if (at === 'locked') await engine.handlers['vault:unlock'](passphrase)
+  else
+    await engine.handlers['network:join']({
+      slip,
+      seatName: '机要席',
+      passphrase,
+      sealPassphrase: passphrase,
+    })
+  return engine
+}
+
+function answerByItself({ handlers, events }: Engine, { answer }: CounterpartOffice): void {
+  const answering = new Set<string>()
+
+  async function look(): Promise<void> {
+    for (const { envelope, state } of await handlers['inbox:list']()) {
+      if ((state !== 'verified' && state !== 'refused') || answering.has(envelope)) continue
+      answering.add(envelope)
+      await new Promise(resolve => setTimeout(resolve, THINKING_MS))
+      if (answer === 'sign-for' && state === 'verified') await handlers['inbox:sign-for'](envelope)
+      else await handlers['inbox:return'](envelope, RETURN_REASON)
+    }
+  }
+
+  events.on((event, payload) => {
+    if (event === 'changed' && 'topic' in payload && payload.topic === 'inbox')
+      void look().catch(() => undefined)
+  })
+  void look().catch(() => undefined)
+}
+
+/** Sent once the newcomer's certificate is in the directory. */
+async function sendWelcome({ handlers }: Engine, sealPassphrase: string, unit: UnitCode): Promise<void> {
+  const { units } = await handlers['directory:read']()
+  const receiver = units.find(candidate => candidate.code === unit)
+  const sender = units.find(candidate => candidate.own)
+  const draft = await handlers['document:create'](
+    welcomeDocument(sender?.name ?? '', receiver?.name ?? '', new Date()),
+  )
+  await whenReachable(handlers, unit)
+  await handlers['document:send']({
+    document: draft.id as DocumentId,
+    receivers: [unit],
+    urgency: 'normal',
+    sealPassphrase,
+  })
+}
+
+async function whenReachable(handlers: Engine['handlers'], unit: UnitCode): Promise<void> {
+  for (let tries = 0; tries < WELCOME_TRIES; tries++) {
+    const { units } = await handlers['directory:read']()
+    if (units.some(candidate => candidate.code === unit && candidate.reachable)) return
+    await handlers['sync:try-now']()
+    await new Promise(resolve => setTimeout(resolve, RETRY_MS))
+  }
+}

@@ -1,0 +1,47 @@
+import type { ProfileKind } from '../../shared/ipc/views.ts'
+import { createPartFiles, type PartFiles } from './dispatch/part-files.ts'
+import { seatSigner } from './keys/seat-keys.ts'
+import { createExchangeClient, type ExchangeClient } from './sync/exchange-client.ts'
+import { type Loop, startLoop } from './sync/loop.ts'
+import { profileInForce } from './trust.ts'
+import type { ClientVault } from './vault/schema.ts'
+import { ownIdentity } from './vault/tables/identity.ts'
+
+/** A vault that is open and in step with its exchange: everything that ends when it is locked. */
+export type Session = {
+  profile: ProfileKind
+  vault: ClientVault
+  partFiles: PartFiles
+  client: ExchangeClient
+  loop: Loop
+  close(): Promise<void>
+}
+
+export type SessionOptions = {
+  now: () => Date
+  random: () => number
+  changed: (topic: 'outbox' | 'inbox' | 'directory' | 'link') => void
+}
+
+export function startSession(profile: ProfileKind, vault: ClientVault, options: SessionOptions): Session {
+  const client = clientFor(vault, options.now())
+  const partFiles = createPartFiles(vault.folder)
+  const loop = startLoop({ ...options, vault, client, partFiles, linkChanged: () => options.changed('link') })
+  return {
+    profile,
+    vault,
+    partFiles,
+    client,
+    loop,
+    close: async () => {
+      await loop.stop()
+      vault.close()
+    },
+  }
+}
+
+export function clientFor(vault: ClientVault, now: Date): ExchangeClient {
+  const { network, seat } = ownIdentity(vault.read)
+  const { addresses, tlsPins } = profileInForce(vault.read, now)
+  return createExchangeClient({ addresses, pins: tlsPins, network, seat, signer: seatSigner(vault.read) })
+}

@@ -1,0 +1,121 @@
+import { parseCertificate } from '../../../shared/certificates/certificate.ts'
+import { fromBase64 } from '../../../shared/encoding/base64.ts'
+import type { EnvelopeId } from '../../../shared/ids/brands.ts'
+import type { AttachmentView, DocumentView, PageView, Verdict } from '../../../shared/ipc/views.ts'
+import type { ImageFormat } from '../../../shared/layout/pages.ts'
+import { pageToSvg, type SealPicture } from '../../../shared/layout/svg.ts'
+import { type OfdDocument, readOfd } from '../../../shared/ofd/read.ts'
+import { type OfdVerdict, verifyOfdSignatures } from '../../../shared/ofd/signature-verify.ts'
+import { openPackage, type Package } from '../../../shared/package/package.ts'
+import { readZip } from '../../../shared/zip/read.ts'
+import { ReceivingError } from '../receiving/receiving-error.ts'
+import { incomingEnvelope } from '../receiving/take-in.ts'
+import type { Link } from '../sync/link.ts'
+import { profileInForce, trustOf } from '../trust.ts'
+import type { ReadableVault } from '../vault/handles.ts'
+import { partsOf } from '../vault/tables/envelopes.ts'
+import { findIncoming } from '../vault/tables/inbox.ts'
+import { inboxItem } from './inbox-view.ts'
+import { outboxItem, type Sending } from './outbox-view.ts'
+
+/** A document as it stands in its sealed bytes, received or sent: never from the draft it was made of. */
+export type OpenDocument = { content: Package; ofd: OfdDocument; seals: OfdVerdict }
+
+/** Throws ReceivingError('envelope-unknown' | 'not-verified') where there is nothing to show. */
+export function openDocument(vault: ReadableVault, envelope: EnvelopeId, now: Date): OpenDocument {
+  const { package: bytes } = incomingEnvelope(vault, envelope)
+  if (bytes === null) throw new ReceivingError('not-verified', 'this envelope could not be opened')
+  const content = openPackage(bytes)
+  const ofdBytes = content.members.get('document.ofd') ?? new Uint8Array()
+  const sealMakers = [parseCertificate(fromBase64(profileInForce(vault, now).sealMakerCertificate))]
+  const seals = verifyOfdSignatures(readZip(ofdBytes), { ...trustOf(vault, now), sealMakers }, now)
+  return { content, ofd: readOfd(ofdBytes), seals }
+}
+
+export function documentView(
+  vault: ReadableVault,
+  envelope: EnvelopeId,
+  now: Date,
+  outbox: { link: Link | undefined; sending: Sending },
+): DocumentView {
+  const incoming = findIncoming(vault, envelope)
+  const item =
+    incoming === undefined
+      ? outboxItem(vault, envelope, outbox.link, outbox.sending)
+      : inboxItem(vault, incoming)
+  if (item === undefined) throw new ReceivingError('envelope-unknown', 'no such envelope in this vault')
+  const verdict: Verdict | null = incoming?.verdict ? JSON.parse(incoming.verdict) : null
+  const { package: bytes } = incomingEnvelope(vault, envelope)
+  const opened = bytes === null ? undefined : openDocument(vault, envelope, now)
+  return {
+    envelope,
+    item,
+    direction: incoming === undefined ? 'outgoing' : 'incoming',
+    pages: opened?.ofd.pageReferences.length ?? 0,
+    attachments: opened === undefined ? [] : attachmentList(vault, envelope, opened.content),
+    verdict,
+    seals: opened?.seals.signatures.map(sealLine) ?? [],
+  }
+}
+
+export function pageView({ ofd, seals }: OpenDocument, index: number): PageView {
+  if (index >= ofd.pageReferences.length)
+    throw new ReceivingError('envelope-unknown', 'the document has no such page')
+  const page = ofd.page(index)
+  const pageId = ofd.pageReferences[index]?.id
+  const stamps = seals.signatures
+    .flatMap(signature => signature.stamps)
+    .filter(stamp => stamp.pageId === pageId)
+    .flatMap(({ boundary, picture }) => drawable(boundary, picture))
+  return { svg: pageToSvg(page, { seals: stamps }), width: page.width, height: page.height }
+}
+
+/** A picture type that no browser draws shows nothing; the list of seals still names it. */
+function drawable(
+  place: Omit<SealPicture, 'format' | 'bytes'>,
+  { type, data }: { type: string; data: Uint8Array },
+): SealPicture[] {
+  const format = FORMATS[type.toLowerCase()]
+  return format === undefined ? [] : [{ ...place, format, bytes: data }]
+}
+
+const FORMATS: Readonly<Record<string, ImageFormat>> = {
+  png: 'png',
+  jpg: 'jpg',
+  jpeg: 'jpg',
+  gif: 'gif',
+  bmp: 'bmp',
+}
+
+function sealLine(signature: OfdVerdict['signatures'][number]): DocumentView['seals'][number] {
+  return {
+    name: signature.sealName ?? '',
+    signedAt: signature.signedAt?.toISOString() ?? '',
+    signer: signature.signer?.subject.commonName ?? '',
+  }
+}
+
+/** Small attachments by their member, large ones by their part, in one numbered list. */
+export type AttachmentSource =
+  | { at: 'member'; name: string; bytes: Uint8Array }
+  | { at: 'part'; name: string; part: ReturnType<typeof partsOf>[number] }
+
+export function attachmentSources(
+  vault: ReadableVault,
+  envelope: EnvelopeId,
+  content: Package,
+): AttachmentSource[] {
+  const members = [...content.members]
+    .filter(([name]) => name.startsWith('attachments/'))
+    .map(([name, bytes]) => ({ at: 'member' as const, name: name.slice('attachments/000-'.length), bytes }))
+  const parts = partsOf(vault, envelope).map(part => ({ at: 'part' as const, name: part.name, part }))
+  return [...members, ...parts]
+}
+
+function attachmentList(vault: ReadableVault, envelope: EnvelopeId, content: Package): AttachmentView[] {
+  return attachmentSources(vault, envelope, content).map((source, index) => ({
+    index,
+    name: source.name,
+    bytes: source.at === 'member' ? source.bytes.length : source.part.plainBytes,
+  }))
+}

@@ -1,0 +1,31 @@
+import type { InboxItem } from '../../../shared/ipc/views.ts'
+import type { ReadableVault } from '../vault/handles.ts'
+import { findUnit } from '../vault/tables/directory.ts'
+import { allIncoming, type InboxRow } from '../vault/tables/inbox.ts'
+
+/** The inbox, newest arrival first. */
+export function inboxView(vault: ReadableVault): InboxItem[] {
+  return allIncoming(vault).map(row => inboxItem(vault, row))
+}
+
+export function inboxItem(vault: ReadableVault, row: InboxRow): InboxItem {
+  return {
+    envelope: row.envelope,
+    from: row.sender,
+    fromName: findUnit(vault, row.sender)?.name ?? row.sender,
+    title: row.title,
+    number: row.document_number,
+    urgency: row.urgency,
+    sentAt: row.sent_at,
+    dueAt: row.due_at,
+    arrivedAt: row.arrived_at,
+    state: row.state,
+    signedForAt: row.signed_for_at,
+    returnedReason: row.returned_reason,
+    bytes:
+      vault.get<{ bytes: number }>(
+        'SELECT length(envelope) AS bytes FROM envelope WHERE id = ?',
+        row.envelope,
+      )?.bytes ?? 0,
+  }
+}

@@ -1,0 +1,81 @@
+import type { EnvelopeId } from '../../../shared/ids/brands.ts'
+import type { DeliveryView, OutboxItem, OutboxJobView } from '../../../shared/ipc/views.ts'
+import type { Link } from '../sync/link.ts'
+import type { ReadableVault } from '../vault/handles.ts'
+import { findUnit } from '../vault/tables/directory.ts'
+import { allJobs, type DeliveryEntry, deliveriesOf, type Job } from '../vault/tables/outbox.ts'
+import { findOutgoingEntry } from '../vault/tables/registers.ts'
+
+/** The outbox board: newest first, each item with its job and its deliveries in plain data. */
+export type Sending = { envelope: EnvelopeId; done: number; total: number } | undefined
+
+export function outboxView(vault: ReadableVault, link: Link | undefined, sending: Sending): OutboxItem[] {
+  return allJobs(vault)
+    .reverse()
+    .flatMap(job => itemView(vault, job, link, sending) ?? [])
+}
+
+export function outboxItem(
+  vault: ReadableVault,
+  envelope: EnvelopeId,
+  link: Link | undefined,
+  sending: Sending,
+): OutboxItem | undefined {
+  const job = allJobs(vault).find(candidate => candidate.envelope === envelope)
+  return job === undefined ? undefined : itemView(vault, job, link, sending)
+}
+
+function itemView(
+  vault: ReadableVault,
+  job: Job,
+  link: Link | undefined,
+  sending: Sending,
+): OutboxItem | undefined {
+  const entry = findOutgoingEntry(vault, job.envelope)
+  if (entry === undefined) return undefined
+  return {
+    envelope: job.envelope,
+    document: entry.document as OutboxItem['document'],
+    title: entry.title,
+    number: entry.document_number,
+    outgoingNumber: entry.number,
+    urgency: job.urgency,
+    createdAt: job.createdAt,
+    dueAt: job.dueAt,
+    bytes: bytesOf(vault, job.envelope),
+    job: jobView(job, link, sending),
+    deliveries: deliveriesOf(vault, job.envelope).map(delivery => deliveryView(vault, delivery)),
+  }
+}
+
+/** While the link is down, that is why everything waits, and its next try is theirs. */
+function jobView({ envelope, state }: Job, link: Link | undefined, sending: Sending): OutboxJobView {
+  if (state.at !== 'waiting') return state
+  if (sending?.envelope === envelope) return { at: 'sending', done: sending.done, total: sending.total }
+  if (link?.at === 'offline' || link?.at === 'alarm') {
+    const code = link.reason === state.reason ? state.code : null
+    return { ...state, reason: link.reason, code, nextTryAt: link.nextTryAt, attempts: link.attempts }
+  }
+  return state
+}
+
+function deliveryView(vault: ReadableVault, { unit, delivery }: DeliveryEntry): DeliveryView {
+  const found = findUnit(vault, unit)
+  return {
+    unit,
+    unitName: found?.name ?? unit,
+    telephone: found?.telephone ?? '',
+    state: delivery.at,
+    times: delivery.times,
+    reason: delivery.reason,
+  }
+}
+
+function bytesOf(vault: ReadableVault, envelope: EnvelopeId): number {
+  const row = vault.get<{ bytes: number }>(
+    `SELECT length(envelope) + coalesce((SELECT sum(bytes) FROM part WHERE part.envelope = envelope.id), 0) AS bytes
+     FROM envelope WHERE id = ?`,
+    envelope,
+  )
+  return row?.bytes ?? 0
+}
