@@ -87,11 +87,20 @@ type Target<R> = { db: Database.Database; handles: WritableVault; schema: VaultS
 
 function replayRecord<R>(target: Target<R>, position: JournalPosition, payload: Uint8Array): void {
   inTransaction(target.db, () => {
-    target.schema.apply(target.handles, decodeRecord(payload) as R)
+    applyAgain(target, position, decodeRecord(payload) as R)
     storePosition(target.handles, position)
     reach('database:inside')
   })
   reach('database:committed')
+}
+
+function applyAgain<R>({ schema, handles }: Target<R>, { sequence }: JournalPosition, record: R): void {
+  try {
+    schema.apply(handles, record)
+  } catch (cause) {
+    if (cause instanceof VaultError) throw cause
+    throw new VaultError('journal-damaged', `journal record ${sequence} cannot be applied`, { cause })
+  }
 }
 
 /**

@@ -2,13 +2,17 @@ import { cpSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { VaultFaultPoint } from '../../../electron/engine/vault/fault-points.ts'
+import { openVault } from '../../../electron/engine/vault/vault.ts'
 import { codeFrom } from '../../support/code-from.ts'
 import {
   createNotes,
   idsOf,
+  NOON,
   newFolder,
   note,
+  noteSchema,
   openNotes,
+  PASSPHRASE,
   removeFolders,
   upTo,
 } from '../../support/vault-notes.ts'
@@ -97,6 +101,20 @@ describe('a process killed with SIGKILL', () => {
     rmSync(join(folder, 'vault.db-wal'))
     const { ids, report } = await reopen(folder)
     expect([ids, report.replayed]).toEqual([upTo(30), 30])
+  })
+
+  test('whose record no longer applies makes the vault refuse, and lose nothing', async () => {
+    const folder = await emptyVault()
+    await startVaultChild(['commit', folder, 'journal:written', '3']).ended
+    const schema = {
+      ...noteSchema,
+      apply: () => {
+        throw new Error('a program that cannot')
+      },
+    }
+    const opening = openVault({ folder, secret: { passphrase: PASSPHRASE }, schema, now: NOON })
+    expect(await codeFrom(opening)).toBe('journal-damaged')
+    expect((await reopen(folder)).ids).toEqual(upTo(3))
   })
 
   test('gives back an older database, out of the journal', async () => {
