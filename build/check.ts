@@ -2,7 +2,11 @@
 import { runQuietly } from './programs.ts'
 
 const CHECKS = [
-  { name: 'format and lint (biome)', command: 'biome', args: ['ci', '--reporter=summary', '.'] },
+  {
+    name: 'format and lint (biome)',
+    command: 'biome',
+    args: ['ci', '--colors=off', '--diagnostic-level=warn', '.'],
+  },
   { name: 'types and arrows (tsc)', command: 'tsc', args: ['-b'] },
   { name: 'promises (oxlint)', command: 'oxlint', args: ['--type-aware', '--deny-warnings'] },
   { name: 'nothing unused (knip)', command: 'knip', args: ['--no-progress'] },

@@ -9,8 +9,10 @@ export type Ended = { readonly code: number; readonly output: string }
 /** Runs one of node_modules/.bin and keeps what it says. */
 export function runQuietly(name: string, args: readonly string[]): Promise<Ended> {
   return new Promise((resolve, reject) => {
+    const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' }
     const child = spawn(binOf(name), args, {
       cwd: ROOT,
+      env,
       stdio: ['ignore', 'pipe', 'pipe'],
       shell: ON_WINDOWS,
     })
