@@ -31,9 +31,9 @@ export const MORNING = new Date('2026-06-15T01:00:00.000Z')
 
 export async function testExchange(
   changes: Partial<ExchangeConfig> = {},
-  around: { aroundWriter?: (write: Writer) => Writer } = {},
+  { folder: given, ...around }: { aroundWriter?: (write: Writer) => Writer; folder?: string } = {},
 ): Promise<TestExchange> {
-  const folder = await mkdtemp(join(tmpdir(), 'exchange-'))
+  const folder = given ?? (await mkdtemp(join(tmpdir(), 'exchange-')))
   const clock = { now: new Date(MORNING) }
   const config = testConfig(folder, changes)
   const open = async () => {
