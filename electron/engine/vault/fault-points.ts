@@ -8,8 +8,8 @@ export type VaultFaultPoint =
   | 'journal:written' // the record is flushed, the database knows nothing of it
   | 'database:inside' // the transaction is complete but not committed
   | 'database:committed' // the transaction is durable, the caller does not know yet
-export type DispatchFaultPoint = `dispatch:${string}`
-export type SyncFaultPoint = `sync:${string}`
+type DispatchFaultPoint = `dispatch:${string}`
+type SyncFaultPoint = `sync:${string}`
 export type FaultPoint = VaultFaultPoint | DispatchFaultPoint | SyncFaultPoint
 
 const armed = new Map<FaultPoint, () => void>()

@@ -22,7 +22,7 @@ export const CHUNK_BYTES = 1024 * 1024
 export const SEALED_CHUNK_BYTES = CHUNK_BYTES + AES_TAG_BYTES
 export const FILE_START_BYTES = MAGIC.length + AES_NONCE_BYTES + AES_KEY_BYTES + AES_TAG_BYTES
 
-export type ChunkPlace = { index: number; last: boolean }
+type ChunkPlace = { index: number; last: boolean }
 
 export function newFileStart(id: string, storeKey: Uint8Array): { start: Uint8Array; fileKey: Uint8Array } {
   const fileKey = randomBytes(AES_KEY_BYTES)

@@ -16,11 +16,11 @@ import { AES_NONCE_BYTES, AES_TAG_BYTES, aesGcmOpen, aesGcmSeal } from '../../..
 const MAGIC = utf8('HTJR')
 export const FRAME_START_BYTES = 20
 /** One envelope of 64 MiB (the exchange's limit) with a waybill and room to spare. */
-export const MAX_RECORD_BYTES = 80 * 1024 * 1024
+const MAX_RECORD_BYTES = 80 * 1024 * 1024
 const MAX_SEALED_BYTES = MAX_RECORD_BYTES + AES_NONCE_BYTES + AES_TAG_BYTES
 
 export type Frame = { sequence: number; start: Uint8Array; sealed: Uint8Array }
-export type FrameLink = { key: Uint8Array; previousTag: Uint8Array }
+type FrameLink = { key: Uint8Array; previousTag: Uint8Array }
 
 /** A record's bytes for the disk. Throws a RangeError for one that is too large. */
 export function encodeFrame(sequence: number, payload: Uint8Array, link: FrameLink): Uint8Array<ArrayBuffer> {

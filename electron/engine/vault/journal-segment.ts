@@ -20,10 +20,10 @@ const MAGIC = utf8('HTJ1')
 const SALT_AT = 16
 const PREVIOUS_TAG_AT = 48
 const FIELDS_BYTES = 64
-export const SEGMENT_START_BYTES = FIELDS_BYTES + AES_NONCE_BYTES + AES_TAG_BYTES
+const SEGMENT_START_BYTES = FIELDS_BYTES + AES_NONCE_BYTES + AES_TAG_BYTES
 const NAME = /^(\d{8})\.log$/
 
-export type SegmentStart = { number: number; firstSequence: number; previousTag: Uint8Array }
+type SegmentStart = { number: number; firstSequence: number; previousTag: Uint8Array }
 
 /** What a segment's file holds, as far as it can be read without opening records. */
 export type Segment = {

@@ -13,12 +13,12 @@ import { parseRecoveryCode } from './recovery-code.ts'
 
 export const VAULT_KEY_BYTES = 32
 /** NIST SP 800-63B §3.1.1.2: at least 8 characters; counted as Unicode code points. */
-export const PASSPHRASE_LEAST_CHARACTERS = 8
+const PASSPHRASE_LEAST_CHARACTERS = 8
 
 export type VaultSecret = { passphrase: string } | { recoveryCode: string }
 
 /** One key per purpose, so that no ciphertext of one place opens in another. */
-export type WorkingKeys = { database: Uint8Array; journal: Uint8Array; files: Uint8Array }
+type WorkingKeys = { database: Uint8Array; journal: Uint8Array; files: Uint8Array }
 
 export function deriveWorkingKeys(vaultKey: Uint8Array): WorkingKeys {
   return {
