@@ -8,6 +8,7 @@ import { ReceivingError } from '../receiving/receiving-error.ts'
 import { incomingEnvelope } from '../receiving/take-in.ts'
 import type { Session } from '../session.ts'
 import type { ReadableVault } from '../vault/handles.ts'
+import { ownIdentity } from '../vault/tables/identity.ts'
 import { receiptsOf } from '../vault/tables/receipts.ts'
 import { attachmentSources, openDocument } from '../views/document-view.ts'
 
@@ -51,7 +52,10 @@ export async function exportEnvelope(
 ): Promise<string[]> {
   await mkdir(folder, { recursive: true })
   const envelope = incomingEnvelope(vault, id)
-  const files = new Map<string, Uint8Array | string>([['envelope.p7m', envelope.envelope]])
+  const files = new Map<string, Uint8Array | string>([
+    ['root.cer', ownIdentity(vault).root_certificate],
+    ['envelope.p7m', envelope.envelope],
+  ])
   addStatement(files, 'waybill', envelope.waybill)
   if (envelope.acceptance !== null) addStatement(files, 'acceptance', envelope.acceptance)
   for (const { unit, state, statement } of receiptsOf(vault, id))
