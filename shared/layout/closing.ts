@@ -42,18 +42,19 @@ function widthOf(text: string): number {
 
 type Signer = { lines: string[]; centre: number; signature: number }
 
-/** Names side by side, the last of each group at the right; the first group may be the shorter one. */
+/** Names side by side in their order, as many as fit; the last name of each group stands above the date. */
 function groupsOf(names: readonly string[][], centre: number, step: number): Signer[][] {
   const perGroup = Math.max(1, Math.floor((centre - step / 2 - LEFT) / step) + 1)
   const groups: Signer[][] = []
-  for (let end = names.length; end > 0; end -= perGroup) {
-    const start = Math.max(0, end - perGroup)
-    const group = names.slice(start, end).map((lines, i) => ({
-      lines,
-      centre: centre - (end - start - 1 - i) * step,
-      signature: start + i,
-    }))
-    groups.unshift(group)
+  for (let start = 0; start < names.length; start += perGroup) {
+    const group = names.slice(start, start + perGroup)
+    groups.push(
+      group.map((lines, i) => ({
+        lines,
+        centre: centre - (group.length - 1 - i) * step,
+        signature: start + i,
+      })),
+    )
   }
   return groups
 }

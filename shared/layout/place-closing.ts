@@ -18,38 +18,54 @@ const TOLERANCE = 0.01
 
 /** Blank rows between text and name, best first. */
 const BLANKS = [2, 1] as const
+/** Where room is short, a seal may reach so far below the type area: clear of the page number. */
+const OVERHANG = 5
+/** So far the edge of a seal may reach into the last row of text. */
+const OVERLAP = 1
 
 /** Adds the closing to the last sheet, or to a new one that takes the last rows of text along. */
 export function placeClosing(sheets: Sheet[], closing: Closing, sealSide: number): void {
   const sheet = sheets.at(-1)
   if (sheet === undefined) return
   const placed =
-    BLANKS.some(blanks => tryOn(sheet, closing, sealSide, blanks, PITCH)) ||
+    BLANKS.some(blanks => tryOn(sheet, closing, { sealSide, blanks, pitch: PITCH, overhang: 0 })) ||
     tryCloser(sheet, closing, sealSide) ||
     [2, 1].some(count => tryNext(sheets, closing, sealSide, count))
   if (!placed) force(sheets, closing, sealSide)
 }
 
 function tryCloser(sheet: Sheet, closing: Closing, sealSide: number): boolean {
-  for (let factor = 1 - STEP; factor >= CLOSEST; factor -= STEP) {
-    if (tryOn(sheet, closing, sealSide, 1, PITCH * factor)) return true
+  for (let factor = 1; factor >= CLOSEST; factor -= STEP) {
+    const trial = { sealSide, pitch: PITCH * factor, overhang: OVERHANG }
+    if (BLANKS.some(blanks => tryOn(sheet, closing, { ...trial, blanks }))) return true
   }
   return false
 }
 
-/** Takes `count` rows of text (and a heading above them) over to the next page. */
+type Split = { stays: Row[]; moved: Row[] }
+
+/** Takes `count` rows of text over to the next page, and the heading above them if something is left then. */
 function tryNext(sheets: Sheet[], closing: Closing, sealSide: number, count: number): boolean {
   const sheet = sheets.at(-1)
-  if (sheet === undefined || !keepsText(sheets, sheet.rows.slice(0, -count))) return false
-  const stays = sheet.rows.slice(0, -count)
-  const moved = [...takeStaying(stays), ...sheet.rows.slice(-count)].filter(notBlankAtStart)
-  const next = sheetFrom(1, moved)
-  if (!BLANKS.some(blanks => tryOn(next, closing, sealSide, blanks, PITCH))) return false
-  sheet.rows = stays
+  const split = sheet && splitBefore(sheets, sheet.rows, count)
+  if (sheet === undefined || split === undefined) return false
+  const next = sheetFrom(1, split.moved.filter(notBlankAtStart))
+  const fits = BLANKS.some(blanks => tryOn(next, closing, { sealSide, blanks, pitch: PITCH, overhang: 0 }))
+  if (!fits) return false
+  sheet.rows = split.stays
   while (sheet.rows.at(-1) === BLANK_ROW) sheet.rows.pop()
   sheet.pitch = widened(sheet)
   sheets.push(next)
   return true
+}
+
+function splitBefore(sheets: readonly Sheet[], rows: readonly Row[], count: number): Split | undefined {
+  const stays = rows.slice(0, -count)
+  const moved = rows.slice(-count)
+  const withoutHeading = [...stays]
+  const heading = takeStaying(withoutHeading)
+  if (keepsText(sheets, withoutHeading)) return { stays: withoutHeading, moved: [...heading, ...moved] }
+  return keepsText(sheets, stays) ? { stays, moved } : undefined
 }
 
 /** The first page must show text of the body, every other page something. */
@@ -68,10 +84,15 @@ function widened(sheet: Sheet): number {
   return Math.min(full, PITCH * WIDEST)
 }
 
-function tryOn(sheet: Sheet, closing: Closing, sealSide: number, blanks: number, pitch: number): boolean {
+type Trial = { sealSide: number; blanks: number; pitch: number; overhang: number }
+
+function tryOn(sheet: Sheet, closing: Closing, { sealSide, blanks, pitch, overhang }: Trial): boolean {
   const trial: Sheet = { ...sheet, pitch, rows: [...sheet.rows] }
+  const textBottom = bottomOfRow(topOn(trial, trial.rows.length - 1))
   const last = addTo(trial, closing, sealSide, blanks)
-  if (Math.max(last, trial.lowest) > BOTTOM + TOLERANCE) return false
+  const highest = Math.min(...trial.seals.map(seal => seal.y))
+  const fits = last <= BOTTOM + TOLERANCE && trial.lowest <= BOTTOM + overhang + TOLERANCE
+  if (!fits || highest < textBottom - OVERLAP) return false
   Object.assign(sheet, trial)
   return true
 }

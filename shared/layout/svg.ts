@@ -149,6 +149,7 @@ function color(value: string): string {
 
 function escaped(text: string): string {
   return text
+    .replaceAll(/[^\P{Cc}\t]|[\p{Cs}\ufffe\uffff]/gu, ' ') // XML has no way to write these
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
