@@ -1,0 +1,53 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { App as AntApp, ConfigProvider } from 'antd'
+import enUS from 'antd/locale/en_US'
+import zhCN from 'antd/locale/zh_CN'
+import { type ReactNode, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Router } from 'wouter'
+import { useHashLocation } from 'wouter/use-hash-location'
+import { hasBridge } from '../bridge.ts'
+import { NoBridge } from './no-bridge.tsx'
+import { cspNonce } from './csp.ts'
+import { ErrorBoundary } from './error-boundary.tsx'
+import { Gate } from './gate.tsx'
+import { createQueryClient, followEngine } from './query-client.ts'
+import { theme } from './theme.ts'
+
+/** The whole face: its providers, and the gate that decides which screens may be seen. */
+export function App() {
+  return (
+    <Dressed>
+      <ErrorBoundary>{hasBridge() ? <Connected /> : <NoBridge />}</ErrorBoundary>
+    </Dressed>
+  )
+}
+
+function Dressed({ children }: { children: ReactNode }) {
+  const { i18n } = useTranslation()
+  return (
+    <ConfigProvider
+      theme={theme}
+      csp={{ nonce: cspNonce() }}
+      locale={i18n.language === 'en' ? enUS : zhCN}
+      button={{ autoInsertSpace: false }}
+      form={{ requiredMark: false }}
+    >
+      <AntApp className="ht-app" message={{ maxCount: 3, top: 56 }}>
+        {children}
+      </AntApp>
+    </ConfigProvider>
+  )
+}
+
+function Connected() {
+  const [client] = useState(createQueryClient)
+  useEffect(() => followEngine(client), [client])
+  return (
+    <QueryClientProvider client={client}>
+      <Router hook={useHashLocation}>
+        <Gate />
+      </Router>
+    </QueryClientProvider>
+  )
+}

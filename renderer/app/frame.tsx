@@ -1,0 +1,89 @@
+import { useEffect } from 'react'
+import { Redirect, Route, Switch, useLocation } from 'wouter'
+import type { AppStatus } from '../../shared/ipc/views.ts'
+import { DocumentEditor } from '../features/compose/document-editor.tsx'
+import { DocumentList } from '../features/compose/document-list.tsx'
+import { DocumentScreen } from '../features/document-view/document-screen.tsx'
+import { Help } from '../features/help/help.tsx'
+import { Inbox } from '../features/inbox/inbox.tsx'
+import { Outbox } from '../features/outbox/outbox.tsx'
+import { Registers } from '../features/registers/registers.tsx'
+import { Settings } from '../features/settings/settings.tsx'
+import { SyncBar } from '../features/sync-bar/sync-bar.tsx'
+import { useSettings } from './answers.ts'
+import { ErrorBoundary } from './error-boundary.tsx'
+import { Header } from './header.tsx'
+import { Navigation } from './navigation.tsx'
+import { HOME } from './sections.ts'
+import { useIdleLock } from './use-idle-lock.ts'
+import { useWindowKeys } from './use-window-keys.ts'
+import { switchLanguage } from '../i18n/i18n.ts'
+
+export type OpenStatus = Extract<AppStatus, { at: 'open' }>
+
+/** The open client: header, navigation, one screen, and the sync bar that never leaves. */
+export function Frame({ status }: { status: OpenStatus }) {
+  const [location] = useLocation()
+  useWindowKeys()
+  useIdleLock(status.idleLockMinutes)
+  useChosenSettings()
+  return (
+    <div className={`ht-frame ht-profile-${status.profile}`}>
+      <Header status={status} />
+      <Navigation />
+      <main id="content" className="ht-main" tabIndex={-1}>
+        <ErrorBoundary resetOn={location}>
+          <Screens status={status} />
+        </ErrorBoundary>
+      </main>
+      <SyncBar />
+    </div>
+  )
+}
+
+function Screens({ status }: { status: OpenStatus }) {
+  return (
+    <Switch>
+      <Route path="/inbox">
+        <Inbox />
+      </Route>
+      <Route path="/inbox/:envelope">
+        {({ envelope }) => <DocumentScreen key={envelope} envelope={envelope} from="inbox" />}
+      </Route>
+      <Route path="/documents">
+        <DocumentList />
+      </Route>
+      <Route path="/documents/:id">
+        {({ id }) => <DocumentEditor key={id} id={id} status={status} />}
+      </Route>
+      <Route path="/outbox/:envelope/view">
+        {({ envelope }) => <DocumentScreen key={envelope} envelope={envelope} from="outbox" />}
+      </Route>
+      <Route path="/outbox/:envelope?">
+        {({ envelope }) => <Outbox highlighted={envelope} />}
+      </Route>
+      <Route path="/registers">
+        <Registers />
+      </Route>
+      <Route path="/settings">
+        <Settings status={status} />
+      </Route>
+      <Route path="/help">
+        <Help />
+      </Route>
+      <Route>
+        <Redirect to={HOME} replace />
+      </Route>
+    </Switch>
+  )
+}
+
+/** Language and scale as chosen in the settings of this vault. */
+function useChosenSettings(): void {
+  const { data } = useSettings()
+  useEffect(() => {
+    if (data === undefined) return
+    switchLanguage(data.language)
+    document.documentElement.style.setProperty('zoom', `${data.zoomPercent}%`)
+  }, [data])
+}

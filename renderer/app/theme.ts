@@ -1,0 +1,37 @@
+import type { ThemeConfig } from 'antd'
+
+/** Calm ink blue for work; the red of the red head is kept for the mark, for sealing and for alarm. */
+export const INK = '#1d4e73'
+export const RED = '#a61c1c'
+
+export const UI_FONT = "'Noto Sans SC', 'Noto Sans CJK SC', 'Microsoft YaHei', 'PingFang SC', sans-serif"
+
+/** antd's styles come from its own CSS file (`zeroRuntime`); only the variables are set here. */
+export const theme: ThemeConfig = {
+  zeroRuntime: true,
+  hashed: false,
+  cssVar: { key: 'hongtou' },
+  token: {
+    colorPrimary: INK,
+    colorInfo: INK,
+    colorLink: INK,
+    colorError: '#b42318',
+    colorSuccess: '#1a6b3c',
+    colorWarning: '#8a5a00',
+    colorText: '#1f2429',
+    colorTextSecondary: '#4d5761',
+    colorTextTertiary: '#5f6973',
+    colorTextDescription: '#566069',
+    colorTextPlaceholder: '#6b747d',
+    colorTextDisabled: '#6b747d',
+    colorBorder: '#c3cad1',
+    colorBorderSecondary: '#e3e7ea',
+    colorBgLayout: '#f4f5f6',
+    borderRadius: 4,
+    fontFamily: UI_FONT,
+    fontSize: 14,
+    controlHeight: 32,
+    motionDurationMid: '0.1s',
+    motionDurationSlow: '0.15s',
+  },
+}

@@ -1,0 +1,30 @@
+import type { Topic } from '../../shared/ipc/contract.ts'
+
+/** The names under which the face keeps what the engine told it. */
+export const KEYS = {
+  status: ['status'],
+  settings: ['settings'],
+  directory: ['directory'],
+  documents: ['documents'],
+  document: (id: string) => ['documents', id] as const,
+  findings: (id: string) => ['documents', id, 'findings'] as const,
+  preview: (id: string) => ['documents', id, 'preview'] as const,
+  outbox: ['outbox'],
+  inbox: ['inbox'],
+  envelope: (id: string) => ['envelopes', id] as const,
+  page: (id: string, index: number) => ['envelopes', id, 'pages', index] as const,
+  registers: ['registers'],
+  outgoing: ['registers', 'outgoing'],
+  sealing: ['registers', 'sealing'],
+  link: ['link'],
+} as const
+
+/** What to ask again when the engine says a topic changed. Drafts being edited are never reloaded under the writer. */
+export const STALE_AFTER: Record<Topic, readonly (readonly string[])[]> = {
+  status: [KEYS.status, KEYS.settings],
+  drafts: [KEYS.documents],
+  outbox: [KEYS.outbox, KEYS.registers, KEYS.envelope('').slice(0, 1), KEYS.link],
+  inbox: [KEYS.inbox, KEYS.envelope('').slice(0, 1), KEYS.link],
+  directory: [KEYS.directory, KEYS.link],
+  link: [KEYS.link],
+}

@@ -1,0 +1,31 @@
+import { create } from 'zustand'
+import type { Joined, ProfileKind } from '../../shared/ipc/views.ts'
+import type { UnitCode } from '../../shared/ids/brands.ts'
+
+/** The little the face keeps for itself; all of it may be lost at any time without harm. */
+type UiState = {
+  /** Set right after joining: the recovery code must be seen before anything else. */
+  joined: Joined | null
+  /** The vault left for another profile that has none yet. */
+  cameFrom: ProfileKind | null
+  /** Receivers chosen so far, per draft. */
+  receivers: Readonly<Record<string, readonly UnitCode[]>>
+  /** A moment after which the vault was unlocked by the recovery code, to say so once. */
+  recovered: boolean
+}
+
+export const useUiState = create<UiState>(() => ({
+  joined: null,
+  cameFrom: null,
+  receivers: {},
+  recovered: false,
+}))
+
+export function chooseReceivers(document: string, units: readonly UnitCode[]): void {
+  useUiState.setState(state => ({ receivers: { ...state.receivers, [document]: units } }))
+}
+
+/** Everything a lock must take along. */
+export function forgetChoices(): void {
+  useUiState.setState({ receivers: {}, recovered: false })
+}

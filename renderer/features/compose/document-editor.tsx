@@ -1,0 +1,87 @@
+import { useTranslation } from 'react-i18next'
+import type { DocumentId } from '../../../shared/ids/brands.ts'
+import type { Draft } from '../../../shared/ipc/views.ts'
+import type { OpenStatus } from '../../app/frame.tsx'
+import { useHotkey } from '../../app/hotkeys.ts'
+import { Answered } from '../../components/answer.tsx'
+import { AttachmentList } from './attachment-list.tsx'
+import { DraftFields } from './draft-fields.tsx'
+import { EditorHead } from './editor-head.tsx'
+import { FindingList } from './finding-list.tsx'
+import { allFindings, fieldId, fieldOf, isError } from './findings.ts'
+import { PreviewPane } from './preview-pane.tsx'
+import { SendDialog } from './sending/send-dialog.tsx'
+import { SentBanner } from './sent-banner.tsx'
+import { useAutosave } from './use-autosave.ts'
+import { useAttachments, useDraft, useFindings } from './use-draft.ts'
+import { useSending } from './use-sending.ts'
+import { notesOfFiles } from './draft-form.ts'
+
+/** One document: its fields on the left, its pages on the right, what is still wrong in between. */
+export function DocumentEditor({ id, status }: { id: string; status: OpenStatus }) {
+  const draft = useDraft(id as DocumentId)
+  return <Answered query={draft}>{found => <Editor draft={found} status={status} />}</Answered>
+}
+
+function Editor({ draft, status }: { draft: Draft; status: OpenStatus }) {
+  const { t } = useTranslation()
+  const { form, state, change, save } = useAutosave(draft)
+  const found = useFindings(draft.id)
+  const findings = allFindings(found.data ?? [], form)
+  const errors = findings.filter(isError).length
+  const sending = useSending(draft.id, save, form)
+  const files = useAttachments(draft.id)
+  const isSent = draft.sent !== null
+  useHotkey({ key: 's', ctrl: true }, () => void save().catch(() => undefined))
+  useHotkey({ key: 'Enter', ctrl: true }, () => void sending.open(), !isSent)
+
+  /** The note follows the files as long as it said what the files were. */
+  const followFiles = (before: Draft['attachments'], after: Draft['attachments']) => {
+    if (form.attachmentNotes.trim() === notesOfFiles(before)) change({ attachmentNotes: notesOfFiles(after) })
+  }
+
+  return (
+    <div className="ht-editor">
+      <EditorHead
+        draft={draft}
+        save={state}
+        errors={errors}
+        isOpening={sending.isOpening}
+        onSave={() => void save().catch(() => undefined)}
+        onSend={() => void sending.open()}
+      />
+      <div className="ht-editor-panes">
+        <section className="ht-editor-form" aria-label={t('compose.formLabel')}>
+          {isSent ? (
+            <SentBanner envelope={draft.sent} at={draft.changedAt} />
+          ) : (
+            <FindingList findings={findings} isChecked={found.data !== undefined} onGo={focusField} />
+          )}
+          <DraftFields form={form} onChange={change} disabled={isSent}>
+            <AttachmentList
+              attachments={draft.attachments}
+              disabled={isSent}
+              isWorking={files.attach.isPending || files.remove.isPending}
+              onAttach={() =>
+                files.attach.mutate(undefined, { onSuccess: after => followFiles(draft.attachments, after) })
+              }
+              onRemove={index =>
+                files.remove.mutate(index, { onSuccess: after => followFiles(draft.attachments, after) })
+              }
+            />
+          </DraftFields>
+        </section>
+        <PreviewPane id={draft.id} />
+      </div>
+      {sending.isOpen && (
+        <SendDialog draft={draft} form={form} status={status} findings={findings} onClose={sending.close} />
+      )}
+    </div>
+  )
+}
+
+function focusField(finding: Parameters<typeof fieldOf>[0]): void {
+  const field = document.getElementById(fieldId(fieldOf(finding)))
+  field?.scrollIntoView({ block: 'center' })
+  field?.focus()
+}

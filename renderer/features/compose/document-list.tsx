@@ -1,0 +1,123 @@
+import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { App, Button } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLocation } from 'wouter'
+import type { DraftSummary } from '../../../shared/ipc/views.ts'
+import { useFailureToast } from '../../app/failure-toast.ts'
+import { documentPath } from '../../app/sections.ts'
+import { KEYS } from '../../app/topics.ts'
+import { call } from '../../bridge.ts'
+import { Answered } from '../../components/answer.tsx'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { RowTable } from '../../components/row-table.tsx'
+import { ScreenHead } from '../../components/screen-head.tsx'
+import { SearchBox } from '../../components/search-box.tsx'
+import { includesText } from '../../components/includes-text.ts'
+import { When } from '../../components/when.tsx'
+import { UNTITLED } from './draft-form.ts'
+import { useCreateDocument } from './use-create-document.ts'
+import { useDrafts } from './use-draft.ts'
+
+export function DocumentList() {
+  const { t } = useTranslation()
+  const drafts = useDrafts()
+  const create = useCreateDocument()
+  const [query, setQuery] = useState('')
+  return (
+    <>
+      <ScreenHead title={t('documents.title')}>
+        <SearchBox value={query} onChange={setQuery} placeholder={t('documents.searchPlaceholder')} />
+        <Button
+          type="primary"
+          icon={<PlusOutlined aria-hidden />}
+          title={t('documents.createHint')}
+          aria-keyshortcuts="Control+N"
+          loading={create.isPending}
+          onClick={() => create.mutate()}
+        >
+          {t('documents.create')}
+        </Button>
+      </ScreenHead>
+      <Answered query={drafts}>
+        {all =>
+          all.length === 0 ? (
+            <EmptyState title={t('documents.emptyTitle')} text={t('documents.emptyText')} />
+          ) : (
+            <Drafts drafts={all.filter(draft => includesText(query, draft.title, draft.number))} />
+          )
+        }
+      </Answered>
+    </>
+  )
+}
+
+function Drafts({ drafts }: { drafts: DraftSummary[] }) {
+  const { t } = useTranslation()
+  const [, go] = useLocation()
+  if (drafts.length === 0) return <EmptyState title={t('documents.noMatch')} />
+  return (
+    <RowTable
+      label={t('documents.title')}
+      rows={drafts}
+      keyOf={draft => draft.id}
+      onOpen={draft => go(documentPath(draft.id))}
+      columns={[
+        {
+          name: 'title',
+          head: t('field.title'),
+          cell: draft => <strong>{draft.title === UNTITLED ? t('documents.untitled') : draft.title}</strong>,
+        },
+        {
+          name: 'number',
+          head: t('field.number'),
+          cell: draft => draft.number || <span className="ht-quiet">{t('documents.noNumber')}</span>,
+        },
+        { name: 'changed', head: t('documents.changedAt'), cell: draft => <When at={draft.changedAt} /> },
+        {
+          name: 'state',
+          head: t('field.state'),
+          cell: draft => (draft.sent === null ? t('documents.draft') : t('documents.sent')),
+        },
+        { name: 'delete', head: '', cell: draft => <DeleteButton draft={draft} /> },
+      ]}
+    />
+  )
+}
+
+function DeleteButton({ draft }: { draft: DraftSummary }) {
+  const { t } = useTranslation()
+  const { modal, message } = App.useApp()
+  const client = useQueryClient()
+  const onError = useFailureToast()
+  const remove = useMutation({
+    mutationFn: () => call('document:delete', draft.id),
+    onSuccess: () => {
+      void message.success(t('documents.deleted'))
+      void client.invalidateQueries({ queryKey: KEYS.documents, exact: true })
+    },
+    onError,
+  })
+  if (draft.sent !== null) return null
+  const ask = () =>
+    modal.confirm({
+      title: t('documents.deleteAsk'),
+      content: t('documents.deleteText', { title: draft.title }),
+      okText: t('action.delete'),
+      okButtonProps: { danger: true },
+      onOk: () => remove.mutateAsync().catch(() => undefined),
+    })
+  return (
+    <Button
+      type="text"
+      size="small"
+      icon={<DeleteOutlined aria-hidden />}
+      aria-label={`${t('action.delete')} ${draft.title}`}
+      onClick={event => {
+        event.stopPropagation()
+        void ask()
+      }}
+    />
+  )
+}

@@ -1,0 +1,133 @@
+import { blockOf } from '../../../shared/document/heading.ts'
+import {
+  type Block,
+  DOCUMENT_FORMAT,
+  DOCUMENT_VERSION,
+  type OfficialDocument,
+} from '../../../shared/document/model.ts'
+import { joinNames, splitNames } from '../../../shared/document/names.ts'
+import { plainText } from '../../../shared/document/text.ts'
+import type { DocumentType } from '../../../shared/document/types.ts'
+import type { Urgency } from '../../../shared/waybill/waybill.ts'
+
+/** What the drafter's fields hold: plain text, one string a field. */
+export type DraftForm = {
+  type: DocumentType
+  issuerMark: string
+  number: string
+  title: string
+  mainTo: string
+  body: string
+  attachmentNotes: string
+  signature: string
+  date: string
+  note: string
+  copyTo: string
+  printOffice: string
+  urgency: Urgency
+}
+
+/** A document must have a title to be kept; this one stands in until the drafter writes one, and keeps it from leaving. */
+export const UNTITLED = '（未定标题）'
+
+/** A document to begin with: the unit's own mark and signature, and today. */
+export function newDocument(unitName: string, today: string): OfficialDocument {
+  return {
+    format: DOCUMENT_FORMAT,
+    version: DOCUMENT_VERSION,
+    type: '通知',
+    title: UNTITLED,
+    number: '',
+    issuerMark: `${unitName}文件`,
+    mainTo: [],
+    body: [],
+    attachmentNotes: [],
+    signature: [unitName],
+    date: today,
+    copyTo: [],
+  }
+}
+
+export function formOf(document: OfficialDocument): DraftForm {
+  return {
+    type: document.type,
+    issuerMark: document.issuerMark,
+    number: document.number,
+    title: document.title === UNTITLED ? '' : document.title,
+    mainTo: joinNames(document.mainTo),
+    body: document.body.map(block => block.text).join('\n\n'),
+    attachmentNotes: document.attachmentNotes.join('\n'),
+    signature: document.signature.join('\n'),
+    date: document.date,
+    note: document.note ?? '',
+    copyTo: joinNames(document.copyTo),
+    printOffice: document.printOffice ?? '',
+    urgency: urgencyOf(document),
+  }
+}
+
+/**
+ * The document the fields describe. What has no field (annexes, the placing of a paragraph that was not
+ * changed) is taken over from `base`; characters a document may not hold are dropped.
+ */
+export function documentOf(form: DraftForm, base: OfficialDocument): OfficialDocument {
+  const { titleLines, urgency: _urgency, note: _note, printOffice: _office, ...rest } = base
+  const title = plainText(form.title) || UNTITLED
+  const mark = { flash: '特急', urgent: '加急', normal: undefined } as const
+  const urgency = mark[form.urgency]
+  const note = plainText(form.note)
+  const printOffice = plainText(form.printOffice)
+  return {
+    ...rest,
+    type: form.type,
+    title,
+    ...(title === base.title && titleLines !== undefined ? { titleLines } : {}),
+    issuerMark: plainText(form.issuerMark),
+    number: tidyNumber(form.number),
+    mainTo: namesOf(form.mainTo.replace(/[：:]\s*$/, '')),
+    body: blocksOf(form.body, base.body),
+    attachmentNotes: linesOf(form.attachmentNotes),
+    signature: linesOf(form.signature),
+    date: form.date || base.date,
+    copyTo: namesOf(form.copyTo.replace(/。\s*$/, '')),
+    ...(urgency === undefined ? {} : { urgency }),
+    ...(note === '' ? {} : { note }),
+    ...(printOffice === '' ? {} : { printOffice }),
+  }
+}
+
+/** 〔2026〕 is what the standard writes; [2026], (2026) and 【2026】 are what keyboards give. */
+export function tidyNumber(text: string): string {
+  return plainText(text)
+    .replace(/[[(（【［](\d{4})[\])）】］]/, '〔$1〕')
+    .replaceAll(/\s/g, '')
+}
+
+/** Every line is a paragraph, blank lines are only air; an unchanged paragraph keeps how it stood. */
+function blocksOf(text: string, before: readonly Block[]): Block[] {
+  const known = new Map(before.map(block => [block.text, block]))
+  return linesOf(text).map(line => known.get(line) ?? blockOf(line))
+}
+
+function linesOf(text: string): string[] {
+  return text
+    .split(/\r\n?|\n/)
+    .map(plainText)
+    .filter(line => line !== '')
+}
+
+function namesOf(text: string): string[] {
+  const line = plainText(text.replaceAll(/\s*[\r\n]+\s*/g, '、')).replace(/[、，]+$/, '')
+  return line === '' ? [] : splitNames(line)
+}
+
+/** How a document travels follows from what is printed on it. */
+export function urgencyOf(document: OfficialDocument): Urgency {
+  if (document.urgency === '特急') return 'flash'
+  return document.urgency === '加急' ? 'urgent' : 'normal'
+}
+
+/** 附件说明 from the files: their names without endings. */
+export function notesOfFiles(files: readonly { name: string }[]): string {
+  return files.map(({ name }) => name.replace(/\.[^.]{1,5}$/, '')).join('\n')
+}

@@ -1,0 +1,87 @@
+import { ArrowLeftOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { useLocation } from 'wouter'
+import type { Draft } from '../../../shared/ipc/views.ts'
+import { failureSentence } from '../../app/failure-toast.ts'
+import { ScreenHead } from '../../components/screen-head.tsx'
+import { useClockText } from '../../components/use-clock-text.ts'
+import { UNTITLED } from './draft-form.ts'
+import type { SaveState } from './use-autosave.ts'
+
+type Props = {
+  draft: Draft
+  save: SaveState
+  errors: number
+  isOpening: boolean
+  onSave: () => void
+  onSend: () => void
+}
+
+export function EditorHead({ draft, save, errors, isOpening, onSave, onSend }: Props) {
+  const { t } = useTranslation()
+  const [, go] = useLocation()
+  const { title } = draft.document
+  return (
+    <ScreenHead
+      title={
+        <>
+          <Button
+            type="text"
+            icon={<ArrowLeftOutlined aria-hidden />}
+            aria-label={t('compose.back')}
+            title={t('compose.back')}
+            onClick={() => go('/documents')}
+          />
+          <span className="ht-title-line">{title === UNTITLED ? t('documents.untitled') : title}</span>
+        </>
+      }
+    >
+      {draft.sent === null && (
+        <>
+          <SaveNote state={save} onSave={onSave} />
+          <Button
+            type="primary"
+            className="ht-seal-button"
+            title={errors > 0 ? t('compose.sendBlocked', { n: errors }) : t('compose.sendHint')}
+            aria-keyshortcuts="Control+Enter"
+            loading={isOpening}
+            onClick={onSend}
+          >
+            {t('compose.send')}
+          </Button>
+        </>
+      )}
+    </ScreenHead>
+  )
+}
+
+function SaveNote({ state, onSave }: { state: SaveState; onSave: () => void }) {
+  const { t } = useTranslation()
+  const { at } = useClockText()
+  switch (state.at) {
+    case 'saved':
+      return (
+        <span className="ht-quiet" role="status">
+          {t('compose.saved', { clock: at(state.when) })}
+        </span>
+      )
+    case 'saving':
+      return (
+        <span className="ht-quiet" role="status">
+          {t('compose.saving')}
+        </span>
+      )
+    case 'dirty':
+      return <span className="ht-quiet">{t('compose.unsaved')}</span>
+    case 'failed':
+      return (
+        <span className="ht-overdue" role="alert">
+          {t('compose.saveFailed', { reason: failureSentence(state.error) })}{' '}
+          <Button size="small" onClick={onSave}>
+            {t('compose.saveAgain')}
+          </Button>
+        </span>
+      )
+  }
+}

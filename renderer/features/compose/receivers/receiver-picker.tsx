@@ -1,0 +1,83 @@
+import { Select } from 'antd'
+import { type KeyboardEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { UnitCode } from '../../../../shared/ids/brands.ts'
+import type { DirectoryView, UnitView } from '../../../../shared/ipc/views.ts'
+import { SearchBox } from '../../../components/search-box.tsx'
+import { useClockText } from '../../../components/use-clock-text.ts'
+import { ChosenList } from './chosen-list.tsx'
+import { findUnits, setChosen, whyUnavailable } from './receiver-choice.ts'
+import { UnitGroup } from './unit-group.tsx'
+
+type Props = {
+  directory: DirectoryView
+  chosen: readonly UnitCode[]
+  onChange: (chosen: readonly UnitCode[]) => void
+}
+
+/** The directory on the left, those chosen on the right. Arrow keys move, Space chooses, Enter chooses the only match. */
+export function ReceiverPicker({ directory, chosen, onChange }: Props) {
+  const { t } = useTranslation()
+  const { at } = useClockText()
+  const [query, setQuery] = useState('')
+  const [group, setGroup] = useState<string | null>(null)
+  const groups = findUnits(directory.units, query, group)
+  const set = new Set(chosen)
+  const put = (units: readonly UnitView[], isChosen: boolean) => onChange(setChosen(chosen, units, isChosen))
+  const names = [...new Set(directory.units.map(unit => unit.group))]
+  return (
+    <div className="ht-picker">
+      <div className="ht-picker-left">
+        <div className="ht-picker-tools" onKeyDown={event => chooseOnlyMatch(event, groups, set, put)}>
+          <SearchBox value={query} onChange={setQuery} placeholder={t('receivers.search')} autoFocus />
+          <Select
+            aria-label={t('receivers.group')}
+            value={group ?? ''}
+            options={[
+              { value: '', label: t('receivers.allGroups') },
+              ...names.map(name => ({ value: name, label: name })),
+            ]}
+            onChange={name => setGroup(name === '' ? null : name)}
+          />
+        </div>
+        <div className="ht-units" role="group" aria-label={t('receivers.listLabel')} onKeyDown={moveByArrow}>
+          {groups.length === 0 && <p className="ht-quiet ht-pad">{t('receivers.noMatch')}</p>}
+          {groups.map(found => (
+            <UnitGroup key={found.name} group={found} chosen={set} onPut={put} />
+          ))}
+        </div>
+        <p className="ht-quiet">
+          {t('receivers.directoryAge', { version: directory.version, at: at(directory.at) })}
+        </p>
+      </div>
+      <ChosenList units={directory.units} chosen={chosen} onChange={onChange} />
+    </div>
+  )
+}
+
+function chooseOnlyMatch(
+  event: KeyboardEvent,
+  groups: ReturnType<typeof findUnits>,
+  chosen: ReadonlySet<UnitCode>,
+  put: (units: readonly UnitView[], isChosen: boolean) => void,
+): void {
+  if (event.key === 'ArrowDown' && event.target instanceof HTMLInputElement && event.target.type === 'search') {
+    document.querySelector<HTMLInputElement>('.ht-units input:not(:disabled)')?.focus()
+    event.preventDefault()
+  }
+  if (event.key !== 'Enter' || event.ctrlKey || event.nativeEvent.isComposing) return
+  const [only, ...others] = groups.flatMap(({ units }) => units).filter(unit => whyUnavailable(unit) === undefined)
+  if (only === undefined || others.length > 0) return
+  put([only], !chosen.has(only.code))
+  event.preventDefault()
+}
+
+/** Up and down go from box to box, past those that cannot be chosen. */
+function moveByArrow(event: KeyboardEvent<HTMLElement>): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+  if (step === undefined) return
+  const boxes = [...event.currentTarget.querySelectorAll<HTMLInputElement>('input:not(:disabled)')]
+  const at = boxes.indexOf(document.activeElement as HTMLInputElement)
+  boxes[at + step]?.focus()
+  event.preventDefault()
+}

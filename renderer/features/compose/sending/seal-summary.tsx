@@ -1,0 +1,55 @@
+import { Alert } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { Draft, FindingView, UnitView } from '../../../../shared/ipc/views.ts'
+import type { Urgency } from '../../../../shared/waybill/waybill.ts'
+import { bytesText } from '../../../components/bytes.ts'
+import { UrgencyTag } from '../../../components/urgency-tag.tsx'
+
+type Props = {
+  draft: Draft
+  urgency: Urgency
+  sealName: string | null
+  receivers: readonly UnitView[]
+  warnings: readonly FindingView[]
+}
+
+/** What will be sealed, with which seal, and to whom it goes. */
+export function SealSummary({ draft, urgency, sealName, receivers, warnings }: Props) {
+  const { t } = useTranslation()
+  const { document, attachments } = draft
+  const size = bytesText(attachments.reduce((sum, { bytes }) => sum + bytes, 0))
+  return (
+    <div className="ht-summary">
+      <dl>
+        <dt>{t('sending.what')}</dt>
+        <dd>
+          <strong>{document.title}</strong>
+          <div>
+            {document.number} <UrgencyTag urgency={urgency} />
+          </div>
+          <div className="ht-quiet">
+            {attachments.length === 0
+              ? t('sending.noAttachments')
+              : t('sending.attachments', { n: attachments.length, size })}
+          </div>
+        </dd>
+        <dt>{t('sending.seal')}</dt>
+        <dd>{sealName ?? '—'}</dd>
+        <dt>{t('sending.to')}</dt>
+        <dd>
+          <strong>{t('sending.toCount', { n: receivers.length })}</strong>
+          <div className="ht-receiver-names">{receivers.map(unit => unit.name).join('、')}</div>
+        </dd>
+      </dl>
+      {warnings.length > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          title={t('sending.warnings', { n: warnings.length })}
+          description={warnings.map(({ code }) => t(`finding.${code}`)).join('；')}
+        />
+      )}
+      <p className="ht-quiet">{t('sending.after')}</p>
+    </div>
+  )
+}

@@ -1,0 +1,79 @@
+import { Modal } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Draft, FindingView, Sent } from '../../../../shared/ipc/views.ts'
+import { useDirectory } from '../../../app/answers.ts'
+import type { OpenStatus } from '../../../app/frame.tsx'
+import { chooseReceivers, useUiState } from '../../../app/ui-state.ts'
+import { Answered } from '../../../components/answer.tsx'
+import type { DraftForm } from '../draft-form.ts'
+import { chosenUnits } from '../receivers/receiver-choice.ts'
+import { ChooseStep } from './choose-step.tsx'
+import { SealAndSend } from './seal-and-send.tsx'
+import { SentResult } from './sent-result.tsx'
+
+type Props = {
+  draft: Draft
+  form: DraftForm
+  status: OpenStatus
+  findings: readonly FindingView[]
+  onClose: () => void
+}
+
+type Step = { at: 'choose' } | { at: 'seal' } | { at: 'sent'; sent: Sent }
+
+/** Choose the receivers, look once more, seal. Closing keeps the receivers chosen, never the passphrase. */
+export function SendDialog({ draft, form, status, findings, onClose }: Props) {
+  const { t } = useTranslation()
+  const [step, setStep] = useState<Step>({ at: 'choose' })
+  const [isBusy, setBusy] = useState(false)
+  const directory = useDirectory()
+  const chosen = useUiState(state => state.receivers[draft.id]) ?? []
+  return (
+    <Modal
+      open
+      title={step.at === 'sent' ? t('sending.doneTitle') : t('sending.title')}
+      width={920}
+      centered
+      footer={null}
+      keyboard={!isBusy}
+      closable={!isBusy}
+      mask={{ closable: false }}
+      onCancel={onClose}
+    >
+      <Answered query={directory}>
+        {found => {
+          const receivers = chosenUnits(chosen, found.units)
+          switch (step.at) {
+            case 'choose':
+              return (
+                <ChooseStep
+                  directory={found}
+                  chosen={chosen}
+                  count={receivers.length}
+                  onChange={units => chooseReceivers(draft.id, units)}
+                  onCancel={onClose}
+                  onNext={() => setStep({ at: 'seal' })}
+                />
+              )
+            case 'seal':
+              return (
+                <SealAndSend
+                  draft={draft}
+                  urgency={form.urgency}
+                  sealName={status.sealName}
+                  receivers={receivers}
+                  warnings={findings}
+                  onBack={() => setStep({ at: 'choose' })}
+                  onBusy={setBusy}
+                  onSent={sent => setStep({ at: 'sent', sent })}
+                />
+              )
+            case 'sent':
+              return <SentResult sent={step.sent} onClose={onClose} />
+          }
+        }}
+      </Answered>
+    </Modal>
+  )
+}

@@ -1,0 +1,43 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { DocumentId } from '../../../shared/ids/brands.ts'
+import type { AttachmentView, Draft, FindingView } from '../../../shared/ipc/views.ts'
+import { useFailureToast } from '../../app/failure-toast.ts'
+import { KEYS } from '../../app/topics.ts'
+import { call } from '../../bridge.ts'
+
+export const useDrafts = () =>
+  useQuery({ queryKey: KEYS.documents, queryFn: () => call('document:list') })
+
+export const useDraft = (id: DocumentId) =>
+  useQuery({ queryKey: KEYS.document(id), queryFn: () => call('document:read', id) })
+
+export const useFindings = (id: DocumentId) =>
+  useQuery<FindingView[]>({
+    queryKey: KEYS.findings(id),
+    queryFn: () => call('document:check', id),
+    placeholderData: keepPreviousData,
+  })
+
+export const usePreview = (id: DocumentId) =>
+  useQuery({
+    queryKey: KEYS.preview(id),
+    queryFn: () => call('document:preview', id),
+    placeholderData: keepPreviousData,
+  })
+
+/** Adds files through the system's dialog, or takes one off; the draft shows the new list at once. */
+export function useAttachments(id: DocumentId) {
+  const client = useQueryClient()
+  const onError = useFailureToast()
+  const onSuccess = (attachments: AttachmentView[]) => {
+    client.setQueryData<Draft>(KEYS.document(id), draft => (draft ? { ...draft, attachments } : undefined))
+    void client.invalidateQueries({ queryKey: KEYS.findings(id) })
+  }
+  const attach = useMutation({ mutationFn: () => call('document:attach', id), onSuccess, onError })
+  const remove = useMutation({
+    mutationFn: (index: number) => call('document:remove-attachment', id, index),
+    onSuccess,
+    onError,
+  })
+  return { attach, remove }
+}

@@ -1,0 +1,69 @@
+import { ArrowLeftOutlined } from '@ant-design/icons'
+import { useQueryClient } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLocation } from 'wouter'
+import type { EnvelopeId } from '../../../shared/ids/brands.ts'
+import type { DocumentView } from '../../../shared/ipc/views.ts'
+import { outboxPath } from '../../app/sections.ts'
+import { KEYS } from '../../app/topics.ts'
+import { Answered } from '../../components/answer.tsx'
+import { ScreenHead } from '../../components/screen-head.tsx'
+import { ActionBar } from './action-bar.tsx'
+import { InvalidBanner } from './invalid-banner.tsx'
+import { PageViewer } from './page-viewer.tsx'
+import { SidePanel } from './side-panel.tsx'
+import { useEnvelope } from './use-envelope.ts'
+
+/** One document from its sealed bytes: pages, verdict, seals, attachments, and what can be done with it. */
+export function DocumentScreen({ envelope, from }: { envelope: string; from: 'inbox' | 'outbox' }) {
+  const opened = useEnvelope(envelope as EnvelopeId)
+  useListsAfterOpening(opened.dataUpdatedAt)
+  return (
+    <Answered query={opened}>
+      {view => (
+        <div className="ht-view">
+          <Head view={view} from={from} />
+          <InvalidBanner view={view} />
+          <div className="ht-view-panes">
+            <PageViewer envelope={view.envelope} pages={view.pages} isInvalid={view.verdict?.ok === false} />
+            <SidePanel view={view} />
+          </div>
+        </div>
+      )}
+    </Answered>
+  )
+}
+
+function Head({ view, from }: { view: DocumentView; from: 'inbox' | 'outbox' }) {
+  const { t } = useTranslation()
+  const [, go] = useLocation()
+  const back = from === 'inbox' ? t('view.backInbox') : t('view.backOutbox')
+  return (
+    <ScreenHead
+      title={
+        <>
+          <Button
+            type="text"
+            icon={<ArrowLeftOutlined aria-hidden />}
+            aria-label={back}
+            title={back}
+            onClick={() => go(from === 'inbox' ? '/inbox' : outboxPath(view.envelope))}
+          />
+          <span className="ht-title-line">{view.item.title || t('inbox.unopened')}</span>
+        </>
+      }
+    >
+      <ActionBar view={view} />
+    </ScreenHead>
+  )
+}
+
+/** Opening verifies, so the list may have changed. */
+function useListsAfterOpening(openedAt: number): void {
+  const client = useQueryClient()
+  useEffect(() => {
+    if (openedAt > 0) void client.invalidateQueries({ queryKey: KEYS.inbox }, { cancelRefetch: false })
+  }, [client, openedAt])
+}

@@ -1,0 +1,55 @@
+import { ApartmentOutlined, BankOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useUiState } from '../../app/ui-state.ts'
+import { Door } from '../../components/door.tsx'
+import { useChooseProfile } from '../../app/use-choose-profile.ts'
+import { JoinNetwork } from './join-network.tsx'
+import { JoinPractice } from './join-practice.tsx'
+
+/** No vault yet: join the network with a slip, or practise. */
+export function FirstRun() {
+  const [way, setWay] = useState<'choose' | 'network' | 'practice'>('choose')
+  switch (way) {
+    case 'network':
+      return <JoinNetwork onBack={() => setWay('choose')} />
+    case 'practice':
+      return <JoinPractice onBack={() => setWay('choose')} />
+    case 'choose':
+      return <Choose onNetwork={() => setWay('network')} onPractice={() => setWay('practice')} />
+  }
+}
+
+function Choose({ onNetwork, onPractice }: { onNetwork: () => void; onPractice: () => void }) {
+  const { t } = useTranslation()
+  const cameFrom = useUiState(state => state.cameFrom)
+  const choose = useChooseProfile()
+  return (
+    <Door title={t('firstRun.title')} lead={t('firstRun.lead')} wide>
+      <div className="ht-ways">
+        <section className="ht-way" aria-labelledby="way-network">
+          <BankOutlined className="ht-way-icon" aria-hidden />
+          <h2 id="way-network">{t('firstRun.joinTitle')}</h2>
+          <p>{t('firstRun.joinText')}</p>
+          <Button type="primary" size="large" autoFocus onClick={onNetwork}>
+            {t('firstRun.joinButton')}
+          </Button>
+        </section>
+        <section className="ht-way" aria-labelledby="way-practice">
+          <ApartmentOutlined className="ht-way-icon" aria-hidden />
+          <h2 id="way-practice">{t('firstRun.practiceTitle')}</h2>
+          <p>{t('firstRun.practiceText')}</p>
+          <Button size="large" onClick={onPractice}>
+            {t('firstRun.practiceButton')}
+          </Button>
+        </section>
+      </div>
+      {cameFrom !== null && (
+        <Button type="link" onClick={() => choose.mutate(cameFrom)}>
+          {t('firstRun.backToOther')}
+        </Button>
+      )}
+    </Door>
+  )
+}

@@ -1,0 +1,71 @@
+import {
+  CheckCircleFilled,
+  CloseCircleFilled,
+  MailOutlined,
+  QuestionCircleOutlined,
+  RollbackOutlined,
+} from '@ant-design/icons'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLocation } from 'wouter'
+import type { InboxItem, InboxState } from '../../../shared/ipc/views.ts'
+import { inboxPath } from '../../app/sections.ts'
+import { Due } from '../../components/due.tsx'
+import { RowTable } from '../../components/row-table.tsx'
+import { UrgencyTag } from '../../components/urgency-tag.tsx'
+import { When } from '../../components/when.tsx'
+import { isOpenItem } from './inbox-filter.ts'
+
+const ICONS: Record<InboxState, ReactNode> = {
+  arrived: <QuestionCircleOutlined aria-hidden />,
+  verified: <MailOutlined aria-hidden />,
+  refused: <CloseCircleFilled aria-hidden />,
+  'signed-for': <CheckCircleFilled aria-hidden />,
+  returned: <RollbackOutlined aria-hidden />,
+}
+
+export function InboxTable({ items }: { items: InboxItem[] }) {
+  const { t } = useTranslation()
+  const [, go] = useLocation()
+  return (
+    <RowTable
+      label={t('inbox.tableLabel')}
+      rows={items}
+      keyOf={item => item.envelope}
+      onOpen={item => go(inboxPath(item.envelope))}
+      rowClass={item => (isOpenItem(item) ? 'ht-row-unread' : '')}
+      columns={[
+        { name: 'from', head: t('field.from'), cell: item => item.fromName },
+        { name: 'title', head: t('field.title'), cell: item => <Title item={item} /> },
+        { name: 'number', head: t('field.number'), cell: item => item.number },
+        { name: 'urgency', head: t('field.urgency'), cell: item => <UrgencyTag urgency={item.urgency} /> },
+        { name: 'arrived', head: t('field.arrivedAt'), cell: item => <When at={item.arrivedAt} /> },
+        {
+          name: 'due',
+          head: t('field.dueAt'),
+          cell: item => <Due at={item.dueAt} done={!isOpenItem(item)} />,
+        },
+        { name: 'state', head: t('field.state'), cell: item => <State item={item} /> },
+      ]}
+    />
+  )
+}
+
+function Title({ item }: { item: InboxItem }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      {isOpenItem(item) && <span className="ht-sr">{t('inbox.unread')} </span>}
+      <span className="ht-row-title">{item.title || t('inbox.unopened')}</span>
+    </>
+  )
+}
+
+function State({ item }: { item: InboxItem }) {
+  const { t } = useTranslation()
+  return (
+    <span className={`ht-inbox-state ht-inbox-${item.state}`} title={t(`inbox.state.${item.state}`)}>
+      {ICONS[item.state]} {t(`inbox.stateShort.${item.state}`)}
+    </span>
+  )
+}

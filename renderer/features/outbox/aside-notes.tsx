@@ -1,0 +1,32 @@
+import { WarningFilled } from '@ant-design/icons'
+import { useTranslation } from 'react-i18next'
+import type { DeliveryView } from '../../../shared/ipc/views.ts'
+import { isAside } from './outbox-sentences.ts'
+import { reasonText } from './reason-text.ts'
+
+/** Held, returned or refused: at whom, why, and whom to ring. */
+export function AsideNotes({ deliveries }: { deliveries: readonly DeliveryView[] }) {
+  const { t } = useTranslation()
+  const aside = deliveries.filter(isAside)
+  if (aside.length === 0) return null
+  return (
+    <ul className="ht-aside">
+      {aside.map(delivery => (
+        <li key={delivery.unit}>
+          <WarningFilled aria-hidden />
+          <span>
+            <strong>
+              {t('strip.label', { unit: delivery.unitName, state: t(`state.${delivery.state}`) })}
+            </strong>{' '}
+            {reasonText(delivery.reason, t)}{' '}
+            {delivery.telephone !== '' && (
+              <span className="ht-quiet">
+                {t('outbox.ring', { unit: delivery.unitName, telephone: delivery.telephone })}
+              </span>
+            )}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,93 @@
+import { CheckCircleFilled, ClockCircleFilled, CloseCircleFilled, SyncOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { OutboxItem, OutboxJobView } from '../../../shared/ipc/views.ts'
+import { useTryNow } from '../../app/answers.ts'
+import { useClockText } from '../../components/use-clock-text.ts'
+import { errorSentence } from '../../i18n/errors/sentence.ts'
+import { currentLanguage } from '../../i18n/i18n.ts'
+import { percentOf } from './outbox-sentences.ts'
+
+/** Whether the item has left, and if not: why, since when, and when it is tried next. */
+export function JobLine({ item }: { item: OutboxItem }) {
+  const { job } = item
+  switch (job.at) {
+    case 'waiting':
+      return <Waiting job={job} />
+    case 'sending':
+      return <Sending job={job} />
+    case 'accepted':
+      return <Accepted job={job} />
+    case 'refused':
+      return <Refused job={job} />
+  }
+}
+
+type Job<At extends OutboxJobView['at']> = { job: Extract<OutboxJobView, { at: At }> }
+
+function Waiting({ job }: Job<'waiting'>) {
+  const { t } = useTranslation()
+  const { at } = useClockText()
+  const tryNow = useTryNow()
+  const words = { reason: t(`waitReason.${job.reason}`), since: at(job.since), next: at(job.nextTryAt) }
+  return (
+    <div className="ht-job ht-job-waiting">
+      <ClockCircleFilled aria-hidden />
+      <p>
+        <strong>
+          {job.attempts === 0
+            ? t('outbox.waitingFirst', words)
+            : t('outbox.waiting', { ...words, attempts: job.attempts })}
+        </strong>{' '}
+        {t('outbox.waitingStays')}
+        <br />
+        <span className="ht-quiet">
+          {t(`waitAdvice.${job.reason}`)}
+          {job.code !== null && ` ${errorSentence(currentLanguage(), job.code)}`}
+        </span>
+      </p>
+      <Button
+        size="small"
+        icon={<SyncOutlined aria-hidden />}
+        loading={tryNow.isPending}
+        onClick={() => tryNow.mutate()}
+      >
+        {t('action.tryNow')}
+      </Button>
+    </div>
+  )
+}
+
+function Sending({ job }: Job<'sending'>) {
+  const { t } = useTranslation()
+  return (
+    <div className="ht-job" role="status">
+      <SyncOutlined spin aria-hidden />
+      <p>{t('outbox.sending', { percent: percentOf(job) })}</p>
+    </div>
+  )
+}
+
+function Accepted({ job }: Job<'accepted'>) {
+  const { t } = useTranslation()
+  const { at } = useClockText()
+  return (
+    <div className="ht-job ht-job-accepted">
+      <CheckCircleFilled aria-hidden />
+      <p>{t('outbox.accepted', { at: at(job.acceptedAt), index: job.logIndex })}</p>
+    </div>
+  )
+}
+
+function Refused({ job }: Job<'refused'>) {
+  const { t } = useTranslation()
+  const { at } = useClockText()
+  return (
+    <div className="ht-job ht-job-refused" role="alert">
+      <CloseCircleFilled aria-hidden />
+      <p>
+        {t('outbox.refused', { since: at(job.since), reason: errorSentence(currentLanguage(), job.code) })}
+      </p>
+    </div>
+  )
+}

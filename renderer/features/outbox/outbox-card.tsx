@@ -1,0 +1,92 @@
+import { DownOutlined, EyeOutlined, UpOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLocation } from 'wouter'
+import type { OutboxItem } from '../../../shared/ipc/views.ts'
+import { outboxViewPath } from '../../app/sections.ts'
+import { Due } from '../../components/due.tsx'
+import { UrgencyTag } from '../../components/urgency-tag.tsx'
+import { When } from '../../components/when.tsx'
+import { AsideNotes } from './aside-notes.tsx'
+import { DeliveryTable } from './delivery-table.tsx'
+import { JobLine } from './job-line.tsx'
+import { isSignedFor, isUnfinished } from './outbox-sentences.ts'
+import { StateMosaic } from './state-mosaic.tsx'
+import { StateStrip } from './state-strip.tsx'
+
+/** Few receivers are shown one by one, many as a mosaic with counts; the table has them all. */
+const STRIPS_UP_TO = 6
+
+export function OutboxCard({ item, isHighlighted }: { item: OutboxItem; isHighlighted: boolean }) {
+  const { t } = useTranslation()
+  const [, go] = useLocation()
+  const [isOpen, setOpen] = useState(false)
+  const table = useId()
+  const card = useRef<HTMLLIElement>(null)
+  useEffect(() => {
+    if (!isHighlighted) return
+    card.current?.scrollIntoView({ block: 'nearest' })
+    card.current?.focus()
+  }, [isHighlighted])
+  const signed = item.deliveries.filter(isSignedFor).length
+  return (
+    <li ref={card} className={isHighlighted ? 'ht-card ht-card-lit' : 'ht-card'} tabIndex={-1}>
+      <header className="ht-card-head">
+        <div className="ht-card-title">
+          <h2>{item.title}</h2>
+          <p className="ht-quiet">
+            {item.number} · {t('outbox.register', { n: item.outgoingNumber })}
+          </p>
+        </div>
+        <dl className="ht-card-facts">
+          <Fact name={t('field.urgency')} value={<UrgencyTag urgency={item.urgency} />} />
+          <Fact name={t('field.createdAt')} value={<When at={item.createdAt} />} />
+          <Fact name={t('field.dueAt')} value={<Due at={item.dueAt} done={!isUnfinished(item)} />} />
+        </dl>
+      </header>
+      <JobLine item={item} />
+      {item.deliveries.length <= STRIPS_UP_TO ? (
+        <div className="ht-strips">
+          {item.deliveries.map(delivery => (
+            <StateStrip key={delivery.unit} delivery={delivery} />
+          ))}
+        </div>
+      ) : (
+        <StateMosaic deliveries={item.deliveries} />
+      )}
+      <AsideNotes deliveries={item.deliveries} />
+      <footer className="ht-card-foot">
+        <span className="ht-quiet">
+          {t('outbox.progress', { signed, total: item.deliveries.length })}
+        </span>
+        <Button
+          size="small"
+          icon={isOpen ? <UpOutlined aria-hidden /> : <DownOutlined aria-hidden />}
+          aria-expanded={isOpen}
+          aria-controls={table}
+          onClick={() => setOpen(!isOpen)}
+        >
+          {isOpen ? t('outbox.hideUnits') : t('outbox.showUnits')}
+        </Button>
+        <Button
+          size="small"
+          icon={<EyeOutlined aria-hidden />}
+          onClick={() => go(outboxViewPath(item.envelope))}
+        >
+          {t('outbox.view')}
+        </Button>
+      </footer>
+      <div id={table}>{isOpen && <DeliveryTable title={item.title} deliveries={item.deliveries} />}</div>
+    </li>
+  )
+}
+
+function Fact({ name, value }: { name: string; value: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  )
+}

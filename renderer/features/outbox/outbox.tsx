@@ -1,0 +1,67 @@
+import { Segmented } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { OutboxItem } from '../../../shared/ipc/views.ts'
+import { useOutbox } from '../../app/answers.ts'
+import { Answered } from '../../components/answer.tsx'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { includesText } from '../../components/includes-text.ts'
+import { ScreenHead } from '../../components/screen-head.tsx'
+import { SearchBox } from '../../components/search-box.tsx'
+import { OutboxCard } from './outbox-card.tsx'
+import { type OutboxFilter, passesFilter } from './outbox-sentences.ts'
+
+const FILTERS: readonly OutboxFilter[] = ['all', 'waiting', 'open', 'attention']
+
+/** Everything sealed and sent, until the last receiver has signed for it. */
+export function Outbox({ highlighted }: { highlighted: string | undefined }) {
+  const { t } = useTranslation()
+  const outbox = useOutbox()
+  const [filter, setFilter] = useState<OutboxFilter>('all')
+  const [query, setQuery] = useState('')
+  const all = outbox.data ?? []
+  return (
+    <>
+      <ScreenHead title={t('outbox.title')}>
+        <Segmented<OutboxFilter>
+          aria-label={t('outbox.filterLabel')}
+          value={filter}
+          options={FILTERS.map(name => ({
+            value: name,
+            label: `${t(`outbox.filter.${name}`)} ${all.filter(item => passesFilter(item, name)).length}`,
+          }))}
+          onChange={setFilter}
+        />
+        <SearchBox value={query} onChange={setQuery} placeholder={t('outbox.searchPlaceholder')} />
+      </ScreenHead>
+      <Answered query={outbox}>
+        {items => (
+          <Board
+            items={items.filter(item => passesFilter(item, filter) && isFound(item, query))}
+            isEmpty={items.length === 0}
+            highlighted={highlighted}
+          />
+        )}
+      </Answered>
+    </>
+  )
+}
+
+function isFound(item: OutboxItem, query: string): boolean {
+  return includesText(query, item.title, item.number, ...item.deliveries.map(({ unitName }) => unitName))
+}
+
+type BoardProps = { items: OutboxItem[]; isEmpty: boolean; highlighted: string | undefined }
+
+function Board({ items, isEmpty, highlighted }: BoardProps) {
+  const { t } = useTranslation()
+  if (isEmpty) return <EmptyState title={t('outbox.emptyTitle')} text={t('outbox.emptyText')} />
+  if (items.length === 0) return <EmptyState title={t('outbox.noMatch')} />
+  return (
+    <ol className="ht-board">
+      {items.map(item => (
+        <OutboxCard key={item.envelope} item={item} isHighlighted={item.envelope === highlighted} />
+      ))}
+    </ol>
+  )
+}

@@ -1,0 +1,8 @@
+import { desk } from './desk.ts'
+import { entry } from './entry.ts'
+import { exchange } from './exchange.ts'
+import { general } from './general.ts'
+import { writing } from './writing.ts'
+
+/** Chinese is written first; every other language must have exactly its keys. */
+export const zhCN = { ...general, ...entry, ...writing, ...exchange, ...desk } as const

@@ -1,0 +1,297 @@
+import type { OfficialDocument } from '../../../shared/document/model.ts'
+import type { DocumentId, EnvelopeId } from '../../../shared/ids/brands.ts'
+import type { Calls } from '../../../shared/ipc/contract.ts'
+import type {
+  AppStatus,
+  AttachmentView,
+  Draft,
+  FindingView,
+  InboxItem,
+  OutboxItem,
+  ProfileKind,
+  RegisterRow,
+  Settings,
+  SyncView,
+} from '../../../shared/ipc/views.ts'
+import { layoutDocument } from '../../../shared/layout/layout.ts'
+import { pageToSvg } from '../../../shared/layout/svg.ts'
+import { ago, directory, documentOf, drafts, envelopeOf, inbox, OWN, outbox, sampleDocument, verdict } from './data.ts'
+
+/** A call refused with a code, as the engine refuses. */
+export class Refusal extends Error {
+  readonly code: string
+  constructor(code: string) {
+    super(code)
+    this.code = code
+  }
+}
+
+export type Scenario = {
+  start: 'first-run' | 'locked' | 'open'
+  profile?: ProfileKind
+  isOffline?: boolean
+  isEmpty?: boolean
+  alarm?: boolean
+  language?: Settings['language']
+  zoomPercent?: number
+  /** Calls that always fail, with this code. */
+  failing?: Partial<Record<keyof Calls, string>>
+}
+
+export const PASSPHRASE = '青山 绿水 蓝天 白云'
+export const SEAL_PASSPHRASE = '朱砂 印泥 铜钮 方寸'
+export const RECOVERY_CODE = '7K2QM-9XTWB-4HDNE-PS3RV-C6JYA-M8FGZ'
+
+type Handlers = { [C in keyof Calls]: (...args: Parameters<Calls[C]>) => ReturnType<Calls[C]> }
+
+/** An engine in memory for looking at the face: the contract is real, everything behind it is made up. */
+export function fakeEngine(scenario: Scenario, changed: (topic: 'status' | 'drafts' | 'outbox' | 'inbox' | 'link') => void): Handlers {
+  let at = scenario.start
+  let profile: ProfileKind = scenario.profile ?? 'network'
+  let wrong = 0
+  let notBefore: string | null = null
+  let settings: Settings = {
+    language: scenario.language ?? 'zh-CN',
+    zoomPercent: scenario.zoomPercent ?? 100,
+    idleLockMinutes: 10,
+  }
+  const files: Draft[] = scenario.isEmpty ? [] : drafts()
+  const items: OutboxItem[] = scenario.isEmpty ? [] : outbox(scenario.isOffline ?? false)
+  const received: InboxItem[] = scenario.isEmpty ? [] : inbox()
+
+  const status = (): AppStatus => {
+    if (at === 'first-run') return { at }
+    const unitName = profile === 'practice' ? '青禾市人民政府办公室（练习）' : '青禾市人民政府办公室'
+    if (at === 'locked') return { at, profile, unitName, notBefore, profiles: [profile] }
+    return {
+      at,
+      profile,
+      unit: OWN,
+      unitName,
+      seatName: '机要室一号席',
+      networkName: profile === 'practice' ? '练习城市公文交换网' : '青禾市电子公文交换网',
+      sealName: '青禾市人民政府办公室',
+      profiles: [profile],
+      dutyTelephone: '0999-8200199',
+      idleLockMinutes: settings.idleLockMinutes,
+    }
+  }
+  const open = () => {
+    at = 'open'
+    wrong = 0
+    notBefore = null
+    changed('status')
+    return status()
+  }
+  const draftOf = (id: DocumentId) => files.find(draft => draft.id === id) ?? refuse('not-found')
+  const itemOf = (id: EnvelopeId) => received.find(item => item.envelope === id)
+  const put = (id: EnvelopeId, part: Partial<InboxItem>) => {
+    const index = received.findIndex(item => item.envelope === id)
+    const before = received[index] ?? refuse('not-found')
+    received[index] = { ...before, ...part }
+    changed('inbox')
+    return received[index]
+  }
+  const link = (): SyncView => ({
+    link: scenario.alarm
+      ? { at: 'alarm', since: ago(3), reason: 'tls-pin-mismatch' }
+      : scenario.isOffline
+        ? { at: 'offline', since: ago(47), reason: 'link-down', nextTryAt: ago(-2) }
+        : { at: 'online', since: ago(96), address: 'https://exchange.qinghe.example' },
+    waitingOut: items.filter(({ job }) => job.at === 'waiting' || job.at === 'sending').length,
+    waitingIn: scenario.isOffline ? 0 : 1,
+    directoryAt: scenario.isOffline ? ago(60 * 24 * 9) : ago(35),
+  })
+  const pages = (document: OfficialDocument) =>
+    layoutDocument(document).pages.map(page => ({ svg: pageToSvg(page), width: page.width, height: page.height }))
+  const register = (by: string): RegisterRow[] =>
+    items.map(item => ({
+      number: item.outgoingNumber,
+      at: item.createdAt,
+      title: item.title,
+      documentNumber: item.number,
+      units: item.deliveries.map(({ unitName }) => unitName),
+      envelope: item.envelope,
+      by,
+    }))
+
+  const handlers: Handlers = {
+    'app:status': status,
+    'app:choose-profile': next => {
+      profile = next
+      at = next === 'practice' ? 'first-run' : 'locked'
+      changed('status')
+      return status()
+    },
+    'slip:inspect': slip => {
+      if (!slip.toUpperCase().startsWith('HT1')) refuse('slip-malformed')
+      if (slip.length < 40) refuse('slip-mistyped')
+      return {
+        address: 'https://exchange.qinghe.example:8443',
+        unit: OWN,
+        rootFingerprint: `sm3:${'9f2c41d07be85a63'.repeat(4)}`,
+      }
+    },
+    'network:join': () => {
+      open()
+      return { unitName: '青禾市人民政府办公室', recoveryCode: RECOVERY_CODE, sealName: '青禾市人民政府办公室' }
+    },
+    'practice:join': () => {
+      profile = 'practice'
+      open()
+      return { unitName: '青禾市人民政府办公室（练习）', recoveryCode: RECOVERY_CODE, sealName: '青禾市人民政府办公室' }
+    },
+    'vault:unlock': passphrase => {
+      if (notBefore !== null && new Date(notBefore) > new Date()) refuse('unlock-too-early')
+      if (passphrase === PASSPHRASE) return open()
+      wrong += 1
+      notBefore = wrong < 3 ? null : new Date(Date.now() + 2 ** wrong * 1000).toISOString()
+      changed('status')
+      return refuse('passphrase-wrong')
+    },
+    'vault:recover': ({ recoveryCode }) => (recoveryCode === RECOVERY_CODE ? open() : refuse('recovery-code-wrong')),
+    'vault:lock': () => {
+      at = 'locked'
+      changed('status')
+      return status()
+    },
+    'directory:read': () => directory,
+    'document:list': () =>
+      files.map(({ id, document, changedAt, sent }) => ({
+        id,
+        title: document.title,
+        number: document.number,
+        changedAt,
+        sent,
+      })),
+    'document:read': draftOf,
+    'document:create': document => {
+      const draft: Draft = {
+        id: documentOf(100 + files.length),
+        document,
+        attachments: [],
+        changedAt: new Date().toISOString(),
+        sent: null,
+      }
+      files.unshift(draft)
+      changed('drafts')
+      return draft
+    },
+    'document:save': (id, document) => {
+      const index = files.findIndex(draft => draft.id === id)
+      const saved = { ...draftOf(id), document, changedAt: new Date().toISOString() }
+      files[index] = saved
+      changed('drafts')
+      return saved
+    },
+    'document:delete': id => {
+      files.splice(
+        files.findIndex(draft => draft.id === id),
+        1,
+      )
+      changed('drafts')
+      return null
+    },
+    'document:remove-attachment': (id, index) => {
+      const draft = draftOf(id)
+      draft.attachments = draft.attachments.filter(file => file.index !== index).map(renumber)
+      return draft.attachments
+    },
+    'document:attach': id => {
+      const draft = draftOf(id)
+      draft.attachments = [...draft.attachments, { index: 0, name: '会议议程及参会人员名单.pdf', bytes: 734_003 }].map(renumber)
+      return draft.attachments
+    },
+    'document:check': id => check(draftOf(id)),
+    'document:preview': id => pages(draftOf(id).document),
+    'document:send': order => {
+      if (order.sealPassphrase !== SEAL_PASSPHRASE) refuse('seal-passphrase-wrong')
+      const draft = draftOf(order.document)
+      const envelope = envelopeOf(500 + items.length)
+      draft.sent = envelope
+      items.unshift({
+        envelope,
+        document: draft.id,
+        title: draft.document.title,
+        number: draft.document.number,
+        outgoingNumber: 219,
+        urgency: order.urgency,
+        createdAt: new Date().toISOString(),
+        dueAt: ago(-60),
+        bytes: 2_731_008,
+        job: {
+          at: 'waiting',
+          reason: 'not-tried',
+          code: null,
+          since: new Date().toISOString(),
+          nextTryAt: ago(-1),
+          attempts: 0,
+        },
+        deliveries: order.receivers.map(code => {
+          const unit = directory.units.find(found => found.code === code) ?? refuse('unit-unknown')
+          return {
+            unit: code,
+            unitName: unit.name,
+            telephone: unit.telephone,
+            state: 'queued',
+            times: { queued: new Date().toISOString() },
+            reason: null,
+          }
+        }),
+      })
+      changed('outbox')
+      return { envelope, outgoingNumber: 219, sealingNumber: 87, bytes: 2_731_008, pages: 2 }
+    },
+    'outbox:list': () => items,
+    'inbox:list': () => received,
+    'envelope:open': id => {
+      const sent = items.find(item => item.envelope === id)
+      const item = itemOf(id)
+      const seals = [{ name: '青禾市应急管理局', signedAt: ago(11), signer: '青禾市应急管理局印章' }]
+      const attachments = [{ index: 0, name: '应急物资储备清单及经费测算明细表（修订）.xlsx', bytes: 412_672 }]
+      const base = { envelope: id, pages: pages(sampleDocument()).length, attachments, seals }
+      if (sent !== undefined) return { ...base, item: sent, direction: 'outgoing', verdict: null }
+      if (item === undefined) return refuse('not-found')
+      const isBad = item.state === 'refused'
+      const seen =
+        item.state === 'arrived'
+          ? put(id, { state: 'verified', title: '关于召开全市防汛工作紧急视频会议的通知', number: '青汛〔2026〕8号' })
+          : item
+      const failed = { 'document-integrity': 'data-hash-mismatch', 'sender-certificate': 'certificate-revoked' }
+      return { ...base, item: seen, direction: 'incoming', verdict: verdict(isBad ? failed : {}) }
+    },
+    'envelope:page': (_, index) => pages(sampleDocument())[index] ?? refuse('not-found'),
+    'inbox:sign-for': id => put(id, { state: 'signed-for', signedForAt: new Date().toISOString() }),
+    'inbox:return': (id, returnedReason) => put(id, { state: 'returned', returnedReason }),
+    'registers:outgoing': () => register('机要室一号席'),
+    'registers:sealing': () => register('王印保'),
+    'sync:status': link,
+    'sync:try-now': link,
+    'settings:read': () => settings,
+    'settings:write': next => {
+      settings = next
+      return settings
+    },
+    'envelope:save-attachment': () => '应急物资储备清单.xlsx',
+    'envelope:save-document': () => '青应急〔2026〕52号.ofd',
+  }
+  return handlers
+}
+
+function refuse(code: string): never {
+  throw new Refusal(code)
+}
+
+const renumber = (file: AttachmentView, index: number): AttachmentView => ({ ...file, index })
+
+function check({ document, attachments }: Draft): FindingView[] {
+  const found: FindingView[] = []
+  if (document.number === '') found.push({ level: 'error', code: 'number-missing', field: 'number' })
+  else if (!/^\S+〔\d{4}〕\d+号$/.test(document.number))
+    found.push({ level: 'error', code: 'number-malformed', field: 'number' })
+  if (document.mainTo.length === 0) found.push({ level: 'warning', code: 'main-to-missing', field: 'mainTo' })
+  if (document.body.length === 0) found.push({ level: 'error', code: 'body-missing', field: 'body' })
+  if (document.attachmentNotes.length !== attachments.length)
+    found.push({ level: 'warning', code: 'attachment-note-mismatch', field: 'attachmentNotes' })
+  return found
+}

@@ -1,0 +1,217 @@
+import type { Page } from '@playwright/test'
+import type { Scenario } from './fake-engine.ts'
+
+/** One screen in one state. `act` brings it there by what a person would do. */
+export type Look = {
+  name: string
+  scenario: Scenario
+  path?: string
+  size?: { width: number; height: number }
+  act?: (page: Page) => Promise<void>
+}
+
+const OPEN: Scenario = { start: 'open' }
+const ENGLISH: Scenario = { start: 'open', language: 'en' }
+const DRAFT = '/documents/01b00000-0000-7000-8000-000000000001'
+const BARE = '/documents/01b00000-0000-7000-8000-000000000002'
+const SENT = '/documents/01b00000-0000-7000-8000-000000000003'
+const inbox = (n: number) => `/inbox/01a00000-0000-7000-8000-00000000000${n}`
+const SLIP = 'HT1-0A4X7-9QK2M-ZZ3RT-7B5WE-C8N1D-PF6HY-XJ0VS-K3M9A'
+
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name })
+
+async function toSeatStep(page: Page): Promise<void> {
+  await button(page, '使用入网单').click()
+  await page.getByLabel('入网单字符串').fill(SLIP)
+  await button(page, '核对入网单').click()
+  await page.getByLabel('已逐组比对，指纹一致').check()
+  await button(page, '下一步').click()
+}
+
+async function toRecoveryCode(page: Page): Promise<void> {
+  await button(page, '开始练习').click()
+  await page.getByLabel('密库口令', { exact: true }).fill('春风 化雨 润物 无声')
+  await page.getByLabel('再输一遍密库口令').fill('春风 化雨 润物 无声')
+  await page.getByLabel('印章口令', { exact: true }).fill('朱砂 印泥 铜钮 方寸')
+  await page.getByLabel('再输一遍印章口令').fill('朱砂 印泥 铜钮 方寸')
+  await button(page, '建立练习城市').click()
+  await page.getByText('恢复码只显示这一次').waitFor()
+}
+
+async function openSending(page: Page): Promise<void> {
+  await page.getByRole('region', { name: '版面预览' }).getByRole('img').first().waitFor()
+  await page.keyboard.press('Control+Enter')
+  await page.getByRole('dialog').waitFor()
+}
+
+async function toSealing(page: Page): Promise<void> {
+  await openSending(page)
+  await page.getByRole('checkbox', { name: /选择本组/ }).first().check()
+  await page.keyboard.press('Control+Enter')
+  await page.getByLabel('印章口令').waitFor()
+}
+
+const settled = async (page: Page) => {
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
+  await page.waitForTimeout(600)
+}
+
+export const LOOKS: readonly Look[] = [
+  { name: 'first-run', scenario: { start: 'first-run' } },
+  {
+    name: 'join-slip-wrong',
+    scenario: { start: 'first-run' },
+    act: async page => {
+      await button(page, '使用入网单').click()
+      await page.getByLabel('入网单字符串').fill('HT1-ABC')
+      await button(page, '核对入网单').click()
+      await page.getByRole('alert').waitFor()
+    },
+  },
+  {
+    name: 'join-slip',
+    scenario: { start: 'first-run' },
+    act: async page => {
+      await button(page, '使用入网单').click()
+      await page.getByLabel('入网单字符串').fill(SLIP)
+      await button(page, '核对入网单').click()
+      await page.getByText('请逐组与纸质').waitFor()
+    },
+  },
+  {
+    name: 'join-seat',
+    scenario: { start: 'first-run' },
+    act: async page => {
+      await toSeatStep(page)
+      await page.getByLabel('密库口令', { exact: true }).fill('abc12345678')
+      await page.getByLabel('再输一遍密库口令').fill('abc1234567')
+      await button(page, '下一步').click()
+    },
+  },
+  { name: 'recovery-code', scenario: { start: 'first-run' }, act: toRecoveryCode },
+  { name: 'unlock', scenario: { start: 'locked' } },
+  {
+    name: 'unlock-wrong',
+    scenario: { start: 'locked' },
+    act: async page => {
+      for (let n = 0; n < 3; n += 1) {
+        await page.getByLabel('密库口令', { exact: true }).fill('wrong')
+        await button(page, '解锁').click()
+        await page.getByText('口令不正确').waitFor()
+        await page.waitForTimeout(80)
+      }
+    },
+  },
+  {
+    name: 'unlock-recovery',
+    scenario: { start: 'locked', profile: 'practice' },
+    act: page => button(page, '忘记口令').click(),
+  },
+  { name: 'inbox', scenario: OPEN, path: '/inbox', act: settled },
+  { name: 'inbox-empty', scenario: { ...OPEN, isEmpty: true }, path: '/inbox', act: settled },
+  { name: 'inbox-failed', scenario: { ...OPEN, failing: { 'inbox:list': 'internal' } }, path: '/inbox', act: settled },
+  { name: 'inbox-offline-practice', scenario: { ...OPEN, isOffline: true, profile: 'practice' }, path: '/inbox', act: settled },
+  { name: 'inbox-english', scenario: ENGLISH, path: '/inbox', act: settled },
+  { name: 'inbox-125', scenario: { ...OPEN, zoomPercent: 125 }, path: '/inbox', act: settled },
+  { name: 'alarm', scenario: { ...OPEN, alarm: true }, path: '/inbox', act: settled },
+  { name: 'view', scenario: OPEN, path: inbox(1), act: settled },
+  { name: 'view-invalid', scenario: OPEN, path: inbox(3), act: settled },
+  { name: 'view-long-125', scenario: { ...OPEN, zoomPercent: 125 }, path: inbox(4), act: settled },
+  { name: 'view-english', scenario: ENGLISH, path: inbox(3), act: settled },
+  { name: 'view-sent', scenario: OPEN, path: '/outbox/01a00000-0000-7000-8000-000000000012/view', act: settled },
+  {
+    name: 'view-sign-for',
+    scenario: OPEN,
+    path: inbox(1),
+    act: page => button(page, '签收').click(),
+  },
+  {
+    name: 'view-return',
+    scenario: OPEN,
+    path: inbox(1),
+    act: async page => {
+      await button(page, '退回…').click()
+      await button(page, '确认退回').click()
+    },
+  },
+  { name: 'documents', scenario: OPEN, path: '/documents', act: settled },
+  { name: 'documents-empty', scenario: { ...OPEN, isEmpty: true }, path: '/documents', act: settled },
+  { name: 'compose', scenario: OPEN, path: DRAFT, act: settled },
+  { name: 'compose-bare', scenario: OPEN, path: BARE, act: settled },
+  { name: 'compose-sent', scenario: OPEN, path: SENT, act: settled },
+  { name: 'compose-125', scenario: { ...OPEN, zoomPercent: 125 }, path: DRAFT, act: settled },
+  { name: 'compose-english', scenario: ENGLISH, path: BARE, act: settled },
+  {
+    name: 'compose-new',
+    scenario: OPEN,
+    path: '/inbox',
+    act: async page => {
+      await settled(page)
+      await page.keyboard.press('Control+n')
+      await page.getByLabel('标题', { exact: true }).fill('关于测试的通知')
+      await page.waitForTimeout(1500)
+    },
+  },
+  {
+    name: 'compose-save-failed',
+    scenario: { ...OPEN, failing: { 'document:save': 'storage-full' } },
+    path: DRAFT,
+    act: async page => {
+      await page.getByLabel('标题', { exact: true }).fill('关于测试的通知')
+      await page.getByText('没有保存').waitFor()
+    },
+  },
+  { name: 'receivers', scenario: OPEN, path: DRAFT, act: openSending },
+  {
+    name: 'receivers-search-125',
+    scenario: { ...OPEN, zoomPercent: 125 },
+    path: DRAFT,
+    act: async page => {
+      await openSending(page)
+      await page.getByPlaceholder('按名称、简称或代码查找').fill('统计')
+      await page.getByRole('combobox', { name: '分组' }).click()
+    },
+  },
+  { name: 'sealing', scenario: OPEN, path: DRAFT, act: toSealing },
+  {
+    name: 'sealing-wrong',
+    scenario: OPEN,
+    path: DRAFT,
+    act: async page => {
+      await toSealing(page)
+      await page.getByLabel('印章口令').fill('wrong')
+      await button(page, '用印并放入发件箱').click()
+      await page.getByRole('alert').first().waitFor()
+    },
+  },
+  {
+    name: 'sealed',
+    scenario: OPEN,
+    path: DRAFT,
+    act: async page => {
+      await toSealing(page)
+      await page.getByLabel('印章口令').fill('朱砂 印泥 铜钮 方寸')
+      await button(page, '用印并放入发件箱').click()
+      await page.getByText('联网后会自动发出').waitFor()
+    },
+  },
+  { name: 'outbox', scenario: OPEN, path: '/outbox', act: settled },
+  { name: 'outbox-offline', scenario: { ...OPEN, isOffline: true }, path: '/outbox', act: settled },
+  {
+    name: 'outbox-details',
+    scenario: { ...OPEN, isOffline: true },
+    path: '/outbox/01a00000-0000-7000-8000-000000000012',
+    act: async page => {
+      await settled(page)
+      await button(page, '各单位详情').nth(2).click()
+      await page.getByRole('button', { name: /已收妥 / }).first().focus()
+      await page.waitForTimeout(300)
+    },
+  },
+  { name: 'outbox-english-125', scenario: { ...ENGLISH, isOffline: true, zoomPercent: 125 }, path: '/outbox', act: settled },
+  { name: 'outbox-empty', scenario: { ...OPEN, isEmpty: true }, path: '/outbox', act: settled },
+  { name: 'registers', scenario: OPEN, path: '/registers', act: settled },
+  { name: 'settings', scenario: OPEN, path: '/settings', act: settled },
+  { name: 'settings-english', scenario: ENGLISH, path: '/settings', act: settled },
+  { name: 'help', scenario: OPEN, path: '/help', size: { width: 1280, height: 1500 }, act: settled },
+]
