@@ -60,9 +60,9 @@ async function run({ say, check }: Timeline, folder: string): Promise<void> {
   say(`exchange listening, 111 units in its directory`)
 
   const [sender, signs, returns] = await Promise.all([
-    join3(city, folder, SENDER),
-    join3(city, folder, SIGNS),
-    join3(city, folder, RETURNS),
+    joinCity(city, folder, SENDER),
+    joinCity(city, folder, SIGNS),
+    joinCity(city, folder, RETURNS),
   ])
   const ready = await waitFor(
     sender,
@@ -150,7 +150,7 @@ function officeFolder(folder: string, unit: string): string {
   return join(folder, 'offices', unit)
 }
 
-async function join3(
+async function joinCity(
   city: City,
   folder: string,
   { unit, name }: { unit: UnitCode; name: string },
