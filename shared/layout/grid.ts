@@ -1,5 +1,5 @@
 /**
- * The page of GB/T 9704-2012 in millimetres from its top left corner (5.1–5.2, STANDARDS in docs/spec/document.md):
+ * The page of GB/T 9704-2012 in millimetres from its top left corner (5.1–5.2; docs/spec/document.md):
  * A4, type area 156 × 225 at (28, 37), 22 rows of 28 characters.
  */
 export const PAGE_WIDTH = 210
