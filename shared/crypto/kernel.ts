@@ -12,17 +12,25 @@ export type Kernel = {
 /** The C stack of every kernel is the first 16 KiB of its memory (kernels/build.sh, --stack-first). */
 const STACK_BYTES = 16_384
 
+/** A kernel as base64; `plain` is for engines without 128-bit SIMD (some processors have none in V8). */
+type KernelCode = { readonly code: string; readonly plain?: string }
+
 /** A function that starts the kernel at its first call; compiling and linking are synchronous. */
-export function lazyKernel(base64: () => string): () => Kernel {
+export function lazyKernel(choices: KernelCode): () => Kernel {
   let kernel: Kernel | undefined
   return () => {
-    kernel ??= startKernel(base64())
+    kernel ??= startKernel(runnableOf(choices))
     return kernel
   }
 }
 
-function startKernel(base64: string): Kernel {
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(fromBase64(base64)))
+function runnableOf({ code, plain }: KernelCode): Uint8Array<ArrayBuffer> {
+  const bytes = fromBase64(code)
+  return plain === undefined || WebAssembly.validate(bytes) ? bytes : fromBase64(plain)
+}
+
+function startKernel(bytes: Uint8Array<ArrayBuffer>): Kernel {
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes))
   const call = (name: string, ...args: number[]) => calling(exports[name])(...args)
   const { memory } = exports
   if (!(memory instanceof WebAssembly.Memory)) throw new TypeError('the kernel exports no memory')

@@ -1,9 +1,10 @@
 import { type Kernel, lazyKernel, wipeStack } from './kernel.ts'
+import { SM2_PLAIN_WASM } from './kernels/sm2-plain-wasm.ts'
 import { SM2_WASM } from './kernels/sm2-wasm.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
-const sm2Kernel = lazyKernel(() => SM2_WASM)
+const sm2Kernel = lazyKernel({ code: SM2_WASM, plain: SM2_PLAIN_WASM })
 
 /** kernels/sm2.c: `arguments` and behind it `results` are this long each. */
 export const AREA_BYTES = 32_768

@@ -1,5 +1,6 @@
 import { CryptoError } from './errors.ts'
 import { type Kernel, lazyKernel, wipeStack } from './kernel.ts'
+import { SM4_PLAIN_WASM } from './kernels/sm4-plain-wasm.ts'
 import { SM4_WASM } from './kernels/sm4-wasm.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -14,7 +15,7 @@ const INPUT_OFFSET = 48
 const DATA_BYTES = 131_072
 const OUTPUT_OFFSET = INPUT_OFFSET + DATA_BYTES
 
-const sm4Kernel = lazyKernel(() => SM4_WASM)
+const sm4Kernel = lazyKernel({ code: SM4_WASM, plain: SM4_PLAIN_WASM })
 
 /** Steps of one operation under one key. Nothing else may use the kernel until it ends. */
 export type Sm4Session = {

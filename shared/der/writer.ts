@@ -28,7 +28,6 @@ export function sequence(...members: readonly Uint8Array[]): Bytes {
 export function setOf(...members: readonly Uint8Array[]): Bytes {
   return tagged(tags.SET, concat(...[...members].sort(compareBytes)))
 }
-export const set = setOf
 
 function compareBytes(a: Uint8Array, b: Uint8Array): number {
   for (let i = 0; i < a.length && i < b.length; i++) {

@@ -1,21 +1,27 @@
 #!/bin/sh
 # Builds the kernels: build.sh [clang]. Needs clang and lld with the wasm32 target (made with 14.0.6).
-# Writes NAME.wasm and NAME-wasm.ts beside each NAME.c. Run it after every change to the C source.
+# Writes NAME.wasm and NAME-wasm.ts for each. Run it after every change to the C source.
 set -eu
 cd "$(dirname "$0")"
 CC=${1:-clang}
 
+# build NAME SOURCE FLAGS
 # The C stack is the first 16 KiB of memory (--stack-first): kernel.ts clears it after secret work, and a
 # stack that grew too deep would trap instead of running into data.
 build() {
   name=$1
-  shift
+  source=$2
+  shift 2
   "$CC" --target=wasm32 -std=c11 -ffreestanding -nostdlib -fno-builtin -mbulk-memory "$@" \
     -Wall -Wextra -Werror -Wl,--no-entry -Wl,-z,stack-size=16384 -Wl,--stack-first -Wl,--strip-all \
-    -o "$name.wasm" "$name.c"
+    -o "$name.wasm" "$source"
   node embed.mjs "$name"
 }
 
-build sm2 -O2 -msimd128
-build sm3 -O3
-build sm4 -O3 -msimd128
+build sm2 sm2.c -O2 -msimd128
+build sm3 sm3.c -O3
+build sm4 sm4.c -O3 -msimd128
+
+# For engines without SIMD; kernel.ts chooses.
+build sm2-plain sm2.c -O2
+build sm4-plain sm4-plain.c -O2

@@ -11,45 +11,13 @@
  * touches the rest of the last group; nobody reads that. */
 #include <wasm_simd128.h>
 
-typedef unsigned char u8;
-typedef unsigned int u32;
-typedef unsigned long long u64;
 typedef v128_t vec;
 
+#include "sm4-area.h"
+#include "sm4-field.h"
 #include "sm4-tables.h"
 
-#define EXPORT(name) __attribute__((export_name(#name)))
-#define INLINE static inline __attribute__((always_inline))
-#define UNROLL _Pragma("clang loop unroll(full)")
-
-enum { BLOCK_BYTES = 16, ROUNDS = 32, WIDTH = 4, GROUP_BLOCKS = 16, GROUP_BYTES = 256, DATA_BYTES = 131072 };
-
-/* The iv stands right before the input: in CBC it is the block before the first. */
-static struct {
-  u8 key[BLOCK_BYTES];
-  u8 tag[BLOCK_BYTES];
-  u8 iv_and_input[BLOCK_BYTES + DATA_BYTES];
-  u8 output[DATA_BYTES];
-} area __attribute__((aligned(16)));
-
-static u8 *const iv = area.iv_and_input;
-static u8 *const input = area.iv_and_input + BLOCK_BYTES;
-static u8 *const output = area.output;
-
-EXPORT(io) void *io_address(void) { return &area; }
-
-INLINE u32 rotate(u32 x, int n) { return x << n | x >> (32 - n); }
-
-INLINE u32 load_word(const u8 *bytes) {
-  u32 word;
-  __builtin_memcpy(&word, bytes, 4);
-  return __builtin_bswap32(word);
-}
-
-INLINE void store_word(u8 *bytes, u32 word) {
-  word = __builtin_bswap32(word);
-  __builtin_memcpy(bytes, &word, 4);
-}
+enum { WIDTH = 4 };
 
 INLINE vec xor2(vec a, vec b) { return wasm_v128_xor(a, b); }
 INLINE vec xor3(vec a, vec b, vec c) { return xor2(xor2(a, b), c); }
@@ -112,18 +80,10 @@ INLINE u32 schedule_step(u32 x) {
   return b ^ rotate(b, 13) ^ rotate(b, 23);
 }
 
-/* CK of clause 7.3: byte j of word i is (4i + j)·7 mod 256. */
-INLINE u32 schedule_constant(u32 i) {
-  u32 word = 0;
-  for (u32 j = 0; j < 4; j++) word = word << 8 | ((4 * i + j) * 7 & 255);
-  return word;
-}
-
 /* Reads area.key; every other call uses the keys made here. */
 EXPORT(expand_key) void expand_key(void) {
-  static const u32 FK[4] = {0xa3b1bac6, 0x56aa3350, 0x677d9197, 0xb27022dc};
   u32 k[4];
-  for (int i = 0; i < 4; i++) k[i] = load_word(area.key + 4 * i) ^ FK[i];
+  for (int i = 0; i < 4; i++) k[i] = load_word(area.key + 4 * i) ^ SCHEDULE_FK[i];
   for (u32 i = 0; i < ROUNDS; i++) {
     u32 key = k[0] ^ schedule_step(k[1] ^ k[2] ^ k[3] ^ schedule_constant(i));
     encryption_keys[i] = decryption_keys[ROUNDS - 1 - i] = wasm_i32x4_splat((int)key);
@@ -240,16 +200,6 @@ INLINE void count_group(vec *a, vec *b, vec *c, vec *d, const u32 words[4]) {
   }
 }
 
-/* The number plus 16. It is public. */
-INLINE void advance_counter(u32 words[4]) {
-  u64 carry = GROUP_BLOCKS;
-  for (int i = 3; i >= 0; i--) {
-    carry += words[i];
-    words[i] = (u32)carry;
-    carry >>= 32;
-  }
-}
-
 /* CTR over `count` blocks in whole groups: output = input ^ E(counter), E(counter + 1), …, counter from iv. */
 EXPORT(ctr) void ctr(u32 count) {
   vec a[WIDTH], b[WIDTH], c[WIDTH], d[WIDTH];
@@ -259,20 +209,17 @@ EXPORT(ctr) void ctr(u32 count) {
     count_group(a, b, c, d, counter);
     crypt(a, b, c, d, encryption_keys, WIDTH);
     store_group(output + at, input + at, a, b, c, d);
-    advance_counter(counter);
+    advance_counter(counter, GROUP_BLOCKS);
   }
   for (int i = 0; i < 4; i++) store_word(iv + 4 * i, counter[i]);
 }
 
 /* ------------------------------------------------------------------ GHASH
  *
- * Elements of GF(2^128) as SP 800-38D clause 6.3 writes them: bit 0, the highest bit of the first byte, is
- * the coefficient of x^0. Y is multiplied by H for every block. Sixteen blocks are hashed side by
+ * Y is multiplied by H for every block. Sixteen blocks are hashed side by
  * side: lane j takes the blocks j, j + 16, …, every lane is multiplied by H^16 for each group, and at
  * the end lane j by H^(16-j), which gives the same sum. Multiplying 16 lanes by the one constant H^16 is
  * linear, so it is done nibble by nibble with 16-entry tables inside registers. */
-
-typedef struct { u64 high, low; } field;
 
 static struct {
   field y;
@@ -280,38 +227,6 @@ static struct {
   int has_tables;
   vec tables[16][32];              /* [output byte][nibble place]: that byte of nibble * x^(4*place) * H^16 */
 } ghash;
-
-INLINE field field_load(const u8 *bytes) {
-  u64 words[2];
-  __builtin_memcpy(words, bytes, BLOCK_BYTES);
-  return (field){__builtin_bswap64(words[0]), __builtin_bswap64(words[1])};
-}
-
-INLINE void field_store(u8 *bytes, field a) {
-  u64 words[2] = {__builtin_bswap64(a.high), __builtin_bswap64(a.low)};
-  __builtin_memcpy(bytes, words, BLOCK_BYTES);
-}
-
-INLINE field field_add(field a, field b) { return (field){a.high ^ b.high, a.low ^ b.low}; }
-
-/* a * x, reduced by 1 + x + x^2 + x^7 + x^128. */
-INLINE field field_times_x(field a) {
-  u64 reduction = (0 - (a.low & 1)) & 0xe100000000000000ull;
-  return (field){a.high >> 1 ^ reduction, a.low >> 1 | a.high << 63};
-}
-
-static field field_multiply(field a, field b) {
-  field product = {0, 0};
-  for (int i = 0; i < 128; i++) {
-    u64 mask = 0 - (a.high >> 63);
-    product.high ^= b.high & mask;
-    product.low ^= b.low & mask;
-    a.high = a.high << 1 | a.low >> 63;
-    a.low <<= 1;
-    b = field_times_x(b);
-  }
-  return product;
-}
 
 /* Byte c of row r goes to byte r of row c: four rounds of interleaving row i with row i + 8. */
 INLINE void transpose_bytes(vec rows[16]) {
@@ -444,13 +359,7 @@ EXPORT(ghash_tag) void ghash_tag(void) {
 /* Clears key, round keys, hash and the first `bytes` (rounded up to groups) of input and output. The caller
  * clears the C stack, which is the beginning of memory (build.sh). */
 EXPORT(wipe) void wipe(u32 bytes) {
-  u32 used = (bytes + GROUP_BYTES - 1) / GROUP_BYTES * GROUP_BYTES;
-  if (used > DATA_BYTES) used = DATA_BYTES;
-  __builtin_memset(area.key, 0, BLOCK_BYTES);
-  __builtin_memset(area.tag, 0, BLOCK_BYTES);
-  __builtin_memset(iv, 0, BLOCK_BYTES);
-  __builtin_memset(input, 0, used);
-  __builtin_memset(output, 0, used);
+  clear_area(bytes);
   __builtin_memset(encryption_keys, 0, sizeof encryption_keys);
   __builtin_memset(decryption_keys, 0, sizeof decryption_keys);
   __builtin_memset(&ghash, 0, sizeof ghash);
