@@ -56,10 +56,14 @@ export async function createApp(exchange: Exchange): Promise<FastifyInstance> {
   return app
 }
 
+/** For one whole request: the largest envelope over a line of 512 kbit/s. */
+const REQUEST_TIMEOUT_MS = 20 * 60 * 1000
+
 function newServer({ tls, log }: Exchange): FastifyInstance {
   const app = fastify({
     https: { key: tls.keyPem, cert: tls.certificatePem, minVersion: 'TLSv1.3' },
     bodyLimit: MAX_JSON_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }), // request-log.ts writes our own line
     genReqId: () => randomUUID(),

@@ -16,6 +16,7 @@ import { serve } from './serve.ts'
 
 /** The city exchange (交换中心) as a command: `serve`, and the operator's few tools beside it. */
 const STDERR = 2
+process.umask(0o077) // database, envelopes and keys are for the exchange's own account
 const log = pino({ base: { name: 'exchange' } }, destination(STDERR))
 
 try {

@@ -11,11 +11,25 @@ export type EnvelopeFrame = {
   envelope: AsyncIterable<Uint8Array>
 }
 
+/** Reads a frame and, whatever became of it, lets the rest of the body pass, so that the refusal is heard. */
+export async function withFrame<T>(
+  stream: Readable,
+  maxWaybillBytes: number,
+  use: (frame: EnvelopeFrame) => Promise<T>,
+): Promise<T> {
+  const source = new PieceReader(stream)
+  try {
+    return await use(await readFrame(source, maxWaybillBytes))
+  } finally {
+    await source.close()
+    stream.resume()
+  }
+}
+
 const LENGTH_BYTES = 4
 
-/** Reads the head of a frame; throws ExchangeError when it is cut off or larger than `maxWaybillBytes`. */
-export async function readFrame(stream: Readable, maxWaybillBytes: number): Promise<EnvelopeFrame> {
-  const source = new PieceReader(stream)
+/** The head of a frame; throws ExchangeError when it is cut off or larger than `maxWaybillBytes`. */
+async function readFrame(source: PieceReader, maxWaybillBytes: number): Promise<EnvelopeFrame> {
   const length = lengthOf(await source.take(LENGTH_BYTES))
   if (length > maxWaybillBytes) throw new ExchangeError('request-too-large', 'the waybill is too large')
   return { waybill: await source.take(length), envelope: source.rest() }
@@ -59,6 +73,11 @@ class PieceReader {
   async *rest(): AsyncGenerator<Uint8Array> {
     if (this.#left.length > 0) yield this.#left
     while (await this.#refill()) yield this.#left
+  }
+
+  /** Lets go of the stream. */
+  async close(): Promise<void> {
+    await this.#pieces.return?.()
   }
 
   async #refill(): Promise<boolean> {

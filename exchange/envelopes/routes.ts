@@ -11,7 +11,7 @@ import { ExchangeError } from '../errors/exchange-error.ts'
 import type { Exchange } from '../exchange.ts'
 import { callerOf } from '../sessions/calling-seat.ts'
 import { type EnvelopeRow, findEnvelope, findEnvelopeBody, findWaybillFor } from './envelopes.ts'
-import { frameHead, readFrame } from './frame.ts'
+import { frameHead, withFrame } from './frame.ts'
 import { InTurn } from './in-turn.ts'
 import { submitEnvelope } from './submit.ts'
 
@@ -30,8 +30,9 @@ export function envelopeRoutes(app: FastifyInstance, exchange: Exchange): void {
     if (!(request.body instanceof Readable))
       throw new ExchangeError('request-malformed', 'not a framed envelope')
     checkLength(request.headers['content-length'], bodyLimit)
-    const frame = await readFrame(request.body, MAX_WAYBILL_BYTES)
-    const acceptance = await inTurn.run(id, () => submitEnvelope(exchange, callerOf(request), id, frame))
+    const acceptance = await withFrame(request.body, MAX_WAYBILL_BYTES, frame =>
+      inTurn.run(id, () => submitEnvelope(exchange, callerOf(request), id, frame)),
+    )
     request.log.info({ envelope: id }, 'envelope accepted')
     return { acceptance: statementToJson(decodeStatement(acceptance)) }
   })

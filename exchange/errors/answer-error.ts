@@ -12,6 +12,8 @@ export function answerError(
   const refusal = refusalOf(thrown)
   const { status } = EXCHANGE_ERRORS[refusal.code]
   writeDown(request.log, refusal.code, status, thrown)
+  // What is too large is not read to its end only to be thrown away.
+  if (refusal.code === 'request-too-large') reply.header('connection', 'close')
   void reply
     .code(status)
     .send({ code: refusal.code, message: status >= 500 ? hidden(request) : refusal.message })
@@ -28,11 +30,14 @@ function refusalOf(thrown: FastifyError | Error): ExchangeError {
 }
 
 const FULL = new Set(['ENOSPC', 'EDQUOT', 'SQLITE_FULL'])
+/** The client went away in the middle of its body: nobody hears the answer, and nothing of ours failed. */
+const GONE = new Set(['ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE'])
 
 /** What Fastify, the disk and the database throw, in our words. */
 function codeOfOther(thrown: FastifyError | Error): ExchangeErrorCode {
   const code = 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : ''
   if (FULL.has(code)) return 'storage-full'
+  if (GONE.has(code)) return 'request-malformed'
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return 'request-too-large'
   const status = 'statusCode' in thrown ? thrown.statusCode : undefined
   if (code.startsWith('FST_ERR_') && status !== undefined && status < 500) return 'request-malformed'

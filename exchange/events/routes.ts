@@ -16,8 +16,8 @@ export function eventRoutes(app: FastifyInstance, exchange: Exchange): void {
     begin(stream)
     open.add(stream)
     const directory = exchange.standing.now.version
-    const stopListening = exchange.wakes.listen(unit, directory, wake => stream.write(eventOf(wake)))
-    const beat = setInterval(() => stream.write(': \n\n'), exchange.config.heartbeatMs)
+    const stopListening = exchange.wakes.listen(unit, directory, wake => tell(stream, eventOf(wake)))
+    const beat = setInterval(() => tell(stream, ': \n\n'), exchange.config.heartbeatMs)
     stream.on('close', () => {
       clearInterval(beat)
       stopListening()
@@ -39,6 +39,11 @@ function begin(stream: ServerResponse): void {
     'x-accel-buffering': 'no',
   })
   stream.flushHeaders()
+}
+
+/** A stream that has ended, or whose client is gone, is closing: there is nobody to tell. */
+function tell(stream: ServerResponse, text: string): void {
+  if (stream.writable && !stream.writableEnded) stream.write(text)
 }
 
 function eventOf(wake: Wake): string {

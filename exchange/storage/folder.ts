@@ -1,5 +1,6 @@
 import { mkdir, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { flushFolder } from '../trust/files.ts'
 
 /** Files lie in 256 folders by the last two characters of their id: those of a UUIDv7 are random. */
 export function shardOf(id: string): string {
@@ -9,7 +10,8 @@ export function shardOf(id: string): string {
 /** The path of a file by its name and the id that begins it; its folder is made when missing. */
 export async function placeFor(folder: string, id: string, name: string): Promise<string> {
   const shard = join(folder, shardOf(id))
-  await mkdir(shard, { recursive: true })
+  const made = await mkdir(shard, { recursive: true })
+  if (made !== undefined) flushFolder(folder)
   return join(shard, name)
 }
 

@@ -1,7 +1,8 @@
-import { createReadStream } from 'node:fs'
+import { constants, createReadStream, existsSync } from 'node:fs'
 import { mkdir, open, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
+import { flushFolder } from '../trust/files.ts'
 import { placeFor } from './folder.ts'
 
 /** Where parts lie: one file each, named by id; chunk n of a part stands at its own offset from the first. */
@@ -18,18 +19,18 @@ export class PartFolder {
     return store
   }
 
-  /** Writes and flushes one chunk. */
+  /** Writes and flushes one chunk, and with the first one the name of the file. */
   async writeChunk(id: string, offset: number, chunk: Uint8Array): Promise<void> {
-    const file = await open(await this.#placeOf(id), 'a+').then(async touched => {
-      await touched.close()
-      return await open(await this.#placeOf(id), 'r+')
-    })
+    const place = await this.#placeOf(id)
+    const isNew = !existsSync(place)
+    const file = await open(place, constants.O_RDWR | constants.O_CREAT, 0o600)
     try {
       await file.write(chunk, 0, chunk.length, offset)
       await file.datasync()
     } finally {
       await file.close()
     }
+    if (isNew) flushFolder(dirname(place))
   }
 
   /** The bytes from `start` to `end`, both included. */

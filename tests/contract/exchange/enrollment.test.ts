@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { parseCertificate } from '../../../shared/certificates/certificate.ts'
 import { checkChain } from '../../../shared/certificates/chain.ts'
@@ -5,7 +6,7 @@ import { generateSm2KeyPair } from '../../../shared/crypto/sm2.ts'
 import { fromBase64 } from '../../../shared/encoding/base64.ts'
 import { parseDirectoryUpdate } from '../../../shared/network/directory.ts'
 import { parseProfile } from '../../../shared/network/profile.ts'
-import { parseSlip } from '../../../shared/network/slip.ts'
+import { parseSlip, slipKey } from '../../../shared/network/slip.ts'
 import { enrollmentAnswer, MAX_CLOCK_SKEW_MS } from '../../../shared/protocol/interface.ts'
 import { openStatement } from '../../../shared/statement/statement.ts'
 import { statementFromJson } from '../../../shared/statement/statement-frame.ts'
@@ -156,4 +157,15 @@ test('the secret of a slip is stored nowhere', async () => {
   const slips = await city.exchange.db.selectFrom('slip').selectAll().execute()
   expect(Buffer.from(slips[0]?.slip_key ?? []).includes(Buffer.from(secret))).toBe(false)
   expect(JSON.stringify(slips)).not.toContain(Buffer.from(secret).toString('hex'))
+})
+
+test('the slip in docs/spec/enrollment-slip.md reads as the page says', () => {
+  const page = readFileSync(new URL('../../../docs/spec/enrollment-slip.md', import.meta.url), 'utf8')
+  const slip = parseSlip(/^HT1-[0-9A-Z-]+$/m.exec(page)?.[0] ?? '')
+  expect(slip).toMatchObject({
+    id: '0011223344556677',
+    unit: 'QH-0101',
+    address: 'https://exchange.example:8443',
+  })
+  expect(page).toContain(Buffer.from(slipKey(slip.secret)).toString('hex'))
 })

@@ -33,6 +33,7 @@ async function listen(seat: SeatClient) {
   }).end()
   const [answer] = (await once(asked, 'response')) as [IncomingMessage]
   answer.setEncoding('utf8')
+  for (const side of [asked, answer]) side.on('error', () => undefined) // closing in the middle is what we do
   let text = ''
   const wakes: { latest: number; directory: number }[] = []
   answer.on('data', (chunk: string) => {
