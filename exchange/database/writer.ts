@@ -61,7 +61,7 @@ async function attemptAll(trx: ControlledTransaction<Tables>, jobs: readonly Job
     await trx.commit().execute()
     return settle
   } catch (thrown) {
-    await trx.rollback().execute()
+    await undo(() => trx.rollback().execute())
     throw thrown
   }
 }
@@ -73,7 +73,17 @@ async function attemptOne(trx: ControlledTransaction<Tables>, { attempt, reject 
     await point.releaseSavepoint('work').execute()
     return settle
   } catch (thrown) {
-    await point.rollbackToSavepoint('work').execute()
+    await undo(() => point.rollbackToSavepoint('work').execute(), thrown)
     return () => reject(thrown)
+  }
+}
+
+/** A full disk makes SQLite undo the whole transaction by itself; what counts is why, not that nothing is left to undo. */
+async function undo(rollback: () => Promise<unknown>, reason?: unknown): Promise<void> {
+  try {
+    await rollback()
+  } catch (thrown) {
+    if (reason !== undefined) throw reason
+    if (!(thrown instanceof Error && thrown.message.includes('no transaction'))) throw thrown
   }
 }
