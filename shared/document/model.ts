@@ -13,6 +13,10 @@ export const DOCUMENT_VERSION = 1
 
 /** One line of the head or foot: a title, a unit's name, the name of an attachment. */
 export const MAX_LINE_CHARACTERS = 500
+/** 发文字号, 印发机关, the label of an annex: what has to stand on one row of the page. */
+export const MAX_NUMBER_CHARACTERS = 60
+export const MAX_OFFICE_CHARACTERS = 60
+export const MAX_LABEL_CHARACTERS = 28
 /** One paragraph: twenty full pages. */
 export const MAX_BLOCK_CHARACTERS = 12_320
 /** Paragraphs of the body, and of each annex. */
@@ -46,7 +50,7 @@ const blocks = z.array(block).max(MAX_BLOCKS)
 /** 附件 bound with the body: it starts on a page of its own (7.3.7). */
 const annex = z.object({
   /** `附件`, `附件1`, or nothing for a forwarded document. */
-  label: line,
+  label: line.max(MAX_LABEL_CHARACTERS),
   title: line,
   body: blocks,
 })
@@ -59,7 +63,7 @@ const schema = z.object({
   /** The title's lines where the drafter chose them; together they are the title. */
   titleLines: z.array(name).max(MAX_NAMES).optional(),
   /** 发文字号, or nothing before it was given. */
-  number: line,
+  number: line.max(MAX_NUMBER_CHARACTERS),
   /** 发文机关标志, as it is printed: `青禾市人民政府文件`. */
   issuerMark: line,
   urgency: z.enum(['特急', '加急']).optional(),
@@ -77,7 +81,7 @@ const schema = z.object({
   annexes: z.array(annex).max(MAX_NAMES).optional(),
   /** 抄送机关, without the full stop. */
   copyTo: names,
-  printOffice: line.optional(),
+  printOffice: line.max(MAX_OFFICE_CHARACTERS).optional(),
   printDate: date.optional(),
 })
 

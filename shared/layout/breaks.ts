@@ -12,19 +12,19 @@ export type Unit = { characters: string[] }
 export function unitsOf(text: string): Unit[] {
   const units: Unit[] = []
   let previous = ''
+  let opened = false // the last character that is not a blank may not end a line
   for (const character of text) {
     const last = units.at(-1)
-    if (last !== undefined && clings(previous, character)) last.characters.push(character)
+    if (last !== undefined && (opened || clings(previous, character))) last.characters.push(character)
     else units.push({ characters: [character] })
     previous = character
+    if (!isSpace(character)) opened = NOT_AT_END.has(character)
   }
   return units
 }
 
 function clings(previous: string, character: string): boolean {
-  if (isSpace(previous)) return false
-  if (NOT_AT_START.has(character) || NOT_AT_END.has(previous)) return true
-  return isWordPart(previous) && isWordPart(character)
+  return NOT_AT_START.has(character) || (isWordPart(previous) && isWordPart(character))
 }
 
 function isSpace(character: string): boolean {

@@ -15,26 +15,56 @@ const DATE_INDENT = 4
 /** Room between two seals, or between a seal and the edge of the type area. */
 const SEAL_GAP = 4
 
-/** A seal by the rows it presses on, counted from the first row of the closing. */
+/** A seal by the rows it presses on, counted from the first row of its group. */
 export type SealSpot = { signature: number; centre: number; firstRow: number; lastRow: number }
-/** The closing as rows, and the seals on them. */
-export type Closing = { rows: Row[]; seals: SealSpot[] }
+/** Names side by side and their seals; the last group has the date as its last row. */
+export type ClosingGroup = { rows: Row[]; seals: SealSpot[] }
+/** The closing from top to bottom, with so many blank rows between two groups that seals do not touch. */
+export type Closing = { groups: ClosingGroup[]; blanksBetween: number; notes: Row[] }
+
+/** Where several names stand side by side, a long one is set on lines of this many characters, */
+const JOINT_COLUMNS = 10
+/** unless it takes more lines than this. */
+const MAX_JOINT_LINES = 4
 
 /** `sealSide` is the seals' width and height in mm. */
 export function closingOf(document: OfficialDocument, sealSide: number): Closing {
   const date = printedDate(document.date)
-  const dateWidth = sumOf(advancesOf(date, { em: CELL }))
-  const names = document.signature.map(name => breakLines(name, WHOLE_LINE).map(line => line.text))
+  const dateWidth = widthOf(date)
+  const names = linesOfNames(document.signature)
   const widest = Math.max(sealSide, dateWidth, ...names.flat().map(widthOf))
   const centre = Math.min(RIGHT - DATE_INDENT * CELL - dateWidth / 2, RIGHT - widest / 2)
-  const groups = groupsOf(names, centre, Math.max(sealSide, widest) + SEAL_GAP)
-  const { rows, seals } = nameRows(groups, sealSide)
+  const groups = signersOf(names, centre, widest + SEAL_GAP).map(groupOf)
   const dateRow: Row = { runs: [runCentredOn(centre, date, 'date')] }
-  const notes = document.note === undefined ? [] : noteRows(document.note)
-  return { rows: [...rows, dateRow, ...notes], seals: pressDate(seals, groups, rows.length, centre) }
+  return {
+    groups: withDate(groups, dateRow, centre),
+    blanksBetween: Math.ceil((sealSide + SEAL_GAP) / PITCH) - 1,
+    notes: document.note === undefined ? [] : noteRows(document.note),
+  }
 }
 
-const WHOLE_LINE = { columns: COLUMNS, first: 0, next: 0 }
+/** The whole closing as one group. */
+export function wholeOf({ groups, blanksBetween, notes }: Closing): ClosingGroup {
+  const whole: ClosingGroup = { rows: [], seals: [] }
+  for (const { rows, seals } of groups) {
+    if (whole.rows.length > 0) addBlanks(whole.rows, blanksBetween)
+    const first = whole.rows.length
+    whole.rows.push(...rows)
+    whole.seals.push(
+      ...seals.map(seal => ({ ...seal, firstRow: first + seal.firstRow, lastRow: first + seal.lastRow })),
+    )
+  }
+  whole.rows.push(...notes)
+  return whole
+}
+
+function linesOfNames(names: readonly string[]): string[][] {
+  const broken = (columns: number) =>
+    names.map(name => breakLines(name, { columns, first: 0, next: 0 }).map(line => line.text))
+  if (names.length < 2) return broken(COLUMNS)
+  const joint = broken(JOINT_COLUMNS)
+  return joint.every(lines => lines.length <= MAX_JOINT_LINES) ? joint : broken(COLUMNS)
+}
 
 function widthOf(text: string): number {
   return sumOf(advancesOf(text, { em: CELL }))
@@ -43,7 +73,7 @@ function widthOf(text: string): number {
 type Signer = { lines: string[]; centre: number; signature: number }
 
 /** Names side by side in their order, as many as fit; the last name of each group stands above the date. */
-function groupsOf(names: readonly string[][], centre: number, step: number): Signer[][] {
+function signersOf(names: readonly string[][], centre: number, step: number): Signer[][] {
   const perGroup = Math.max(1, Math.floor((centre - step / 2 - LEFT) / step) + 1)
   const groups: Signer[][] = []
   for (let start = 0; start < names.length; start += perGroup) {
@@ -59,37 +89,31 @@ function groupsOf(names: readonly string[][], centre: number, step: number): Sig
   return groups
 }
 
-function nameRows(groups: readonly Signer[][], sealSide: number): Closing {
-  const rows: Row[] = []
-  const seals: SealSpot[] = []
-  for (const group of groups) {
-    if (rows.length > 0) addBlanks(rows, Math.ceil((sealSide + SEAL_GAP) / PITCH) - 1)
-    const height = Math.max(...group.map(signer => signer.lines.length))
-    const firstRow = rows.length
-    for (let i = 0; i < height; i++) {
-      const runs = group.flatMap(({ lines, centre }) => {
-        const line = lines[i - (height - lines.length)]
-        return line === undefined ? [] : [runCentredOn(centre, line, 'signature')]
-      })
-      rows.push({ runs })
-    }
-    for (const { centre, signature } of group) {
-      seals.push({ signature, centre, firstRow, lastRow: rows.length - 1 })
-    }
-  }
+function groupOf(signers: readonly Signer[]): ClosingGroup {
+  const height = Math.max(...signers.map(signer => signer.lines.length))
+  const rows = Array.from({ length: height }, (_, i) => ({
+    runs: signers.flatMap(({ lines, centre }) => {
+      const line = lines[i - (height - lines.length)]
+      return line === undefined ? [] : [runCentredOn(centre, line, 'signature')]
+    }),
+  }))
+  const seals = signers.map(({ centre, signature }) => ({
+    signature,
+    centre,
+    firstRow: 0,
+    lastRow: height - 1,
+  }))
   return { rows, seals }
 }
 
-/** The seals of the last group stand level with the last one, which presses on the date too. */
-function pressDate(
-  seals: readonly SealSpot[],
-  groups: readonly Signer[][],
-  dateRow: number,
-  centre: number,
-): SealSpot[] {
-  if (seals.length === 0) return [{ signature: 0, centre, firstRow: dateRow, lastRow: dateRow }]
-  const lastGroup = new Set(groups.at(-1)?.map(signer => signer.signature))
-  return seals.map(seal => (lastGroup.has(seal.signature) ? { ...seal, lastRow: dateRow } : seal))
+/** The seals of the last group stand level with the last one, which presses on the date too; without a name it presses on the date alone. */
+function withDate(groups: readonly ClosingGroup[], dateRow: Row, centre: number): ClosingGroup[] {
+  const last = groups.at(-1)
+  if (last === undefined) {
+    return [{ rows: [dateRow], seals: [{ signature: 0, centre, firstRow: 0, lastRow: 0 }] }]
+  }
+  const seals = last.seals.map(seal => ({ ...seal, lastRow: last.rows.length }))
+  return [...groups.slice(0, -1), { rows: [...last.rows, dateRow], seals }]
 }
 
 function noteRows(note: string): Row[] {

@@ -15,22 +15,32 @@ const IMPRINT_PITCH = (SIZE_4 * 15) / 8
 /** Whole characters of 4号 between the indents. */
 const IMPRINT_COLUMNS = Math.floor((RIGHT - LEFT) / SIZE_4) - 2
 const INDENT = SIZE_4
-/** More recipients than this would fill the page. */
+/** More rows than this begin on a page before. */
 const MAX_IMPRINT_ROWS = 22
 
 type ImprintRow = { runs: Omit<TextItem, 'y'>[]; lineAbove: boolean }
 export type Imprint = { items: PageItem[]; top: number }
 
-/** The 版记, or `undefined` where the document has nothing to put there. `mainTo` is the 主送 that was moved here. */
-export function imprintOf(document: OfficialDocument, mainTo: readonly string[]): Imprint | undefined {
+/**
+ * The 版记, one for each page it takes: one, or none where the document has nothing to put there, or several for
+ * very many recipients. `mainTo` is the 主送 that was moved here.
+ */
+export function imprintsOf(document: OfficialDocument, mainTo: readonly string[]): Imprint[] {
   const rows = [
     ...(mainTo.length > 0 ? recipientRows('主送', mainTo, 'mainTo', true) : []),
     ...(document.copyTo.length > 0
       ? recipientRows('抄送', document.copyTo, 'copyTo', mainTo.length === 0)
       : []),
     ...printRow(document),
-  ].slice(-MAX_IMPRINT_ROWS)
-  if (rows.length === 0) return undefined
+  ]
+  const imprints: Imprint[] = []
+  for (let end = rows.length; end > 0; end -= MAX_IMPRINT_ROWS) {
+    imprints.unshift(imprintFrom(rows.slice(Math.max(0, end - MAX_IMPRINT_ROWS), end)))
+  }
+  return imprints
+}
+
+function imprintFrom(rows: readonly ImprintRow[]): Imprint {
   const top = BOTTOM - rows.length * IMPRINT_PITCH
   const texts = rows.flatMap((row, i) =>
     row.runs.map(run => ({ ...run, y: baseline(top + i * IMPRINT_PITCH) })),
@@ -73,9 +83,8 @@ function printRow({ printOffice = '', printDate }: OfficialDocument): ImprintRow
   const dateAdvances = advancesOf(date, { em: SIZE_4 })
   const dateX = RIGHT - INDENT - sumOf(dateAdvances)
   if (printOffice !== '') {
-    const [line] = breakLines(printOffice, { columns: 60, first: 0, next: 0 })
-    const advances = fittedAdvances(line?.text ?? '', dateX - INDENT - LEFT - INDENT)
-    runs.push(runAt4(LEFT + INDENT, line?.text ?? '', advances, 'printOffice'))
+    const advances = fittedAdvances(printOffice, dateX - INDENT - LEFT - INDENT)
+    runs.push(runAt4(LEFT + INDENT, printOffice, advances, 'printOffice'))
   }
   if (date !== '') runs.push(runAt4(dateX, date, dateAdvances, 'printDate'))
   return runs.length > 0 ? [{ runs, lineAbove: true }] : []

@@ -8,7 +8,7 @@ import { joinNames } from '../document/names.ts'
 import { closingOf } from './closing.ts'
 import { COLUMNS, PAGE_HEIGHT, PAGE_WIDTH } from './grid.ts'
 import { headOf } from './head.ts'
-import { type Imprint, imprintOf } from './imprint.ts'
+import { type Imprint, imprintsOf } from './imprint.ts'
 import { pageNumber } from './page-number.ts'
 import type { Layout, Page } from './pages.ts'
 import { placeClosing } from './place-closing.ts'
@@ -36,7 +36,7 @@ export function layoutDocument(document: OfficialDocument, options: LayoutOption
   const { sheets, movedMainTo } = bodySheets(document)
   placeClosing(sheets, closingOf(document, sealSide), sealSide)
   for (const annex of document.annexes ?? []) sheets.push(...annexSheets(annex))
-  const firstUnnumbered = placeImprint(sheets, imprintOf(document, movedMainTo))
+  const firstUnnumbered = placeImprints(sheets, imprintsOf(document, movedMainTo))
   return {
     pages: sheets.map((sheet, i) => pageOf(sheet, i + 1, i < firstUnnumbered)),
     sealPlaces: sheets.flatMap((sheet, page) => sheet.seals.map(seal => ({ page, ...seal }))),
@@ -99,15 +99,20 @@ function annexSheets({ label, title, body }: Annex): Sheet[] {
  * Puts the 版记 on the last page if that is an even one with room, otherwise on the next even page. Answers with
  * the index of the first page without a number: a blank page before the 版记, and then the 版记 itself (7.5).
  */
-function placeImprint(sheets: Sheet[], imprint: Imprint | undefined): number {
-  if (imprint === undefined) return sheets.length
+function placeImprints(sheets: Sheet[], imprints: readonly Imprint[]): number {
+  const [first] = imprints
   const last = sheets.at(-1)
-  const fits = last !== undefined && lowestOf(last) + IMPRINT_CLEARANCE <= imprint.top
+  if (first === undefined || last === undefined) return sheets.length
   const written = sheets.length
-  if (written % 2 === 1 || !fits) sheets.push(sheetFrom(1))
-  if (sheets.length % 2 === 1) sheets.push(sheetFrom(1))
-  sheets.at(-1)?.fixed.push(...imprint.items)
-  return sheets.length - written > 1 ? written : sheets.length
+  const fits = imprints.length === 1 && lowestOf(last) + IMPRINT_CLEARANCE <= first.top
+  if (fits && written % 2 === 0) {
+    last.fixed.push(...first.items)
+    return written
+  }
+  const blanks = (written + imprints.length) % 2
+  if (blanks > 0) sheets.push(sheetFrom(1))
+  for (const { items } of imprints) sheets.push({ ...sheetFrom(1), fixed: [...items] })
+  return blanks > 0 ? written : sheets.length
 }
 
 function lowestOf(sheet: Sheet): number {

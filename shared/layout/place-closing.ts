@@ -3,10 +3,10 @@
  * adjusted, or the last rows of text go over to the next page with it (7.3.5.5): a seal never stands on a
  * page without text.
  */
-import type { Closing } from './closing.ts'
+import { type Closing, type ClosingGroup, wholeOf } from './closing.ts'
 import { BOTTOM, millimetres, PITCH, ROWS, rowTop } from './grid.ts'
 import { BLANK_ROW, bottomOfRow, type Row } from './rows.ts'
-import { type Sheet, sheetFrom, takeStaying, topOn } from './sheets.ts'
+import { paginate, type Sheet, sheetFrom, takeStaying, topOn } from './sheets.ts'
 
 /** Name and date stand a little below the middle of the seal. */
 const BELOW_MIDDLE = 3
@@ -23,21 +23,57 @@ const OVERHANG = 5
 /** So far the edge of a seal may reach into the last row of text. */
 const OVERLAP = 1
 
+/** A group on a page without text begins below the room its seal needs. */
+const BARE_SHEET_ROW = 3
+
 /** Adds the closing to the last sheet, or to a new one that takes the last rows of text along. */
 export function placeClosing(sheets: Sheet[], closing: Closing, sealSide: number): void {
-  const sheet = sheets.at(-1)
-  if (sheet === undefined) return
-  const placed =
-    BLANKS.some(blanks => tryOn(sheet, closing, { sealSide, blanks, pitch: PITCH, overhang: 0 })) ||
-    tryCloser(sheet, closing, sealSide) ||
-    [2, 1].some(count => tryNext(sheets, closing, sealSide, count))
-  if (!placed) force(sheets, closing, sealSide)
+  if (!placeGroup(sheets, wholeOf(closing), sealSide)) placeApart(sheets, closing, sealSide)
 }
 
-function tryCloser(sheet: Sheet, closing: Closing, sealSide: number): boolean {
+function placeGroup(sheets: Sheet[], group: ClosingGroup, sealSide: number): boolean {
+  const sheet = sheets.at(-1)
+  if (sheet === undefined) return false
+  return (
+    BLANKS.some(blanks => tryOn(sheet, group, { sealSide, blanks, pitch: PITCH, overhang: 0 })) ||
+    tryCloser(sheet, group, sealSide) ||
+    [2, 1].some(count => tryNext(sheets, group, sealSide, count))
+  )
+}
+
+/** A closing too long for one page goes on over the next ones, group by group. */
+function placeApart(sheets: Sheet[], { groups, blanksBetween, notes }: Closing, sealSide: number): void {
+  groups.forEach((group, i) => {
+    const sheet = sheets.at(-1)
+    const follows = sheet !== undefined && i > 0
+    const placed = follows
+      ? tryOn(sheet, group, { sealSide, blanks: blanksBetween, pitch: sheet.pitch, overhang: 0 })
+      : placeGroup(sheets, group, sealSide)
+    if (!placed) sheets.push(bareSheet(group, sealSide))
+  })
+  placeNotes(sheets, notes)
+}
+
+function bareSheet(group: ClosingGroup, sealSide: number): Sheet {
+  const sheet = sheetFrom(BARE_SHEET_ROW)
+  addTo(sheet, group, sealSide, 0)
+  return sheet
+}
+
+function placeNotes(sheets: Sheet[], notes: readonly Row[]): void {
+  const sheet = sheets.at(-1)
+  if (sheet === undefined) return
+  const rest = [...notes]
+  while (rest.length > 0 && bottomOfRow(topOn(sheet, sheet.rows.length)) <= BOTTOM + TOLERANCE) {
+    sheet.rows.push(...rest.splice(0, 1))
+  }
+  if (rest.length > 0) sheets.push(...paginate(rest, 1))
+}
+
+function tryCloser(sheet: Sheet, group: ClosingGroup, sealSide: number): boolean {
   for (let factor = 1; factor >= CLOSEST; factor -= STEP) {
     const trial = { sealSide, pitch: PITCH * factor, overhang: OVERHANG }
-    if (BLANKS.some(blanks => tryOn(sheet, closing, { ...trial, blanks }))) return true
+    if (BLANKS.some(blanks => tryOn(sheet, group, { ...trial, blanks }))) return true
   }
   return false
 }
@@ -45,12 +81,12 @@ function tryCloser(sheet: Sheet, closing: Closing, sealSide: number): boolean {
 type Split = { stays: Row[]; moved: Row[] }
 
 /** Takes `count` rows of text over to the next page, and the heading above them if something is left then. */
-function tryNext(sheets: Sheet[], closing: Closing, sealSide: number, count: number): boolean {
+function tryNext(sheets: Sheet[], group: ClosingGroup, sealSide: number, count: number): boolean {
   const sheet = sheets.at(-1)
   const split = sheet && splitBefore(sheets, sheet.rows, count)
   if (sheet === undefined || split === undefined) return false
   const next = sheetFrom(1, split.moved.filter(notBlankAtStart))
-  const fits = BLANKS.some(blanks => tryOn(next, closing, { sealSide, blanks, pitch: PITCH, overhang: 0 }))
+  const fits = BLANKS.some(blanks => tryOn(next, group, { sealSide, blanks, pitch: PITCH, overhang: 0 }))
   if (!fits) return false
   sheet.rows = split.stays
   while (sheet.rows.at(-1) === BLANK_ROW) sheet.rows.pop()
@@ -86,32 +122,23 @@ function widened(sheet: Sheet): number {
 
 type Trial = { sealSide: number; blanks: number; pitch: number; overhang: number }
 
-function tryOn(sheet: Sheet, closing: Closing, { sealSide, blanks, pitch, overhang }: Trial): boolean {
+function tryOn(sheet: Sheet, group: ClosingGroup, { sealSide, blanks, pitch, overhang }: Trial): boolean {
   const trial: Sheet = { ...sheet, pitch, rows: [...sheet.rows] }
   const textBottom = bottomOfRow(topOn(trial, trial.rows.length - 1))
-  const last = addTo(trial, closing, sealSide, blanks)
-  const highest = Math.min(...trial.seals.map(seal => seal.y))
+  const last = addTo(trial, group, sealSide, blanks)
+  const highest = Math.min(...trial.seals.slice(sheet.seals.length).map(seal => seal.y))
   const fits = last <= BOTTOM + TOLERANCE && trial.lowest <= BOTTOM + overhang + TOLERANCE
   if (!fits || highest < textBottom - OVERLAP) return false
   Object.assign(sheet, trial)
   return true
 }
 
-/** Nothing fits, for instance below a very long title: the closing goes where its rows do, below the text if it can. */
-function force(sheets: Sheet[], closing: Closing, sealSide: number): void {
-  const sheet = sheets.at(-1) ?? sheetFrom(1)
-  const rowsFit = sheet.start + sheet.rows.length + closing.rows.length <= ROWS
-  const target = rowsFit ? sheet : sheetFrom(1)
-  addTo(target, closing, sealSide, 1)
-  if (target !== sheet) sheets.push(target)
-}
-
 /** Adds the rows and seals; answers with the bottom of the last row. */
-function addTo(sheet: Sheet, closing: Closing, sealSide: number, blanks: number): number {
+function addTo(sheet: Sheet, group: ClosingGroup, sealSide: number, blanks: number): number {
   for (let i = 0; i < blanks && sheet.rows.length > 0; i++) sheet.rows.push(BLANK_ROW)
   const first = sheet.rows.length
-  sheet.rows.push(...closing.rows)
-  sheet.seals = closing.seals.map(({ signature, centre, firstRow, lastRow }) => {
+  sheet.rows.push(...group.rows)
+  const seals = group.seals.map(({ signature, centre, firstRow, lastRow }) => {
     const top = topOn(sheet, first + firstRow)
     const middle = (top + bottomOfRow(topOn(sheet, first + lastRow))) / 2 - BELOW_MIDDLE
     return {
@@ -122,6 +149,7 @@ function addTo(sheet: Sheet, closing: Closing, sealSide: number, blanks: number)
       signature,
     }
   })
+  sheet.seals = [...sheet.seals, ...seals]
   sheet.lowest = Math.max(...sheet.seals.map(seal => seal.y + seal.height))
   return bottomOfRow(topOn(sheet, sheet.rows.length - 1))
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { documentFromSample } from '../../../shared/document/from-sample.ts'
 import type { Block, OfficialDocument } from '../../../shared/document/model.ts'
+import { joinNames } from '../../../shared/document/names.ts'
 import { layoutDocument } from '../../../shared/layout/layout.ts'
 import { breakLines } from '../../../shared/layout/lines.ts'
 import type { Layout } from '../../../shared/layout/pages.ts'
@@ -39,7 +40,9 @@ const CHARACTERS = [
   '𠮷',
 ]
 const sentence = (max: number) =>
-  fc.array(fc.constantFrom(...CHARACTERS), { minLength: 1, maxLength: max }).map(all => all.join(''))
+  fc
+    .array(fc.constantFrom(...CHARACTERS), { minLength: 1, maxLength: max, size: 'max' })
+    .map(all => all.join(''))
 const block: fc.Arbitrary<Block> = fc.oneof(
   fc.record({ kind: fc.constant('text' as const), text: sentence(200) }),
   fc.record({
@@ -58,14 +61,14 @@ const anyDocument: fc.Arbitrary<OfficialDocument> = fc
     title: sentence(80).map(text => `题${text}`),
     issuerMark: fc.oneof(fc.constant(''), sentence(30)),
     number: fc.oneof(fc.constant(''), fc.constant('青政发〔2026〕12号'), sentence(60)),
-    mainTo: fc.array(sentence(20), { maxLength: 30 }),
-    body: fc.array(block, { maxLength: 40 }),
-    attachmentNotes: fc.array(sentence(50), { maxLength: 12 }),
+    mainTo: fc.array(sentence(20), { maxLength: 60, size: 'max' }),
+    body: fc.array(block, { maxLength: 40, size: 'max' }),
+    attachmentNotes: fc.array(sentence(50), { maxLength: 12, size: 'max' }),
     signature: fc.array(
       sentence(40).map(text => `署${text}`),
-      { maxLength: 7 },
+      { maxLength: 12, size: 'max' },
     ),
-    copyTo: fc.array(sentence(20), { maxLength: 20 }),
+    copyTo: fc.array(sentence(20), { maxLength: 60, size: 'max' }),
     note: fc.oneof(fc.constant(undefined), sentence(60)),
     printOffice: fc.oneof(fc.constant(undefined), sentence(60)),
   })
@@ -81,7 +84,13 @@ describe('whatever the document', () => {
         const layout = layoutDocument(document)
         expect(bare(setText(layout, ['body']))).toBe(bare(document.body.map(({ text }) => text).join('')))
         expect(bare(setText(layout, ['title']))).toBe(bare(document.title))
-        expect(bare(setText(layout, ['signature']))).toBe(bare(document.signature.join('')))
+        expect(bare(setText(layout, ['copyTo']))).toBe(
+          document.copyTo.length > 0 ? bare(`抄送：${joinNames(document.copyTo)}。`) : '',
+        )
+        expect(setText(layout, ['number'])).toBe(document.number)
+        // names side by side may be set on several lines: the characters are all there, row by row
+        const names = Array.from(bare(document.signature.join(''))).sort()
+        expect(Array.from(bare(setText(layout, ['signature']))).sort()).toEqual(names)
       }),
       RUNS,
     )
@@ -177,6 +186,18 @@ function expectPressed(seal: Layout['sealPlaces'][number], text: { x: number; y:
 function bare(text: string): string {
   return text.replaceAll(/\s/g, '')
 }
+
+test('more issuers than one page holds go on over the next pages, each name under its seal', () => {
+  const signature = Array.from({ length: 20 }, (_, i) => `青禾市第${i + 1}局办公室综合协调与监督管理处`)
+  const body = [{ kind: 'text' as const, text: '公'.repeat(200) }]
+  const layout = layoutDocument(aDocument({ signature, body, note: '字'.repeat(400) }))
+  checkInside(layout)
+  expect(layout.sealPlaces).toHaveLength(20)
+  for (const seal of layout.sealPlaces) {
+    expect(seal.y).toBeGreaterThan(36)
+    expect(seal.y + seal.height).toBeLessThan(269)
+  }
+})
 
 describe('titles', () => {
   test('are broken into lines that are not too long and together are the title', () => {
