@@ -9,6 +9,7 @@ import { CELL, COLUMNS, LEFT, PITCH, RIGHT } from './grid.ts'
 import { breakLines } from './lines.ts'
 import type { ElementName } from './pages.ts'
 import { BLANK_ROW, filledRows, type Row, type Run, runAt } from './rows.ts'
+import { EM, widthOfText } from './widths.ts'
 
 /** 成文日期 right-indented by four characters. */
 const DATE_INDENT = 4
@@ -59,11 +60,19 @@ export function wholeOf({ groups, blanksBetween, notes }: Closing): ClosingGroup
 }
 
 function linesOfNames(names: readonly string[]): string[][] {
-  const broken = (columns: number) =>
-    names.map(name => breakLines(name, { columns, first: 0, next: 0 }).map(line => line.text))
-  if (names.length < 2) return broken(COLUMNS)
-  const joint = broken(JOINT_COLUMNS)
-  return joint.every(lines => lines.length <= MAX_JOINT_LINES) ? joint : broken(COLUMNS)
+  const joint = names.map(name => evenLines(name, JOINT_COLUMNS))
+  const stack = names.length < 2 || joint.some(lines => lines.length > MAX_JOINT_LINES)
+  return stack ? names.map(name => evenLines(name, COLUMNS)) : joint
+}
+
+/** The fewest lines that fit, none of them much shorter than the others. */
+function evenLines(name: string, columns: number): string[] {
+  const ems = widthOfText(name) / EM
+  const even = Math.ceil(ems / Math.ceil(Math.max(1, ems) / columns))
+  const lines = (room: number) =>
+    breakLines(name, { columns: room, first: 0, next: 0 }).map(line => line.text)
+  const balanced = lines(Math.min(columns, Math.max(1, even)))
+  return balanced.length <= Math.ceil(ems / columns) ? balanced : lines(columns)
 }
 
 function widthOf(text: string): number {
