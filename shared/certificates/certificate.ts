@@ -47,6 +47,8 @@ export interface Certificate extends Extensions {
   readonly fingerprint: Digest
   /** OID of the signature algorithm. */
   readonly signatureAlgorithm: string
+  /** Its parameters, unless absent or NULL (RSA-PSS has some). */
+  readonly signatureParameters?: DerNode
   readonly signature: Uint8Array
 }
 
@@ -82,17 +84,20 @@ function readCertificate(node: DerNode): Certificate {
   if (!equalBytes(fields.algorithm.raw, algorithm?.raw ?? new Uint8Array())) {
     throw malformed('the signature algorithm differs from the signed one')
   }
+  const { oid, parameters } = parseAlgorithm(algorithm)
   return {
     ...fields.certificate,
     der: node.raw,
     tbs: tbs.raw,
     fingerprint: sm3Digest(node.raw),
-    signatureAlgorithm: parseAlgorithm(algorithm).oid,
+    signatureAlgorithm: oid,
+    ...(parameters && { signatureParameters: parameters }),
     signature: bitsOf(signature),
   }
 }
 
-type TbsFields = Omit<Certificate, 'der' | 'tbs' | 'fingerprint' | 'signatureAlgorithm' | 'signature'>
+type Outer = 'der' | 'tbs' | 'fingerprint' | 'signatureAlgorithm' | 'signatureParameters' | 'signature'
+type TbsFields = Omit<Certificate, Outer>
 
 /** TBSCertificate (RFC 5280 §4.1.2). */
 function readTbs(tbs: DerNode): { algorithm: DerNode; certificate: TbsFields } {

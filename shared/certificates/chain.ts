@@ -1,9 +1,8 @@
-import { sm2Verify } from '../crypto/sm2.ts'
-import { OID_SM2_SM3 } from '../der/oids.ts'
 import { equalBytes } from '../encoding/bytes.ts'
 import { type Certificate, serialHex } from './certificate.ts'
 import { CertificateError } from './certificate-error.ts'
 import { type CertificateUsage, isFitFor } from './usage.ts'
+import { type SignatureVerifier, verifySm2 } from './verify.ts'
 
 /** What a chain is checked against. */
 export interface Trust {
@@ -12,6 +11,8 @@ export interface Trust {
   /** Serial numbers of revoked certificates of this network, as serialHex writes them. */
   readonly revoked: ReadonlySet<string>
   readonly at: Date
+  /** Verifies what SM2 with SM3 is not: ECDSA and RSA, from shared/node. Without it such chains are not trusted. */
+  readonly verifyOther?: SignatureVerifier
 }
 
 /** Longest chain that is followed, anchor included. Authorities in use have two or three levels. */
@@ -63,7 +64,7 @@ function climb(chain: Certificate[], trust: Trust, search: Search): Certificate[
   for (const issuer of [...trust.anchors, ...(trust.intermediates ?? [])]) {
     if (chain.includes(issuer) || !couldIssue(issuer, last)) continue
     if (++search.signaturesChecked > MAX_SIGNATURES_CHECKED) return undefined
-    if (!isSignedBy(last, issuer)) {
+    if (!isSignedBy(last, issuer, trust.verifyOther)) {
       search.issuerNamed = true
       continue
     }
@@ -82,10 +83,20 @@ function couldIssue(issuer: Certificate, certificate: Certificate): boolean {
   return isFitFor(issuer, 'root') && equalBytes(issuer.subjectDer, certificate.issuerDer)
 }
 
-/** SM2 over the signed bytes, with Z of the issuer's key and the default id (GB/T 20518, GB/T 35276). */
-export function isSignedBy(certificate: Certificate, issuer: Certificate): boolean {
-  if (certificate.signatureAlgorithm !== OID_SM2_SM3 || issuer.publicKey.kind !== 'sm2') return false
-  return sm2Verify(certificate.tbs, certificate.signature, issuer.publicKey.point)
+/** SM2 over the signed bytes, with Z of the issuer's key and the default id (GB/T 20518, GB/T 35276), or as `verifyOther` knows. */
+export function isSignedBy(
+  certificate: Certificate,
+  issuer: Certificate,
+  verifyOther?: SignatureVerifier,
+): boolean {
+  const { signatureAlgorithm: oid, signatureParameters: parameters } = certificate
+  const claim = {
+    algorithm: parameters === undefined ? { oid } : { oid, parameters },
+    message: certificate.tbs,
+    signature: certificate.signature,
+    publicKey: issuer.publicKey,
+  }
+  return verifySm2(claim) || (verifyOther?.(claim) ?? false)
 }
 
 /** RFC 5280 §4.2.1.9: how many intermediates may stand below an authority; the leaf does not count. */

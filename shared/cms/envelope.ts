@@ -1,15 +1,17 @@
 /**
  * The envelope: a package signed by the sender's seat, then encrypted once for every receiving seat
- * (GB/T 35275: signedData inside envelopedData). Nothing that was decrypted leaves this folder before
- * its signature was verified, and every failure after a matching recipient looks the same from outside.
- * Described in docs/spec/envelope.md.
+ * (signedData inside envelopedData; suite `gm` of GB/T 35275 unless another is given). Nothing that was
+ * decrypted leaves this folder before its signature was verified, and every failure after a matching
+ * recipient looks the same from outside. Described in docs/spec/envelope.md.
  */
 import type { Certificate } from '../certificates/certificate.ts'
 import { randomBytes } from '../crypto/random.ts'
 import { CmsError } from './cms-error.ts'
-import { encodeEnvelopedData, openEnvelopedData } from './enveloped-data.ts'
+import { encodeEnvelopedPieces, openEnvelopedData } from './enveloped-data.ts'
 import type { Decryptor, Signer } from './keys.ts'
-import { encodeSignedData, openSignedData, type SignedContent } from './signed-data.ts'
+import { openSignedData, type SignedContent, signContent } from './signed-data.ts'
+import type { Suite } from './suite.ts'
+import { gm } from './suite-gm.ts'
 
 /** Signs a package and encrypts it for the recipients' encryption certificates; the sender's own seat is one of them if wanted. */
 export async function sealEnvelope(
@@ -17,9 +19,10 @@ export async function sealEnvelope(
   signer: Signer,
   recipients: readonly Certificate[],
   now: Date,
+  suite: Suite = gm,
 ): Promise<Uint8Array> {
-  const signed = await encodeSignedData(packageBytes, signer, { signingTime: now })
-  return encodeEnvelopedData(signed, recipients, randomBytes)
+  const { head, tail } = await signContent(packageBytes, signer, { signingTime: now, suite })
+  return encodeEnvelopedPieces([head, packageBytes, tail], recipients, randomBytes, suite)
 }
 
 /**
@@ -31,11 +34,12 @@ export async function sealEnvelope(
 export async function openEnvelope(
   envelope: Uint8Array,
   decryptor: Decryptor,
+  suite: Suite = gm,
 ): Promise<SignedContent | undefined> {
-  const signed = await openEnvelopedData(envelope, decryptor)
+  const signed = await openEnvelopedData(envelope, decryptor, suite)
   if (signed === undefined) return undefined
   try {
-    return openSignedData(signed)
+    return openSignedData(signed, suite)
   } catch (cause) {
     throw new CmsError('decryption-failed', 'the envelope could not be opened', { cause })
   }

@@ -17,19 +17,26 @@ export function readingCms<T>(what: string, read: () => T): T {
   }
 }
 
-/** The content of a ContentInfo of this type; another type is another suite, or nothing we read. */
-export function parseContentInfo(der: Uint8Array, type: string): DerNode {
+/** Type and content of a ContentInfo; a type that is none of these is another suite, or nothing we read. */
+export function parseContentInfo(
+  der: Uint8Array,
+  types: readonly string[],
+): { type: string; content: DerNode } {
   if (der.length > MAX_MESSAGE_BYTES)
     throw new CmsError('cms-too-large', `more than ${MAX_MESSAGE_BYTES} bytes`)
   const [contentType, content, ...more] = sequenceOf(parseDer(der))
   if (more.length > 0) throw new CmsError('cms-malformed', 'ContentInfo has more than two members')
-  if (oidOf(contentType) !== type) throw new CmsError('suite-unknown', `content type ${oidOf(contentType)}`)
-  return explicitOf(content, 0)
+  const type = oidOf(contentType)
+  if (!types.includes(type)) throw new CmsError('suite-unknown', `content type ${type}`)
+  return { type, content: explicitOf(content, 0) }
 }
 
-/** GB/T 35275: every version is 1. */
-export function checkVersion(node: DerNode | undefined): void {
-  if (smallIntegerOf(node) !== 1) throw new CmsError('cms-malformed', 'the version is not 1')
+/** Checks a version against those that may occur in its place. */
+export function checkVersion(node: DerNode | undefined, versions: readonly number[]): number {
+  const version = smallIntegerOf(node)
+  if (!versions.includes(version))
+    throw new CmsError('cms-malformed', `version ${version} is not one of these`)
+  return version
 }
 
 /** Reads an AlgorithmIdentifier that the suite must know. */

@@ -34,6 +34,23 @@ export const OID_EXTENSION_REQUEST = '1.2.840.113549.1.9.14'
 export const OID_PBKDF2 = '1.2.840.113549.1.5.12'
 export const OID_PBES2 = '1.2.840.113549.1.5.13'
 
+// Message syntax (RFC 5652, RFC 5083) and its algorithms (RFC 5084, RFC 5753, RFC 8017, RFC 3565).
+export const OID_DATA = '1.2.840.113549.1.7.1'
+export const OID_SIGNED_DATA = '1.2.840.113549.1.7.2'
+export const OID_ENVELOPED_DATA = '1.2.840.113549.1.7.3'
+export const OID_AUTH_ENVELOPED_DATA = '1.2.840.113549.1.9.16.1.23'
+export const OID_AES256_CBC = '2.16.840.1.101.3.4.1.42'
+export const OID_AES256_GCM = '2.16.840.1.101.3.4.1.46'
+export const OID_AES256_WRAP = '2.16.840.1.101.3.4.1.45'
+export const OID_ECDH_SHA1_KDF = '1.3.133.16.840.63.0.2'
+export const OID_ECDH_SHA256_KDF = '1.3.132.1.11.1'
+export const OID_RSA = '1.2.840.113549.1.1.1'
+export const OID_RSA_OAEP = '1.2.840.113549.1.1.7'
+export const OID_MGF1 = '1.2.840.113549.1.1.8'
+export const OID_RSA_PSS = '1.2.840.113549.1.1.10'
+export const OID_RSA_SHA256 = '1.2.840.113549.1.1.11'
+export const OID_SHA1 = '1.3.14.3.2.26'
+
 // Elliptic curves and ECDSA (RFC 5480, RFC 5758).
 export const OID_EC_PUBLIC_KEY = '1.2.840.10045.2.1'
 export const OID_P256 = '1.2.840.10045.3.1.7'

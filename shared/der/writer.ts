@@ -9,7 +9,12 @@ type Bytes = Uint8Array<ArrayBuffer>
 
 /** Any TLV: the first identifier octet, then a minimal length, then the content. */
 export function tagged(tag: number, content: Uint8Array): Bytes {
-  return concat(Uint8Array.of(tag), lengthOctets(content.length), content)
+  return concat(header(tag, content.length), content)
+}
+
+/** The identifier and length octets of a TLV whose content is written apart, because it is large or not known yet. */
+export function header(tag: number, contentBytes: number): Bytes {
+  return concat(Uint8Array.of(tag), lengthOctets(contentBytes))
 }
 
 function lengthOctets(length: number): Uint8Array {

@@ -6,6 +6,7 @@ import {
   openEnvelopedData,
   recipientsOf,
 } from '../../../shared/cms/enveloped-data.ts'
+import { isNamedBy } from '../../../shared/cms/identifier.ts'
 import { randomBytes } from '../../../shared/crypto/random.ts'
 import { sm2Encrypt } from '../../../shared/crypto/sm2.ts'
 import { sm4CbcEncrypt } from '../../../shared/crypto/sm4.ts'
@@ -26,9 +27,7 @@ const envelope = encodeEnvelopedData(content, [archive.certificate, finance.cert
 const INFOS = [1, 0, 1]
 const CONTENT = [1, 0, 2]
 /** Where the archive's RecipientInfo came to stand in the sorted SET OF. */
-const own = recipientsOf(envelope).findIndex(({ serial }) =>
-  serial.every((octet, i) => octet === archive.certificate.serial[i]),
-)
+const own = recipientsOf(envelope).findIndex(identifier => isNamedBy(archive.certificate, identifier))
 const OWN = [...INFOS, own]
 
 async function outcome(der: Uint8Array): Promise<string> {
@@ -49,11 +48,12 @@ describe('envelopedData', () => {
   })
 
   test('says whom it is for', () => {
-    const serials = recipientsOf(envelope).map(({ serial }) => serial)
-    expect(serials).toHaveLength(2)
-    expect(serials).toContainEqual(archive.certificate.serial)
-    expect(serials).toContainEqual(finance.certificate.serial)
-    expect(recipientsOf(envelope)[0]?.issuerDer).toEqual(root.certificate.subjectDer)
+    const named = recipientsOf(envelope)
+    expect(named).toHaveLength(2)
+    for (const { certificate } of [archive, finance]) {
+      const der = sequence(certificate.issuerDer, integer(certificate.serial))
+      expect(named).toContainEqual({ by: 'issuer-and-serial', der })
+    }
   })
 
   test('has one ciphertext for 300 recipients, each with a key of its own', async () => {
@@ -96,6 +96,24 @@ describe('envelopedData', () => {
       sequence(oid('1.2.156.10197.1.301.3'), nullValue()),
     )
     expect(await outcome(withNull)).toBe('opened')
+  })
+
+  test('is read when it names its recipients by key identifier, as CFCA writes', async () => {
+    const named = (keyIdentifier: Uint8Array) =>
+      changeAt(
+        changeAt(envelope, [...OWN, 0], () => integer(2)),
+        [...OWN, 1],
+        () => tagged(0x80, keyIdentifier),
+      )
+    const identifier = archive.certificate.subjectKeyId!
+    expect(await outcome(named(identifier))).toBe('opened')
+    expect(recipientsOf(named(identifier))).toContainEqual({
+      by: 'key-identifier',
+      keyIdentifier: identifier,
+    })
+    expect(await outcome(named(flipped(identifier, 0)))).toBe('not-for-me')
+    const version1 = changeAt(envelope, [...OWN, 1], () => tagged(0x80, identifier))
+    expect(await outcome(version1)).toBe('cms-malformed')
   })
 
   test('is only made for encryption certificates, and for someone', () => {
@@ -154,7 +172,7 @@ describe('envelopedData', () => {
   const malformed: [string, Uint8Array][] = [
     ['bytes behind it', concat(envelope, Uint8Array.of(0))],
     ['version 2', changeAt(envelope, [1, 0, 0], () => integer(2))],
-    ['recipient version 2, as with key identifiers', changeAt(envelope, [...OWN, 0], () => integer(2))],
+    ['recipient version 2 without a key identifier', changeAt(envelope, [...OWN, 0], () => integer(2))],
     ['a fifth member of a recipient', changeAt(envelope, [...OWN, 3], node => concat(node.raw, nullValue()))],
     ['a fourth member', changeAt(envelope, CONTENT, node => concat(node.raw, nullValue()))],
     ['no ciphertext member', changeAt(envelope, [...CONTENT, 2], () => new Uint8Array())],

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { CmsError } from '../../../shared/cms/cms-error.ts'
-import { encodeSignedData, MAX_CERTIFICATES, openSignedData } from '../../../shared/cms/signed-data.ts'
+import { encodeSignedData, openSignedData } from '../../../shared/cms/signed-data.ts'
+import { MAX_CERTIFICATES } from '../../../shared/cms/signer-info.ts'
 import { sm2Sign } from '../../../shared/crypto/sm2.ts'
 import { sm3 } from '../../../shared/crypto/sm3.ts'
 import {
