@@ -18,7 +18,7 @@ const MAX_MAIN_TO_CHARACTERS = 400
  * A document from plain text: first line the title, then paragraphs, each on a line or between blank lines.
  * A 发文字号 below the title, a first paragraph that ends with a colon (主送), and a closing name and date
  * are recognised; what the text does not say comes from `frame`. No other character is dropped.
- * Throws DocumentError as `parseDocument` does, and `document-malformed` for an empty text or one without a date.
+ * Throws DocumentError as `parseDocument` does, and `document-malformed` for an empty text.
  */
 export function documentFromText(source: string, frame: Partial<TextFrame> = {}): OfficialDocument {
   const lines = source.split(/\r\n?|\n/).map(plainText)
@@ -38,7 +38,7 @@ export function documentFromText(source: string, frame: Partial<TextFrame> = {})
     body: rest.map(line => blockOf(line)),
     attachmentNotes: [],
     signature: closing?.signature ?? frame.signature ?? [],
-    date: closing?.date ?? frame.date,
+    date: closing?.date ?? frame.date ?? '',
     copyTo: [],
   })
 }

@@ -59,7 +59,8 @@ const schema = z.object({
   format: z.literal(DOCUMENT_FORMAT),
   version: z.literal(DOCUMENT_VERSION),
   type: z.enum(DOCUMENT_TYPES),
-  title: name,
+  /** Empty in a draft; no document leaves without one. */
+  title: line,
   /** The title's lines where the drafter chose them; together they are the title. */
   titleLines: z.array(name).max(MAX_NAMES).optional(),
   /** 发文字号, or nothing before it was given. */
@@ -74,8 +75,8 @@ const schema = z.object({
   attachmentNotes: names,
   /** 署名: one name for each issuer. */
   signature: names,
-  /** 成文日期 */
-  date,
+  /** 成文日期; empty in a draft. */
+  date: z.union([z.literal(''), date]),
   /** 附注, without its parentheses. */
   note: line.optional(),
   annexes: z.array(annex).max(MAX_NAMES).optional(),

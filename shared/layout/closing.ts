@@ -30,13 +30,13 @@ const MAX_JOINT_LINES = 4
 
 /** `sealSide` is the seals' width and height in mm. */
 export function closingOf(document: OfficialDocument, sealSide: number): Closing {
-  const date = printedDate(document.date)
+  const date = document.date === '' ? '' : printedDate(document.date)
   const dateWidth = widthOf(date)
   const names = linesOfNames(document.signature)
   const widest = Math.max(sealSide, dateWidth, ...names.flat().map(widthOf))
   const centre = Math.min(RIGHT - DATE_INDENT * CELL - dateWidth / 2, RIGHT - widest / 2)
   const groups = signersOf(names, centre, widest + SEAL_GAP).map(groupOf)
-  const dateRow: Row = { runs: [runCentredOn(centre, date, 'date')] }
+  const dateRow: Row = { runs: date === '' ? [] : [runCentredOn(centre, date, 'date')] }
   return {
     groups: withDate(groups, dateRow, centre),
     blanksBetween: Math.ceil((sealSide + SEAL_GAP) / PITCH) - 1,

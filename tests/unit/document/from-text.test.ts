@@ -58,7 +58,11 @@ describe('a text', () => {
     expect(document).toMatchObject({ date: '2026-01-02', signature: ['青禾市信访局'], type: '通知' })
   })
 
-  test.each(['', ' \n\n', '只有题目\n\n没有日期'])('that says too little is refused: %j', text => {
+  test('leaves empty what neither the text nor the frame says', () => {
+    expect(documentFromText('只有题目\n\n没有日期')).toMatchObject({ number: '', signature: [], date: '' })
+  })
+
+  test.each(['', ' \n\n'])('that says too little is refused: %j', text => {
     expect(() => documentFromText(text)).toThrow(expect.objectContaining({ code: 'document-malformed' }))
   })
 })

@@ -44,7 +44,6 @@ describe('a document model', () => {
     ['nothing', undefined],
     ['a text', 'x'],
     ['another format', { ...aDocument(), format: 'hongtou.waybill' }],
-    ['no title', aDocument({ title: ' ' })],
     ['a type that is not one of the fifteen', { ...aDocument(), type: '短信' }],
     ['a line break in a title', aDocument({ title: '甲\n乙' })],
     ['a control character', aDocument({ body: [{ kind: 'text', text: 'a\u0001' }] })],
