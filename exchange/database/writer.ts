@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { ControlledTransaction } from 'kysely'
 import type { Database, Tables, WriteTransaction } from './tables.ts'
 
@@ -14,7 +15,11 @@ export function createWriter(db: Database): Writer {
   let isRunning = false
   const run = async () => {
     isRunning = true
-    while (waiting.length > 0) await runTogether(db, waiting.splice(0, MAX_TOGETHER))
+    while (waiting.length > 0) {
+      // A commit blocks this thread: what came in meanwhile gets one turn of the event loop to join.
+      await setImmediate()
+      await runTogether(db, waiting.splice(0, MAX_TOGETHER))
+    }
     isRunning = false
   }
   return work =>

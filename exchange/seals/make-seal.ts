@@ -12,6 +12,7 @@ import type { SealTable, UnitTable } from '../database/tables.ts'
 import { findUnit } from '../directory/units.ts'
 import { ExchangeError } from '../errors/exchange-error.ts'
 import type { Exchange } from '../exchange.ts'
+import { openSealFont } from '../seal-maker/outline-font.ts'
 import { drawSealPicture } from '../seal-maker/picture.ts'
 import type { CallingSeat } from '../sessions/sessions.ts'
 import { validity } from '../trust/authority.ts'
@@ -32,7 +33,6 @@ export async function obtainSeal(
   exchange: Exchange,
   { unit: code }: CallingSeat,
   order: SealOrder,
-  font: () => OutlineFont,
 ): Promise<SealTable> {
   const unit = await findUnit(exchange.db, code)
   if (unit === undefined || unit.closed === 1) throw new ExchangeError('unit-closed', 'the unit is closed')
@@ -40,7 +40,7 @@ export async function obtainSeal(
   if (order.name !== unit.name) throw new ExchangeError('request-malformed', 'name: not the name of the unit')
   const earlier = requireSame(await findSeal(exchange.db, code), order)
   if (earlier !== undefined) return earlier
-  const picture = await drawPicture(unit, font())
+  const picture = await drawPicture(unit)
   return await exchange.write(async trx => {
     const known = requireSame(await findSeal(trx, code), order)
     if (known !== undefined) return known
@@ -94,7 +94,10 @@ async function newSeal(
   }
 }
 
-async function drawPicture({ name }: UnitTable, font: OutlineFont): Promise<SealPicture> {
+let font: OutlineFont | undefined // opened once
+
+async function drawPicture({ name }: UnitTable): Promise<SealPicture> {
+  font ??= openSealFont()
   try {
     return await drawSealPicture({ unitName: name, centre: 'star', diameterMm: DIAMETER_MM }, font)
   } catch (cause) {

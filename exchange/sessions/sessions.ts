@@ -9,8 +9,8 @@ import type { SeatId, UnitCode } from '../../shared/ids/brands.ts'
 export type CallingSeat = { readonly seat: SeatId; readonly unit: UnitCode }
 export type Session = CallingSeat & { readonly expiresAt: Date }
 
-export const CHALLENGE_MS = 2 * 60 * 1000 // long enough for a token's PIN to be typed
-export const SESSION_MS = 12 * 60 * 60 * 1000 // one working day
+const CHALLENGE_MS = 2 * 60 * 1000 // long enough for a token's PIN to be typed
+const SESSION_MS = 12 * 60 * 60 * 1000 // one working day
 const MAX_CHALLENGES = 20_000
 const MAX_SESSIONS_PER_SEAT = 8
 const TOKEN_BYTES = 32

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { closeUnit } from '../../../exchange/directory/units.ts'
 import { parseCertificate } from '../../../shared/certificates/certificate.ts'
 import { checkChain } from '../../../shared/certificates/chain.ts'
 import { generateSm2KeyPair } from '../../../shared/crypto/sm2.ts'
@@ -145,7 +146,7 @@ describe('refused is', () => {
 
   test('a slip for a unit that has been closed: unit-closed', async () => {
     const slip = await city.slip('QH-0101')
-    await city.exchange.db.updateTable('unit').set({ closed: 1 }).where('code', '=', 'QH-0101').execute()
+    await city.exchange.write(trx => closeUnit(trx, 'QH-0101', city.clock.now))
     expect(codeOf(await enroll(slip))).toEqual([409, 'unit-closed'])
     await expect(city.slip('QH-0101')).rejects.toMatchObject({ code: 'unit-closed' })
     await expect(city.slip('QH-9999')).rejects.toMatchObject({ code: 'unit-unknown' })

@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { closeUnit } from '../../../exchange/directory/units.ts'
 import { openEnvelope } from '../../../shared/cms/envelope.ts'
 import { randomBytes } from '../../../shared/crypto/random.ts'
 import { fromHex } from '../../../shared/encoding/hex.ts'
@@ -215,7 +216,7 @@ describe('refused is', () => {
     const unknown = await sender.prepare([receiver], randomBytes(LARGE), nowhere)
     expect(await code(sender.put(unknown))).toEqual([404, 'unit-unknown'])
     expect(await files('envelopes')).toEqual([])
-    await city.exchange.db.updateTable('unit').set({ closed: 1 }).where('code', '=', 'QH-0102').execute()
+    await city.exchange.write(trx => closeUnit(trx, 'QH-0102', city.clock.now))
     expect(await code(sender.put(await sender.prepare([receiver])))).toEqual([409, 'unit-closed'])
   })
 
