@@ -9,6 +9,7 @@ export type CheckName =
   | 'seal-maker'
   | 'seal-period'
   | 'seal-extensions'
+  | 'seal-timestamp'
   // the signature and its certificate
   | 'signature-list'
   | 'signature-format'

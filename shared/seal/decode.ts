@@ -1,39 +1,35 @@
 /**
- * Reads seals and e-signatures of GB/T 38540-2020 strictly: every field is there, of its type, within its limit,
- * and nothing follows. Certificates inside stay bytes: whether they parse is a check of the verification.
+ * Reads seals and e-signatures strictly: every field is there, of its type, within its limit, and nothing follows.
+ * Versions are told apart by their shape first (GM/T 0031-2014 has two fields), then by their number.
+ * Certificates inside stay bytes: whether they parse is a check of the verification.
  * Nothing here verifies anything (verify.ts does).
  */
 import type { DerNode } from '../der/reader.ts'
 import { bitsOf, explicitOf, octetsOf, oidOf, parseDer, sequenceOf, smallIntegerOf } from '../der/reader.ts'
-import { IA5_STRING, PRINTABLE_STRING, UTF8_STRING } from '../der/tags.ts'
+import { GENERALIZED_TIME, IA5_STRING, UTF8_STRING } from '../der/tags.ts'
 import { CodedError } from '../errors/coded-error.ts'
+import { firstSealOf, firstSignatureOf, isFirstVersion } from './decode-first.ts'
+import { dataHashOf, headerOf, pictureOf, signersOf } from './decode-parts.ts'
 import type { SealErrorCode } from './errors.ts'
 import { SealError } from './errors.ts'
-import { extensionsOf, FieldMismatch, fieldsOf, textField, timeField } from './fields.ts'
-import type { PermittedSigners, Seal, SealPicture, SealSignature } from './model.ts'
-import { SEAL_VERSION } from './model.ts'
+import { extensionsOf, FieldMismatch, fieldsOf, rawField, textField, timeField } from './fields.ts'
+import type { Seal, SealSignature, SealVersion } from './model.ts'
 
 /** A seal holds a picture of some tens of kilobytes and a few certificates; real ones are below 64 KiB. */
 const MAX_SEAL_BYTES = 1024 * 1024
 /** A signature is a seal, one certificate and at most one time stamp. */
 export const MAX_SIGNATURE_BYTES = 2 * MAX_SEAL_BYTES
-/** Seals are made for the seats of one unit. */
-export const MAX_SEAL_SIGNERS = 256
-/** No seal is larger than a page is wide. */
-const MAX_PICTURE_MM = 210
-/** SM3 digests only. */
-const DATA_HASH_BYTES = 32
 
 /**
- * Reads a SESeal.
- * @throws SealError `seal-malformed`, or `seal-version-unsupported` for versions 1, 5 and unknown ones
+ * Reads a SESeal of version 1, 4 or 5.
+ * @throws SealError `seal-malformed`, or `seal-version-unsupported` for other versions
  */
 export function parseSeal(der: Uint8Array): Seal {
   return refusingAs('seal-malformed', 'reading a seal', () => sealOf(boundedDer(der, MAX_SEAL_BYTES)))
 }
 
 /**
- * Reads a SES_Signature (the content of SignedValue.dat).
+ * Reads a SES_Signature of version 1, 4 or 5 (the content of SignedValue.dat).
  * @throws SealError `signature-malformed`, `seal-malformed`, `signature-version-unsupported`, `seal-version-unsupported`
  */
 export function parseSealSignature(der: Uint8Array): SealSignature {
@@ -43,8 +39,13 @@ export function parseSealSignature(der: Uint8Array): SealSignature {
 }
 
 function signatureOf(node: DerNode): SealSignature {
-  if (sequenceOf(node).length === 2)
-    throw new SealError('signature-version-unsupported', 'e-signature of GM/T 0031-2014 (V1)')
+  const signature = isFirstVersion(node) ? firstSignatureOf(node, sealInside) : laterSignatureOf(node)
+  if (signature.seal.version !== signature.version)
+    throw new SealError('signature-version-unsupported', 'the seal inside is of another version')
+  return signature
+}
+
+function laterSignatureOf(node: DerNode): SealSignature {
   const [tbs, certificate, algorithm, signature, timeStamp] = fieldsOf(node, 4, 5)
   return {
     der: node.raw,
@@ -59,52 +60,49 @@ function signatureOf(node: DerNode): SealSignature {
 function toBeSignedOf(node: DerNode | undefined) {
   const [version, seal, time, dataHash, property, extensions] = fieldsOf(node, 5, 6)
   const number = smallIntegerOf(version)
-  if (number !== SEAL_VERSION)
+  if (!isLaterVersion(number))
     throw new SealError('signature-version-unsupported', `e-signature of version ${number}`)
   return {
-    tbsDer: rawOf(node),
-    seal: refusingAs('seal-malformed', 'reading the seal inside an e-signature', () => sealOf(seal)),
-    signedAt: timeField(time),
+    version: number,
+    tbsDer: rawField(node),
+    seal: sealInside(seal),
+    signedAt: timeField(time, GENERALIZED_TIME),
     dataHash: dataHashOf(dataHash),
     propertyInfo: textField(property, IA5_STRING),
     extensions: extensionsOf(extensions),
   }
 }
 
-function dataHashOf(node: DerNode | undefined): Uint8Array {
-  const hash = bitsOf(node)
-  if (hash.length !== DATA_HASH_BYTES) throw new FieldMismatch('dataHash is not an SM3 digest')
-  return hash
+function sealInside(node: DerNode | undefined): Seal {
+  return refusingAs('seal-malformed', 'reading the seal inside an e-signature', () => sealOf(node))
 }
 
 function sealOf(node: DerNode | undefined): Seal {
-  // A seal of two fields is V1, whatever number its header carries: vendors wrote what they liked there.
-  if (sequenceOf(node).length === 2)
-    throw new SealError('seal-version-unsupported', 'seal of GM/T 0031-2014 (V1)')
-  const { info, vendor } = infoOf(sequenceOf(node)[0])
-  const [, certificate, algorithm, signature] = fieldsOf(node, 4)
+  if (node !== undefined && isFirstVersion(node)) return firstSealOf(node)
+  const [info] = sequenceOf(node)
+  // The version before the fields: a foreign one is refused by its name, not by what it has more or less.
+  const { number, vendor } = headerOf(sequenceOf(info)[0])
+  if (!isLaterVersion(number)) throw new SealError('seal-version-unsupported', `seal of version ${number}`)
+  const [, certificate, algorithm, signature, timeStamp] = fieldsOf(node, 4, number === 5 ? 5 : 4)
   return {
-    der: rawOf(node),
-    infoDer: info.raw,
+    version: number,
+    der: rawField(node),
+    infoDer: rawField(info),
+    signedDer: rawField(info),
     vendor,
     ...contentOf(info),
     makerCertificate: octetsOf(certificate),
     algorithm: oidOf(algorithm),
     signature: bitsOf(signature),
+    ...(timeStamp && { timeStamp: bitsOf(explicitOf(timeStamp, 0)) }),
   }
 }
 
-/** SES_SealInfo with its header read first: a foreign version is refused by name before its fields are. */
-function infoOf(info: DerNode | undefined): { info: DerNode; vendor: string } {
-  const [label, version, vendor] = fieldsOf(sequenceOf(info)[0], 3)
-  if (info === undefined || textField(label, IA5_STRING) !== 'ES')
-    throw new FieldMismatch('the header is not that of a seal')
-  const number = smallIntegerOf(version)
-  if (number !== SEAL_VERSION) throw new SealError('seal-version-unsupported', `seal of version ${number}`)
-  return { info, vendor: textField(vendor, IA5_STRING) }
+function isLaterVersion(number: number): number is Exclude<SealVersion, 1> {
+  return number === 4 || number === 5
 }
 
-function contentOf(info: DerNode) {
+function contentOf(info: DerNode | undefined) {
   const [, id, property, picture, extensions] = fieldsOf(info, 4, 5)
   return {
     id: textField(id, IA5_STRING),
@@ -120,42 +118,10 @@ function propertyOf(node: DerNode | undefined) {
     type: smallIntegerOf(type),
     name: textField(name, UTF8_STRING),
     signers: signersOf(smallIntegerOf(listType), list),
-    createdAt: timeField(createdAt),
-    validFrom: timeField(validFrom),
-    validTo: timeField(validTo),
+    createdAt: timeField(createdAt, GENERALIZED_TIME),
+    validFrom: timeField(validFrom, GENERALIZED_TIME),
+    validTo: timeField(validTo, GENERALIZED_TIME),
   }
-}
-
-/** The CHOICE of SES_CertList has no tag of its own: certListType before it decides. */
-function signersOf(listType: number, list: DerNode | undefined): PermittedSigners {
-  const entries = sequenceOf(list)
-  if (entries.length === 0 || entries.length > MAX_SEAL_SIGNERS)
-    throw new FieldMismatch('number of permitted signers')
-  if (listType === 1) return { kind: 'certificates', certificates: entries.map(octetsOf) }
-  if (listType === 2) return { kind: 'digests', digests: entries.map(certificateDigestOf) }
-  throw new FieldMismatch('certListType is neither 1 nor 2')
-}
-
-function certificateDigestOf(node: DerNode) {
-  const [type, value] = fieldsOf(node, 2)
-  return { type: textField(type, PRINTABLE_STRING), value: octetsOf(value) }
-}
-
-function pictureOf(node: DerNode | undefined): SealPicture {
-  const [type, data, width, height] = fieldsOf(node, 4)
-  const [widthMm, heightMm] = [smallIntegerOf(width), smallIntegerOf(height)]
-  if (!isPictureSize(widthMm) || !isPictureSize(heightMm)) throw new FieldMismatch('size of the picture')
-  return { type: textField(type, IA5_STRING), data: octetsOf(data), widthMm, heightMm }
-}
-
-/** Whether a length can be that of a seal picture, in whole millimetres. */
-export function isPictureSize(mm: number): boolean {
-  return Number.isInteger(mm) && mm > 0 && mm <= MAX_PICTURE_MM
-}
-
-function rawOf(node: DerNode | undefined): Uint8Array {
-  if (node === undefined) throw new FieldMismatch('a field is missing')
-  return node.raw
 }
 
 function boundedDer(der: Uint8Array, most: number): DerNode {

@@ -1,6 +1,6 @@
 import type { DerNode } from '../der/reader.ts'
 import { booleanOf, explicitOf, octetsOf, oidOf, sequenceOf, textOf, timeOf } from '../der/reader.ts'
-import { BOOLEAN, CONSTRUCTED, CONTEXT_CLASS, GENERALIZED_TIME, SEQUENCE } from '../der/tags.ts'
+import { BOOLEAN, CONSTRUCTED, CONTEXT_CLASS, SEQUENCE } from '../der/tags.ts'
 import type { SealExtension } from './model.ts'
 
 /** A field of a SEQUENCE is missing, superfluous or of another type; the reader gives it a code of its subject. */
@@ -20,10 +20,16 @@ export function textField(node: DerNode | undefined, tag: number): string {
   return textOf(node)
 }
 
-/** V4 writes GeneralizedTime where V1 wrote UTCTime. */
-export function timeField(node: DerNode | undefined): Date {
-  if (node?.tag !== GENERALIZED_TIME) throw new FieldMismatch('a time is not GeneralizedTime')
+/** A time of exactly this type: versions 4 and 5 write GeneralizedTime where version 1 wrote UTCTime. */
+export function timeField(node: DerNode | undefined, tag: number): Date {
+  if (node?.tag !== tag) throw new FieldMismatch('a time is of another type')
   return timeOf(node)
+}
+
+/** The bytes of a field that must be there. */
+export function rawField(node: DerNode | undefined): Uint8Array {
+  if (node === undefined) throw new FieldMismatch('a field is missing')
+  return node.raw
 }
 
 /**

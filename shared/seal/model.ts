@@ -1,11 +1,14 @@
 /**
- * The e-seal and the e-signature of GB/T 38540-2020 (version 4), as read from DER.
- * What was signed is kept as the bytes that came (`der`, `infoDer`, `tbsDer`) and is never encoded again:
- * production seals differ from the standard's text in places (tag of extDatas), and their signatures cover
- * the bytes as they are.
+ * The e-seal and the e-signature as read from DER: version 1 (GM/T 0031-2014), 4 (GB/T 38540-2020) and
+ * 5 (GM/T 0031-2025). What was signed is kept as the bytes that came (`der`, `infoDer`, `tbsDer`) and is never
+ * encoded again: production seals differ from the standards' texts in places (tag of extDatas), and their
+ * signatures cover the bytes as they are.
  */
 
-/** The only version written and read here; versions 1 and 5 are recognised and refused by name. */
+/** Told by the shape first: the header of a version 1 seal carries whatever number its vendor liked. */
+export type SealVersion = 1 | 4 | 5
+
+/** The only version written here. */
 export const SEAL_VERSION = 4
 
 /** The seal of a unit (SES_ESPropertyInfo.type); GM/T 0031 has 2 for a person, real seals also carry 3. */
@@ -39,9 +42,12 @@ export interface SealExtension {
 
 /** SESeal: what a seal maker hands to a unit (`.esl`). */
 export interface Seal {
+  readonly version: SealVersion
   readonly der: Uint8Array
-  /** DER of SES_SealInfo, which alone the maker's signature covers (V4). */
+  /** DER of SES_SealInfo. */
   readonly infoDer: Uint8Array
+  /** What the maker's signature covers: SES_SealInfo alone (4, 5), or {info, certificate, algorithm} (1). */
+  readonly signedDer: Uint8Array
   readonly vendor: string
   readonly id: string
   readonly type: number
@@ -57,15 +63,19 @@ export interface Seal {
   /** OID; only SM2 with SM3 is accepted by the verification. */
   readonly algorithm: string
   readonly signature: Uint8Array
+  /** The time stamp over the maker's signature, which version 5 allows. */
+  readonly timeStamp?: Uint8Array
 }
 
 /** SES_Signature: the content of SignedValue.dat. */
 export interface SealSignature {
+  /** That of the seal inside, too. */
+  readonly version: SealVersion
   readonly der: Uint8Array
   /** DER of TBS_Sign, which the signer's signature covers. */
   readonly tbsDer: Uint8Array
   readonly seal: Seal
-  /** timeInfo: when the signer says it signed. */
+  /** timeInfo: when the signer says it signed, or (version 1) what an unverified time stamp says. */
   readonly signedAt: Date
   /** SM3 of the protected original; in an OFD, of the bytes of Signature.xml. */
   readonly dataHash: Uint8Array
@@ -76,6 +86,6 @@ export interface SealSignature {
   readonly signerCertificate: Uint8Array
   readonly algorithm: string
   readonly signature: Uint8Array
-  /** The time stamp over the signature value (GB/T 20520), when there is one. */
+  /** The time stamp (GB/T 20520) over the signature value, in version 1 in the place of timeInfo; when there is one. */
   readonly timeStamp?: Uint8Array
 }

@@ -5,6 +5,7 @@ import type { Check } from './check.ts'
 import { checked, failed, passed, requirePassed } from './check.ts'
 import { parseSeal, parseSealSignature } from './decode.ts'
 import { toSecond } from './encode.ts'
+import { SealError } from './errors.ts'
 import type { Seal } from './model.ts'
 import { SEAL_VERSION } from './model.ts'
 import type { SealTrust } from './trust.ts'
@@ -28,11 +29,14 @@ export interface Stamping {
 /**
  * Signs with a seal (GM/T 0031 6.2.2 a–h) and gives the SES_Signature for SignedValue.dat.
  * @throws SealError before anything is signed, with the code of the first check that fails
- *   (`signer-not-in-seal`, `seal-expired`, `signer-expired`, `seal-signature-invalid`, …)
+ *   (`signer-not-in-seal`, `seal-expired`, `signer-expired`, `seal-signature-invalid`, …), and for a seal of another
+ *   version than the one written here
  */
 export async function signWithSeal(stamping: Stamping, signer: Signer): Promise<Uint8Array> {
   const at = toSecond(stamping.at)
   const seal = parseSeal(stamping.seal)
+  if (seal.version !== SEAL_VERSION)
+    throw new SealError('seal-version-unsupported', `signing with a seal of version ${seal.version}`)
   requirePassed(checksBeforeSigning(seal, signer, { ...stamping, at }))
   const tbs = sequence(
     integer(SEAL_VERSION),

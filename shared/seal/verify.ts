@@ -43,15 +43,15 @@ export function verifySeal(seal: Seal, trust: SealTrust, at: Date): Check[] {
 export function verifySealItself(seal: Seal, at: Date): Check[] {
   return [
     passed('seal-format'),
-    // V4 covers SES_SealInfo alone; V1 covered {info, certificate, algorithm}.
     signatureCheck('seal-signature', 'seal-signature-invalid', {
-      message: seal.infoDer,
+      message: seal.signedDer,
       certificate: seal.makerCertificate,
       algorithm: seal.algorithm,
       signature: seal.signature,
     }),
     periodCheck(seal, at),
     extensionsCheck('seal-extensions', seal.extensions),
+    ...(seal.version === 5 ? [timeStampCheck('seal-timestamp', seal)] : []),
   ]
 }
 
@@ -72,7 +72,7 @@ export function verifySealSignature(signature: SealSignature, question: Signatur
       signerCheck(signature.signerCertificate, trust, at),
       signerInSealCheck(signature.seal, signature.signerCertificate),
       checked('signing-time', at.getTime() <= now.getTime() + CLOCK_TOLERANCE_MS, 'signed-in-future'),
-      timeStampCheck(signature),
+      timeStampCheck('timestamp', signature),
       extensionsCheck('signature-extensions', signature.extensions),
     ],
     integrity: integrityChecks(signature, question),
@@ -117,8 +117,8 @@ function extensionsCheck(name: CheckName, extensions: readonly SealExtension[]):
 }
 
 /** A time stamp would decide the moment of signing; an unread one must not be passed over in silence. */
-function timeStampCheck(signature: SealSignature): Check {
-  return checked('timestamp', signature.timeStamp === undefined, 'timestamp-unverified')
+function timeStampCheck(name: CheckName, { timeStamp }: { readonly timeStamp?: Uint8Array }): Check {
+  return checked(name, timeStamp === undefined, 'timestamp-unverified')
 }
 
 interface SignedBytes {

@@ -33,6 +33,13 @@ import { changeAt, flipped, nodeAt } from '../support/der-surgery.ts'
 import { pem } from '../support/openssl.ts'
 import { type Holder, makeHolder, makeRoot, NOON, signerOf } from '../support/pki.ts'
 import { plainOfd, withFile, withText } from '../support/plain-ofd.ts'
+import {
+  hollowTimeStamp,
+  makeFifthSeal,
+  makeFifthSignature,
+  makeFirstSeal,
+  makeFirstSignature,
+} from '../support/seal-versions.ts'
 import { vectorText } from '../support/vector-file.ts'
 
 type Fields = Readonly<Record<string, string>>
@@ -69,6 +76,15 @@ for (const [name, { certificate }] of Object.entries({
   foreign,
 }))
   writeFileSync(new URL(`${name}.pem`, FOLDER), pem('CERTIFICATE', certificate.der))
+
+/** What versions 1 and 5 are made of. */
+const otherVersion = {
+  maker: signerOf(maker),
+  signers: [signer.certificate],
+  picture: PIXEL,
+  from: YEAR.notBefore,
+  to: YEAR.notAfter,
+}
 
 await makeSealVectors()
 await makeSignatureVectors()
@@ -151,17 +167,29 @@ async function makeSealVectors(): Promise<void> {
   add('utc-time', { expect: 'seal-malformed', about: 'UTCTime where version 4 has GeneralizedTime' }, utc)
   const unknownList = await shapedSeal({ list: [integer(3), sequence(octets(signer.certificate.der))] })
   add('list-type-3', { expect: 'seal-malformed', about: 'a certListType that does not exist' }, unknownList)
-  const first = sequence(
+  const two = sequence(
     nodeAt(seal, [0]).raw,
     sequence(nodeAt(seal, [1]).raw, nodeAt(seal, [2]).raw, nodeAt(seal, [3]).raw),
   )
+  add('two-fields', { expect: 'seal-malformed', about: 'version 4 in the two fields of version 1' }, two)
+  const sixth = await shapedSeal({ version: 6 })
+  add('version-6', { expect: 'seal-version-unsupported', about: 'the header says 6' }, sixth)
   add(
-    'version-1',
-    { expect: 'seal-version-unsupported', about: 'two fields as in GM/T 0031-2014, header says 4' },
-    first,
+    'version-1-ok',
+    { expect: 'ok', about: 'GM/T 0031-2014, its header says 2' },
+    await makeFirstSeal(otherVersion),
   )
-  const fifth = await shapedSeal({ version: 5 })
-  add('version-5', { expect: 'seal-version-unsupported', about: 'the header says 5' }, fifth)
+  add(
+    'version-1-signed-as-4',
+    { expect: 'seal-signature-invalid', about: 'version 1, but the maker signed the information alone' },
+    await makeFirstSeal({ ...otherVersion, covers: 'info' }),
+  )
+  add('version-5-ok', { expect: 'ok', about: 'GM/T 0031-2025' }, await makeFifthSeal(otherVersion))
+  add(
+    'version-5-stamped',
+    { expect: 'timestamp-unverified', about: 'version 5 with a time stamp over the seal' },
+    await makeFifthSeal({ ...otherVersion, timeStamp: hollowTimeStamp(NOON) }),
+  )
 
   const renamed = changeAt(seal, [0, 2, 1], () => utf8Text('清河市财政局'))
   add('renamed', { expect: 'seal-signature-invalid', about: 'another name after the maker signed' }, renamed)
@@ -275,9 +303,31 @@ async function makeSignatureVectors(): Promise<void> {
     badSeal,
   )
   const two = sequence(nodeAt(signed, [0]).raw, nodeAt(signed, [3]).raw)
-  add('version-1', { expect: 'signature-version-unsupported', about: 'two fields as in GM/T 0031-2014' }, two)
-  const five = changeAt(signed, [0, 0], () => integer(5))
-  add('version-5', { expect: 'signature-version-unsupported', about: 'TBS_Sign says 5' }, five)
+  add('two-fields', { expect: 'signature-malformed', about: 'version 4 in the two fields of version 1' }, two)
+  const six = changeAt(signed, [0, 0], () => integer(6))
+  add('version-6', { expect: 'signature-version-unsupported', about: 'TBS_Sign says 6' }, six)
+  const [first, fifth] = [await makeFirstSeal(otherVersion), await makeFifthSeal(otherVersion)]
+  const wish = { signer: signerOf(signer), at: NOON, dataHash: ORIGINAL, place: PLACE }
+  add(
+    'version-1-ok',
+    { expect: 'ok', about: 'GM/T 0031-2014, seal and signature' },
+    await makeFirstSignature({ ...wish, seal: first }),
+  )
+  add(
+    'version-1-stamped',
+    { expect: 'timestamp-unverified', about: 'version 1 with a time stamp for its time' },
+    await makeFirstSignature({ ...wish, seal: first, timeStamp: hollowTimeStamp(NOON) }),
+  )
+  add(
+    'version-5-ok',
+    { expect: 'ok', about: 'GM/T 0031-2025, seal and signature' },
+    await makeFifthSignature({ ...wish, seal: fifth }),
+  )
+  add(
+    'version-4-around-1',
+    { expect: 'signature-version-unsupported', about: 'a version 1 seal inside a version 4 signature' },
+    await makeFifthSignature({ ...wish, seal: first, number: 4 }),
+  )
 
   add(
     'flipped',

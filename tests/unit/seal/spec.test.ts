@@ -10,7 +10,9 @@ function tabled(page: string): string[] {
 }
 
 test('the pages on seals list every code of a SealError, and no other', () => {
-  const codes = [...read('shared/seal/errors.ts').matchAll(/^ {2}\| '([a-z-]+)'/gm)].map(match => match[1] ?? '')
+  const codes = [...read('shared/seal/errors.ts').matchAll(/^ {2}\| '([a-z-]+)'/gm)].map(
+    match => match[1] ?? '',
+  )
   expect(codes.length).toBeGreaterThan(30)
   const listed = new Set([...tabled('docs/spec/seal.md'), ...tabled('docs/spec/ofd-signature.md')])
   expect([...listed].toSorted()).toEqual(codes.toSorted())
