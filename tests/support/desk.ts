@@ -47,8 +47,8 @@ export async function joinPracticeCity(page: Page): Promise<string> {
 async function keepRecoveryCode(page: Page): Promise<string> {
   await expect(page.getByText('恢复码只显示这一次')).toBeVisible({ timeout: 60_000 })
   await look(page, 'join-3-recovery-code')
-  const text = await page.locator('body').innerText()
-  const code = /[0-9A-Z]{4}(?:-[0-9A-Z]{4}){7}/.exec(text)?.[0] ?? ''
+  const text = await page.locator('body').textContent()
+  const code = /[0-9A-Z]{4}(?:-[0-9A-Z]{4}){7}/.exec(text ?? '')?.[0] ?? ''
   await page.getByText('我已打印或抄写，并已妥善锁存').click()
   await page.getByRole('button', { name: '进入红头' }).click()
   await expect(page.getByRole('navigation', { name: '主导航' })).toBeVisible()
@@ -104,7 +104,7 @@ export async function sealAndSend(page: Page, units: readonly string[]): Promise
   await page.getByLabel('印章口令').fill(SEAL_PASSPHRASE)
   await look(page, 'send-2-seal')
   await page.getByRole('button', { name: '用印并放入发件箱' }).click()
-  await expect(page.getByText('已用印，已放入发件箱')).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText('已用印，已放入发件箱').first()).toBeVisible({ timeout: 30_000 })
   await look(page, 'send-3-done')
   await page.getByRole('button', { name: '去发件箱查看' }).click()
 }
