@@ -11,7 +11,13 @@ const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
  * BoringSSL: whatever is added here must exist in it (no SM2/3/4, argon2, ccm, ocb, sha3).
  */
 const ALLOWED: Record<string, string[]> = {
+  'shared/node/aes-content.ts': ['createCipheriv', 'createDecipheriv'],
   'shared/node/aes-gcm.ts': ['createCipheriv', 'createDecipheriv'],
+  'shared/node/hash.ts': ['createHash'],
+  'shared/node/intl-keys.ts': ['constants', 'createPrivateKey', 'createPublicKey', 'KeyObject', 'sign'],
+  'shared/node/key-agreement.ts': ['createPublicKey', 'diffieHellman', 'generateKeyPairSync', 'KeyObject'],
+  'shared/node/rsa-transport.ts': ['constants', 'KeyObject', 'privateDecrypt', 'publicEncrypt'],
+  'shared/node/verify-signature.ts': ['constants', 'createPublicKey', 'KeyObject', 'verify'],
   'shared/node/hkdf.ts': ['hkdfSync'],
   'shared/node/scrypt.ts': ['scrypt'],
   'shared/node/tls-pin.ts': ['createHash', 'X509Certificate'],
@@ -19,7 +25,7 @@ const ALLOWED: Record<string, string[]> = {
   'electron/ipc/answer.ts': ['randomUUID'],
 }
 /** What those files may name: BoringSSL's get_cipher.cc and digest_extra.cc have them. */
-const ALGORITHMS = ['aes-256-gcm', 'sha256']
+const ALGORITHMS = ['aes-256-cbc', 'aes-256-ecb', 'aes-256-gcm', 'sha1', 'sha256']
 
 const IMPORT = /import (?:type )?\{([^}]*)\} from '(?:node:)?crypto'/g
 const ANY_USE = /['"](?:node:)?crypto['"]/g
