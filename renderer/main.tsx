@@ -1,3 +1,4 @@
+import './jitless.ts'
 import { createRoot } from 'react-dom/client'
 import 'antd/dist/reset.css'
 import 'antd/dist/antd.css'

@@ -1,11 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type {
-  DirectoryView,
-  InboxItem,
-  OutboxItem,
-  Settings,
-  SyncView,
-} from '../../shared/ipc/views.ts'
+import type { DirectoryView, InboxItem, OutboxItem, Settings, SyncView } from '../../shared/ipc/views.ts'
 import { call } from '../bridge.ts'
 import { useFailureToast } from './failure-toast.ts'
 import { KEYS } from './topics.ts'

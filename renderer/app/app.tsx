@@ -7,10 +7,10 @@ import { useTranslation } from 'react-i18next'
 import { Router } from 'wouter'
 import { useHashLocation } from 'wouter/use-hash-location'
 import { hasBridge } from '../bridge.ts'
-import { NoBridge } from './no-bridge.tsx'
 import { cspNonce } from './csp.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { Gate } from './gate.tsx'
+import { NoBridge } from './no-bridge.tsx'
 import { createQueryClient, followEngine } from './query-client.ts'
 import { theme } from './theme.ts'
 
@@ -30,6 +30,7 @@ function Dressed({ children }: { children: ReactNode }) {
       theme={theme}
       csp={{ nonce: cspNonce() }}
       locale={i18n.language === 'en' ? enUS : zhCN}
+      getPopupContainer={overlays}
       button={{ autoInsertSpace: false }}
       form={{ requiredMark: false }}
     >
@@ -38,6 +39,14 @@ function Dressed({ children }: { children: ReactNode }) {
       </AntApp>
     </ConfigProvider>
   )
+}
+
+/**
+ * Dialogs and lists open in an element of their own: under `body` antd locks scrolling with a style element
+ * that carries no nonce.
+ */
+function overlays(): HTMLElement {
+  return document.getElementById('overlays') ?? document.body
 }
 
 function Connected() {

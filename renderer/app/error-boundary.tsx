@@ -3,7 +3,7 @@ import { Component, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
 type Props = { children: ReactNode; resetOn?: string }
-type State = { at: "well" | "failed" }
+type State = { at: 'well' | 'failed' }
 
 /** A screen that throws leaves the rest of the window usable; leaving the screen or the button tries it anew. */
 export class ErrorBoundary extends Component<Props, State> {

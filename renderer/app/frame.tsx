@@ -10,6 +10,7 @@ import { Outbox } from '../features/outbox/outbox.tsx'
 import { Registers } from '../features/registers/registers.tsx'
 import { Settings } from '../features/settings/settings.tsx'
 import { SyncBar } from '../features/sync-bar/sync-bar.tsx'
+import { switchLanguage } from '../i18n/i18n.ts'
 import { useSettings } from './answers.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { Header } from './header.tsx'
@@ -17,7 +18,6 @@ import { Navigation } from './navigation.tsx'
 import { HOME } from './sections.ts'
 import { useIdleLock } from './use-idle-lock.ts'
 import { useWindowKeys } from './use-window-keys.ts'
-import { switchLanguage } from '../i18n/i18n.ts'
 
 export type OpenStatus = Extract<AppStatus, { at: 'open' }>
 
@@ -53,15 +53,11 @@ function Screens({ status }: { status: OpenStatus }) {
       <Route path="/documents">
         <DocumentList />
       </Route>
-      <Route path="/documents/:id">
-        {({ id }) => <DocumentEditor key={id} id={id} status={status} />}
-      </Route>
+      <Route path="/documents/:id">{({ id }) => <DocumentEditor key={id} id={id} status={status} />}</Route>
       <Route path="/outbox/:envelope/view">
         {({ envelope }) => <DocumentScreen key={envelope} envelope={envelope} from="outbox" />}
       </Route>
-      <Route path="/outbox/:envelope?">
-        {({ envelope }) => <Outbox highlighted={envelope} />}
-      </Route>
+      <Route path="/outbox/:envelope?">{({ envelope }) => <Outbox highlighted={envelope} />}</Route>
       <Route path="/registers">
         <Registers />
       </Route>

@@ -9,9 +9,9 @@ export function Header({ status }: { status: OpenStatus }) {
   const lock = useLock()
   return (
     <header className="ht-header">
-      <a className="ht-skip" href="#content" onClick={focusContent}>
+      <button type="button" className="ht-skip" onClick={focusContent}>
         {t('app.skipToContent')}
-      </a>
+      </button>
       <span className="ht-mark">{t('app.name')}</span>
       <span className="ht-network">{status.networkName}</span>
       {status.profile === 'practice' && (
@@ -36,8 +36,7 @@ export function Header({ status }: { status: OpenStatus }) {
   )
 }
 
-/** The hash belongs to the routes, so the skip link moves the focus itself. */
-function focusContent(event: { preventDefault(): void }): void {
-  event.preventDefault()
+/** The hash belongs to the routes, so skipping moves the focus itself. */
+function focusContent(): void {
   document.getElementById('content')?.focus()
 }

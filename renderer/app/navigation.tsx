@@ -9,8 +9,8 @@ import {
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
-import { needsAttention } from '../features/outbox/outbox-sentences.ts'
 import { isOpenItem } from '../features/inbox/inbox-filter.ts'
+import { needsAttention } from '../features/outbox/outbox-sentences.ts'
 import { useInbox, useOutbox } from './answers.ts'
 import { HELP, SECTIONS, type SectionName } from './sections.ts'
 
@@ -33,7 +33,7 @@ export function Navigation() {
         <Item key={name} name={name} path={path} keys={`Alt+${index + 1}`}>
           {name === 'inbox' && unread > 0 && <Count n={unread} label={t('nav.unread', { n: unread })} />}
           {name === 'outbox' && attention > 0 && (
-            <Count n={attention} label={t('nav.attention', { n: attention })} />
+            <Count n={attention} label={t('nav.attention', { n: attention })} isCare />
           )}
         </Item>
       ))}
@@ -64,9 +64,9 @@ function Item({ name, path, keys, children }: ItemProps) {
   )
 }
 
-function Count({ n, label }: { n: number; label: string }) {
+function Count({ n, label, isCare = false }: { n: number; label: string; isCare?: boolean }) {
   return (
-    <span className="ht-count">
+    <span className={isCare ? 'ht-count ht-count-care' : 'ht-count'} title={label}>
       <span aria-hidden>{n > 99 ? '99+' : n}</span>
       <span className="ht-sr">{label}</span>
     </span>

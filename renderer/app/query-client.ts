@@ -1,10 +1,13 @@
-import { QueryClient } from '@tanstack/react-query'
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
+import { codeOf } from '../../shared/errors/coded-error.ts'
 import { on } from '../bridge.ts'
 import { KEYS, STALE_AFTER } from './topics.ts'
 
 /** Everything is local and cheap to ask; it is asked again when the engine says so, not by the clock. */
 export function createQueryClient(): QueryClient {
-  return new QueryClient({
+  const client: QueryClient = new QueryClient({
+    queryCache: new QueryCache({ onError: error => noticeLock(client, error) }),
+    mutationCache: new MutationCache({ onError: error => noticeLock(client, error) }),
     defaultOptions: {
       queries: {
         retry: false,
@@ -15,6 +18,12 @@ export function createQueryClient(): QueryClient {
       mutations: { retry: false, networkMode: 'always' },
     },
   })
+  return client
+}
+
+/** The engine may lock by itself; then the gate has to know. */
+function noticeLock(client: QueryClient, error: unknown): void {
+  if (codeOf(error) === 'vault-locked') void client.invalidateQueries({ queryKey: KEYS.status })
 }
 
 /** Keeps what the face shows in step with the engine; returns how to stop. */

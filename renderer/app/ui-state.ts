@@ -1,6 +1,6 @@
 import { create } from 'zustand'
-import type { Joined, ProfileKind } from '../../shared/ipc/views.ts'
 import type { UnitCode } from '../../shared/ids/brands.ts'
+import type { Joined, ProfileKind } from '../../shared/ipc/views.ts'
 
 /** The little the face keeps for itself; all of it may be lost at any time without harm. */
 type UiState = {

@@ -1,11 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { ProfileKind } from '../../shared/ipc/views.ts'
+import { call } from '../bridge.ts'
 import { useFailureToast } from './failure-toast.ts'
 import { forgetVault } from './query-client.ts'
 import { KEYS } from './topics.ts'
-import { beforeLeaving } from './unsaved.ts'
 import { forgetChoices, useUiState } from './ui-state.ts'
-import { call } from '../bridge.ts'
+import { beforeLeaving } from './unsaved.ts'
 
 /** Goes over to the other vault of this computer, or to its first run if it has none yet. */
 export function useChooseProfile() {

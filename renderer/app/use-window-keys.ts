@@ -1,8 +1,8 @@
 import { useLocation } from 'wouter'
+import { useCreateDocument } from '../features/compose/use-create-document.ts'
 import { useTryNow } from './answers.ts'
 import { useHotkey } from './hotkeys.ts'
 import { HELP, SECTIONS } from './sections.ts'
-import { useCreateDocument } from '../features/compose/use-create-document.ts'
 import { useLock } from './use-lock.ts'
 
 /** The shortcuts that work on every screen; the help page lists them. */

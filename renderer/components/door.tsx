@@ -3,7 +3,12 @@ import { useTranslation } from 'react-i18next'
 import { LanguageSwitch } from './language-switch.tsx'
 
 /** The frame of the screens before the vault is open. */
-export function Door({ title, lead, wide = false, children }: {
+export function Door({
+  title,
+  lead,
+  wide = false,
+  children,
+}: {
   title: string
   lead?: string
   wide?: boolean

@@ -1,7 +1,15 @@
 import { Empty } from 'antd'
 import type { ReactNode } from 'react'
 
-export function EmptyState({ title, text, children }: { title: string; text?: string; children?: ReactNode }) {
+export function EmptyState({
+  title,
+  text,
+  children,
+}: {
+  title: string
+  text?: string
+  children?: ReactNode
+}) {
   return (
     <Empty
       image={Empty.PRESENTED_IMAGE_SIMPLE}

@@ -1,8 +1,8 @@
 import { Alert, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { codeOf } from '../../shared/errors/coded-error.ts'
-import { failureSentence } from '../app/failure-toast.ts'
 import { useDutyTelephone } from '../app/duty-telephone.ts'
+import { failureSentence } from '../app/failure-toast.ts'
 
 /** What happened, what to do, whom to ring. */
 export function FailedState({ error, onRetry }: { error: unknown; onRetry: () => void }) {

@@ -1,10 +1,17 @@
 import { SearchOutlined } from '@ant-design/icons'
 import { Input } from 'antd'
+import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 
-type Props = { value: string; onChange: (value: string) => void; placeholder: string; autoFocus?: boolean }
+type Props = {
+  value: string
+  onChange: (value: string) => void
+  onKeyDown?: (event: KeyboardEvent) => void
+  placeholder: string
+  autoFocus?: boolean
+}
 
-export function SearchBox({ value, onChange, placeholder, autoFocus = false }: Props) {
+export function SearchBox({ value, onChange, onKeyDown, placeholder, autoFocus = false }: Props) {
   const { t } = useTranslation()
   return (
     <Input
@@ -16,6 +23,7 @@ export function SearchBox({ value, onChange, placeholder, autoFocus = false }: P
       value={value}
       autoFocus={autoFocus}
       allowClear
+      {...(onKeyDown && { onKeyDown })}
       onChange={event => onChange(event.target.value)}
     />
   )

@@ -11,8 +11,8 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { launchBrowser } from './face/browser.ts'
 import { buildFace, fakeBridgeScript } from './face/build.ts'
+import { LOOKS, type Look } from './face/looks.ts'
 import { serveFace } from './face/serve.ts'
-import { type Look, LOOKS } from './face/looks.ts'
 
 const BUILT = join(tmpdir(), 'hongtou-face')
 const PICTURES = join(import.meta.dirname, '../../screenshots/face')
@@ -31,14 +31,15 @@ async function lookAtAll(): Promise<number> {
   await mkdir(PICTURES, { recursive: true })
   const browser = await launchBrowser()
   let faults = 0
-  for (const look of LOOKS.filter(({ name }) => names.length === 0 || names.some(word => name.includes(word)))) {
-    const context = await browser.newContext({ viewport: look.size ?? { width: 1280, height: 720 }, bypassCSP: false })
-    const page = await context.newPage()
-    faults += await lookAt(page, look).catch(error => {
-      console.log(`${look.name}: ${error instanceof Error ? error.message.split('\n').slice(0, 6).join(' | ') : error}`)
-      return 1
+  for (const look of LOOKS.filter(
+    ({ name }) => names.length === 0 || names.some(word => name.includes(word)),
+  )) {
+    const context = await browser.newContext({
+      viewport: look.size ?? { width: 1280, height: 720 },
+      bypassCSP: false,
     })
-    await page.screenshot({ path: join(PICTURES, `${look.name}.png`) }).catch(() => undefined)
+    const page = await context.newPage()
+    faults += await lookAt(page, look)
     await context.close()
   }
   await browser.close()
@@ -50,20 +51,29 @@ async function lookAtAll(): Promise<number> {
 async function lookAt(page: Page, look: Look): Promise<number> {
   const said: string[] = []
   page.on('console', message => {
-    if (message.type() === 'error' || message.type() === 'warning') said.push(message.text())
+    if (message.type() === 'error' || message.type() === 'warning')
+      said.push(message.text().replace(/'nonce-[^;]*|Either the.*/gs, ''))
   })
   page.on('pageerror', error => said.push(error.message))
   page.setDefaultTimeout(8000)
-  await page.addInitScript(`window.fakeScenario = ${JSON.stringify(look.scenario)};\n${script}`)
+  await page.addInitScript(
+    `globalThis.__zod_globalConfig = { jitless: true };\nwindow.fakeScenario = ${JSON.stringify(look.scenario)};\n${script}`,
+  )
   await page.goto(`${address}#${look.path ?? ''}`)
   await page.evaluate(() => document.fonts.ready)
-  await look.act?.(page)
+  await look.act?.(page).catch(error => said.push(`not brought there: ${firstLine(error)}`))
   await page.waitForTimeout(250)
   await page.screenshot({ path: join(PICTURES, `${look.name}.png`) })
   const { violations } = await new AxeBuilder({ page }).analyze()
   const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
   for (const text of new Set(said)) console.log(`${look.name}: console: ${text.slice(0, 400)}`)
   for (const { id, nodes } of serious)
-    console.log(`${look.name}: axe ${id} (${nodes.length}): ${nodes[0]?.target.join(' ')} ${nodes[0]?.failureSummary?.replaceAll('\n', ' ').slice(0, 300)}`)
+    console.log(
+      `${look.name}: axe ${id} (${nodes.length}): ${nodes[0]?.target.join(' ')} ${nodes[0]?.failureSummary?.replaceAll('\n', ' ').slice(0, 300)}`,
+    )
   return new Set(said).size + serious.length
+}
+
+function firstLine(error: unknown): string {
+  return error instanceof Error ? error.message.split('\n').slice(0, 3).join(' | ') : String(error)
 }

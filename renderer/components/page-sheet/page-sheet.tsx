@@ -10,7 +10,12 @@ export const PageSheet = memo(function PageSheet({ page, label }: { page: PageVi
     return parsed === undefined ? null : pageToReact(fitted(parsed, page))
   }, [page])
   return (
-    <div className="ht-sheet" role="img" aria-label={label} style={{ aspectRatio: `${page.width} / ${page.height}` }}>
+    <div
+      className="ht-sheet"
+      role="img"
+      aria-label={label}
+      style={{ aspectRatio: `${page.width} / ${page.height}` }}
+    >
       {drawing}
     </div>
   )
@@ -18,6 +23,6 @@ export const PageSheet = memo(function PageSheet({ page, label }: { page: PageVi
 
 /** The sheet decides the size; the drawing keeps its millimetres as user units. */
 function fitted(root: NonNullable<ReturnType<typeof parsePage>>, page: PageView) {
-  const viewBox = root.attributes['viewBox'] ?? `0 0 ${page.width} ${page.height}`
+  const viewBox = root.attributes.viewBox ?? `0 0 ${page.width} ${page.height}`
   return { ...root, attributes: { ...root.attributes, viewBox, width: '100%', height: '100%' } }
 }

@@ -1,5 +1,5 @@
 import { XMLParser } from 'fast-xml-parser'
-import { isAllowed, ALLOWED } from './allow-list.ts'
+import { ALLOWED, isAllowed } from './allow-list.ts'
 
 /** An element of a page after everything not allowed has been dropped. */
 export type PageElement = {
@@ -45,7 +45,11 @@ function read(svg: string): unknown {
 function elementOf(node: Node, depth: number): PageElement | undefined {
   const name = nameOf(node)
   if (name === undefined || !Object.hasOwn(ALLOWED, name) || depth > MAX_DEPTH) return undefined
-  return { name, attributes: attributesOf(name, node[ATTRIBUTES]), children: childrenOf(name, node[name], depth) }
+  return {
+    name,
+    attributes: attributesOf(name, node[ATTRIBUTES]),
+    children: childrenOf(name, node[name], depth),
+  }
 }
 
 function childrenOf(name: string, children: unknown, depth: number): (PageElement | string)[] {

@@ -22,7 +22,12 @@ export function NewPassphrase({ labels, value, fault, onChange, autoFocus = fals
   const againError = fault === 'mismatch' ? sentence : undefined
   return (
     <>
-      <Labelled id={first} label={labels.first} error={firstError} {...(labels.hint ? { hint: labels.hint } : {})}>
+      <Labelled
+        id={first}
+        label={labels.first}
+        error={firstError}
+        {...(labels.hint ? { hint: labels.hint } : {})}
+      >
         <Input.Password
           {...tied(first, { error: firstError, hint: labels.hint !== undefined })}
           value={value.first}

@@ -1,5 +1,5 @@
 /** How hard a passphrase is to guess, roughly; it advises, the minimum length decides. */
-export const MIN_PASSPHRASE_CHARACTERS = 10
+export const MIN_PASSPHRASE_CHARACTERS = 8
 
 export type Strength = 'empty' | 'short' | 'weak' | 'fair' | 'strong'
 
@@ -36,7 +36,11 @@ function alphabetOf(text: string): number {
 export type PassphraseFault = 'required' | 'tooShort' | 'sameAsVault' | 'mismatch'
 
 /** What is wrong with a new passphrase typed twice; `undefined` when it will do. */
-export function passphraseFault(first: string, again: string, mustDiffer?: string): PassphraseFault | undefined {
+export function passphraseFault(
+  first: string,
+  again: string,
+  mustDiffer?: string,
+): PassphraseFault | undefined {
   if (first === '') return 'required'
   if ([...first].length < MIN_PASSPHRASE_CHARACTERS) return 'tooShort'
   if (mustDiffer !== undefined && first === mustDiffer) return 'sameAsVault'

@@ -6,6 +6,7 @@ import { useHotkey } from '../../app/hotkeys.ts'
 import { Answered } from '../../components/answer.tsx'
 import { AttachmentList } from './attachment-list.tsx'
 import { DraftFields } from './draft-fields.tsx'
+import { notesOfFiles } from './draft-form.ts'
 import { EditorHead } from './editor-head.tsx'
 import { FindingList } from './finding-list.tsx'
 import { allFindings, fieldId, fieldOf, isError } from './findings.ts'
@@ -15,7 +16,6 @@ import { SentBanner } from './sent-banner.tsx'
 import { useAutosave } from './use-autosave.ts'
 import { useAttachments, useDraft, useFindings } from './use-draft.ts'
 import { useSending } from './use-sending.ts'
-import { notesOfFiles } from './draft-form.ts'
 
 /** One document: its fields on the left, its pages on the right, what is still wrong in between. */
 export function DocumentEditor({ id, status }: { id: string; status: OpenStatus }) {

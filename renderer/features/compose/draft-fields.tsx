@@ -52,14 +52,21 @@ function HeadFields({ form, onChange, disabled }: Props) {
           />
         </Labelled>
       </div>
-      <Line name="issuerMark" label={t('compose.mark')} hint={t('compose.markHint')} {...{ form, onChange }} />
+      <Line
+        name="issuerMark"
+        label={t('compose.mark')}
+        hint={t('compose.markHint')}
+        {...{ form, onChange }}
+      />
       <Labelled id={fieldId('number')} label={t('compose.number')} hint={t('compose.numberHint')}>
         <Input
           {...tied(fieldId('number'), { hint: true })}
           value={form.number}
           maxLength={60}
           onChange={event => onChange({ number: event.target.value })}
-          onBlur={() => tidyNumber(form.number) !== form.number && onChange({ number: tidyNumber(form.number) })}
+          onBlur={() =>
+            tidyNumber(form.number) !== form.number && onChange({ number: tidyNumber(form.number) })
+          }
         />
       </Labelled>
     </fieldset>
@@ -71,20 +78,25 @@ function BodyFields({ form, onChange, disabled }: Props) {
   return (
     <fieldset disabled={disabled} className="ht-fieldset">
       <legend>{t('compose.section.body')}</legend>
-      <Lines name="title" label={t('compose.title')} rows={1} {...{ form, onChange }} />
-      <Lines name="mainTo" label={t('compose.mainTo')} hint={t('compose.mainToHint')} rows={1} {...{ form, onChange }} />
+      <Lines name="title" label={t('compose.title')} {...{ form, onChange }} />
+      <Lines
+        name="mainTo"
+        label={t('compose.mainTo')}
+        hint={t('compose.mainToHint')}
+        {...{ form, onChange }}
+      />
       <Labelled id={fieldId('body')} label={t('compose.body')} hint={t('compose.bodyHint')}>
         <Input.TextArea
           {...tied(fieldId('body'), { hint: true })}
-          className="ht-body-text"
+          className="ht-grow ht-body-text"
           value={form.body}
-          autoSize={{ minRows: 10 }}
+          rows={10}
           maxLength={MAX_BODY}
           onChange={event => onChange({ body: event.target.value })}
         />
       </Labelled>
       <div className="ht-columns">
-        <Lines name="signature" label={t('compose.signer')} rows={1} {...{ form, onChange }} />
+        <Lines name="signature" label={t('compose.signer')} {...{ form, onChange }} />
         <Labelled id={fieldId('date')} label={t('compose.date')}>
           <Input
             type="date"
@@ -110,10 +122,9 @@ function TailFields({ form, onChange, disabled, children }: Props) {
         name="attachmentNotes"
         label={t('compose.attachmentNotes')}
         hint={t('compose.attachmentNotesHint')}
-        rows={1}
         {...{ form, onChange }}
       />
-      <Lines name="copyTo" label={t('compose.copyTo')} rows={1} {...{ form, onChange }} />
+      <Lines name="copyTo" label={t('compose.copyTo')} {...{ form, onChange }} />
       <Line name="printOffice" label={t('compose.printOffice')} {...{ form, onChange }} />
     </fieldset>
   )
@@ -136,14 +147,16 @@ function Line({ name, label, hint, form, onChange }: LineProps) {
   )
 }
 
-function Lines({ name, label, hint, rows, form, onChange }: LineProps & { rows: number }) {
+/** As high as its text, up to some lines. */
+function Lines({ name, label, hint, form, onChange }: LineProps) {
   const id = fieldId(name)
   return (
     <Labelled id={id} label={label} {...(hint === undefined ? {} : { hint })}>
       <Input.TextArea
         {...tied(id, { hint: hint !== undefined })}
         value={form[name]}
-        autoSize={{ minRows: rows, maxRows: 8 }}
+        className="ht-grow"
+        rows={1}
         maxLength={name === 'title' ? MAX_LINE : 5_000}
         onChange={event => onChange({ [name]: event.target.value })}
       />

@@ -33,7 +33,9 @@ export function FindingList({ findings, isChecked, onGo }: Props) {
               {isError(finding) ? <CloseCircleFilled aria-hidden /> : <ExclamationCircleFilled aria-hidden />}
               <span className="ht-finding-level">{t(`compose.level.${finding.level}`)}</span>
               {t(`finding.${finding.code}`)}
-              <span className="ht-sr">{t('compose.goToField', { field: t(`compose.${labelKey(fieldOf(finding))}`) })}</span>
+              <span className="ht-sr">
+                {t('compose.goToField', { field: t(`compose.${labelKey(fieldOf(finding))}`) })}
+              </span>
             </Button>
           </li>
         ))}

@@ -10,6 +10,7 @@ export function PreviewPane({ id }: { id: DocumentId }) {
   const preview = usePreview(id)
   const pages = preview.data ?? []
   return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be scrollable by keyboard
     <section className="ht-preview" aria-label={t('compose.previewLabel')} tabIndex={0}>
       <p className="ht-preview-note" role="status">
         {preview.isFetching ? t('compose.previewStale') : t('compose.previewPages', { n: pages.length })}

@@ -8,7 +8,7 @@ import { type DraftForm, documentOf, formOf } from './draft-form.ts'
 
 export type SaveState =
   | { at: 'saved'; when: string }
-  | { at: 'dirty' }
+  | { at: 'dirty'; change: number }
   | { at: 'saving' }
   | { at: 'failed'; error: unknown }
 
@@ -23,7 +23,13 @@ export function useAutosave(draft: Draft) {
   const client = useQueryClient()
   const [form, setForm] = useState<DraftForm>(() => formOf(draft.document))
   const [state, setState] = useState<SaveState>({ at: 'saved', when: draft.changedAt })
-  const work = useRef({ form, base: draft.document, isDirty: false, running: undefined as Promise<void> | undefined })
+  const work = useRef({
+    form,
+    base: draft.document,
+    isDirty: false,
+    changes: 0,
+    running: undefined as Promise<void> | undefined,
+  })
 
   const saveOnce = useCallback(async () => {
     work.current.isDirty = false
@@ -32,7 +38,11 @@ export function useAutosave(draft: Draft) {
       const saved = await call('document:save', draft.id, documentOf(work.current.form, work.current.base))
       work.current.base = saved.document
       client.setQueryData<Draft>(KEYS.document(draft.id), saved)
-      setState(work.current.isDirty ? { at: 'dirty' } : { at: 'saved', when: saved.changedAt })
+      setState(
+        work.current.isDirty
+          ? { at: 'dirty', change: work.current.changes }
+          : { at: 'saved', when: saved.changedAt },
+      )
     } catch (error) {
       work.current.isDirty = true
       setState({ at: 'failed', error })
@@ -54,15 +64,16 @@ export function useAutosave(draft: Draft) {
     const next = { ...work.current.form, ...part }
     work.current.form = next
     work.current.isDirty = true
+    work.current.changes += 1
     setForm(next)
-    setState({ at: 'dirty' })
+    setState({ at: 'dirty', change: work.current.changes })
   }, [])
 
   useEffect(() => {
     if (state.at !== 'dirty') return
     const timer = setTimeout(() => void save().catch(() => undefined), PAUSE_MS)
     return () => clearTimeout(timer)
-  }, [state, form, save])
+  }, [state, save])
 
   useEffect(() => {
     const unregister = registerSaver(save)
@@ -74,4 +85,3 @@ export function useAutosave(draft: Draft) {
 
   return { form, state, change, save }
 }
-

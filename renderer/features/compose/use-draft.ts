@@ -5,8 +5,7 @@ import { useFailureToast } from '../../app/failure-toast.ts'
 import { KEYS } from '../../app/topics.ts'
 import { call } from '../../bridge.ts'
 
-export const useDrafts = () =>
-  useQuery({ queryKey: KEYS.documents, queryFn: () => call('document:list') })
+export const useDrafts = () => useQuery({ queryKey: KEYS.documents, queryFn: () => call('document:list') })
 
 export const useDraft = (id: DocumentId) =>
   useQuery({ queryKey: KEYS.document(id), queryFn: () => call('document:read', id) })

@@ -30,7 +30,8 @@ export function PageViewer({ envelope, pages, isInvalid }: Props) {
   return (
     <section className="ht-pages" aria-label={t('view.pages')}>
       <Toolbar at={at} pages={pages} zoom={zoom} onTurn={turn} onZoom={setZoom} />
-      <div className="ht-pages-scroll" tabIndex={0} role="group" aria-label={t('view.keys')}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be scrollable by keyboard */}
+      <section className="ht-pages-scroll" tabIndex={0} aria-label={t('view.keys')}>
         <div className="ht-pages-sheet" style={{ width: `${zoom}%` }}>
           {shown?.data !== undefined && (
             <PageSheet page={shown.data} label={t('view.pageImage', { page: at + 1 })} />
@@ -43,7 +44,7 @@ export function PageViewer({ envelope, pages, isInvalid }: Props) {
         </div>
         {shown?.isError && <FailedState error={shown.error} onRetry={() => void shown.refetch()} />}
         {shown?.isLoading && <LoadingState />}
-      </div>
+      </section>
     </section>
   )
 }

@@ -11,7 +11,8 @@ import { VerdictList } from './verdict-list.tsx'
 export function SidePanel({ view }: { view: DocumentView }) {
   const { t } = useTranslation()
   return (
-    <aside className="ht-side" aria-label={t('view.facts')}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be scrollable by keyboard
+    <aside className="ht-side" aria-label={t('view.facts')} tabIndex={0}>
       {view.direction === 'incoming' && <VerdictList verdict={view.verdict} />}
       <Facts view={view} />
       <Panel title={t('view.seals')}>
@@ -42,7 +43,11 @@ function Facts({ view }: { view: DocumentView }) {
         {'from' in item && <Row name={t('field.from')} value={`${item.fromName}（${item.from}）`} />}
         <Row name={t('field.number')} value={item.number || '—'} />
         <Row name={t('field.urgency')} value={<UrgencyTag urgency={item.urgency} />} />
-        {'from' in item ? <IncomingTimes item={item} /> : <Row name={t('field.createdAt')} value={<When at={item.createdAt} />} />}
+        {'from' in item ? (
+          <IncomingTimes item={item} />
+        ) : (
+          <Row name={t('field.createdAt')} value={<When at={item.createdAt} />} />
+        )}
       </dl>
     </Panel>
   )

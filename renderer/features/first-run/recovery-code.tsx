@@ -11,7 +11,7 @@ export function RecoveryCode({ joined }: { joined: Joined }) {
   const { t } = useTranslation()
   const [isKept, setKept] = useState(false)
   return (
-    <Door title={t('firstRun.codeTitle')}>
+    <Door title={t('firstRun.codeTitle')} wide>
       <Alert type="warning" showIcon title={t('firstRun.codeText')} />
       <section className="ht-code ht-print" aria-label={t('firstRun.codeFor', { unit: joined.unitName })}>
         <h2>{t('firstRun.codeFor', { unit: joined.unitName })}</h2>

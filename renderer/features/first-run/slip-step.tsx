@@ -34,7 +34,7 @@ export function SlipStep({ slip: before, onBack, onDone }: Props) {
           className="ht-mono"
           value={slip}
           autoFocus
-          autoSize={{ minRows: 3, maxRows: 8 }}
+          rows={5}
           maxLength={2000}
           spellCheck={false}
           placeholder={t('firstRun.slipPlaceholder')}

@@ -57,9 +57,7 @@ export function OutboxCard({ item, isHighlighted }: { item: OutboxItem; isHighli
       )}
       <AsideNotes deliveries={item.deliveries} />
       <footer className="ht-card-foot">
-        <span className="ht-quiet">
-          {t('outbox.progress', { signed, total: item.deliveries.length })}
-        </span>
+        <span className="ht-quiet">{t('outbox.progress', { signed, total: item.deliveries.length })}</span>
         <Button
           size="small"
           icon={isOpen ? <UpOutlined aria-hidden /> : <DownOutlined aria-hidden />}

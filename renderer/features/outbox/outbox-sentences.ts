@@ -37,7 +37,10 @@ export type StepMark = { state: DeliveryProgress; at: string | null; isReached: 
 
 /** The five marks of a receiver's strip. A later receipt implies the earlier states, even where their time is unknown. */
 export function stripOf(delivery: DeliveryView): StepMark[] {
-  const reached = Math.max(rank(delivery.state), ...STRIP.filter(s => delivery.times[s] !== undefined).map(rank))
+  const reached = Math.max(
+    rank(delivery.state),
+    ...STRIP.filter(s => delivery.times[s] !== undefined).map(rank),
+  )
   return STRIP.map(state => ({
     state,
     at: delivery.times[state] ?? null,

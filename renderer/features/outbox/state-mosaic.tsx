@@ -23,11 +23,7 @@ export function StateMosaic({ deliveries }: { deliveries: readonly DeliveryView[
       </p>
       <div className="ht-tiles" aria-hidden>
         {deliveries.map(delivery => (
-          <span
-            key={delivery.unit}
-            className={`ht-tile ht-tile-${delivery.state}`}
-            title={tip(delivery)}
-          />
+          <span key={delivery.unit} className={`ht-tile ht-tile-${delivery.state}`} title={tip(delivery)} />
         ))}
       </div>
     </div>

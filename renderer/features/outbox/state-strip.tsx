@@ -34,11 +34,7 @@ function Mark({ mark }: { mark: StepMark }) {
   return (
     <li>
       <Tooltip title={text}>
-        <button
-          type="button"
-          className={mark.isReached ? 'ht-step ht-step-on' : 'ht-step'}
-          aria-label={text}
-        >
+        <button type="button" className={mark.isReached ? 'ht-step ht-step-on' : 'ht-step'} aria-label={text}>
           <span aria-hidden>{state}</span>
         </button>
       </Tooltip>

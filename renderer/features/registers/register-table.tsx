@@ -33,7 +33,5 @@ function Units({ units }: { units: string[] }) {
   const { t } = useTranslation()
   if (units.length <= NAMES_SHOWN) return <>{units.join('、')}</>
   const names = units.slice(0, NAMES_SHOWN).join('、')
-  return (
-    <span title={units.join('、')}>{t('registers.unitsMore', { names, n: units.length })}</span>
-  )
+  return <span title={units.join('、')}>{t('registers.unitsMore', { names, n: units.length })}</span>
 }

@@ -20,7 +20,7 @@ export function SyncBar() {
   const { data } = useLink()
   const tryNow = useTryNow()
   return (
-    <footer className={`ht-sync ht-sync-${data?.link.at ?? 'connecting'}`} aria-label={t('sync.label')}>
+    <section className={`ht-sync ht-sync-${data?.link.at ?? 'connecting'}`} aria-label={t('sync.label')}>
       {data !== undefined && (
         <>
           <LinkState link={data.link} />
@@ -39,7 +39,7 @@ export function SyncBar() {
       >
         {t('action.tryNow')}
       </Button>
-    </footer>
+    </section>
   )
 }
 
@@ -77,7 +77,8 @@ function LinkSentence({ link }: { link: LinkView }) {
     case 'alarm':
       return (
         <span>
-          {t('sync.alarm', { since, reason: t(`waitReason.${link.reason}`) })} {t(`waitAdvice.${link.reason}`)}
+          {t('sync.alarm', { since, reason: t(`waitReason.${link.reason}`) })}{' '}
+          {t(`waitAdvice.${link.reason}`)}
         </span>
       )
   }
@@ -89,7 +90,9 @@ function Queues({ view }: { view: SyncView }) {
   return (
     <span className="ht-sync-queues">
       <span className={view.waitingOut > 0 ? 'ht-strong' : ''}>{out}</span>
-      {view.waitingIn > 0 && <span className="ht-strong"> · {t('sync.waitingIn', { n: view.waitingIn })}</span>}
+      {view.waitingIn > 0 && (
+        <span className="ht-strong"> · {t('sync.waitingIn', { n: view.waitingIn })}</span>
+      )}
     </span>
   )
 }

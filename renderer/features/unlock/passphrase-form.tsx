@@ -6,8 +6,8 @@ import { failureSentence } from '../../app/failure-toast.ts'
 import { KEYS } from '../../app/topics.ts'
 import { call } from '../../bridge.ts'
 import { Labelled, tied } from '../../components/labelled.tsx'
-import { secondsUntil } from './seconds-until.ts'
 import { useNow } from '../../components/use-now.ts'
+import { secondsUntil } from './seconds-until.ts'
 
 /** After wrong passphrases the engine takes no attempt before a moment; the button counts down to it. */
 export function PassphraseForm({ notBefore }: { notBefore: string | null }) {

@@ -2,10 +2,10 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AppStatus, ProfileKind } from '../../../shared/ipc/views.ts'
+import { useChooseProfile } from '../../app/use-choose-profile.ts'
 import { Door } from '../../components/door.tsx'
 import { PassphraseForm } from './passphrase-form.tsx'
 import { RecoveryForm } from './recovery-form.tsx'
-import { useChooseProfile } from '../../app/use-choose-profile.ts'
 
 export type LockedStatus = Extract<AppStatus, { at: 'locked' }>
 

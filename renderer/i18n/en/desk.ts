@@ -13,7 +13,8 @@ export const desk: Shape<typeof zh> = {
     unitsMore: '{{names}} and others, {{n}} units',
     by: { outgoing: 'Seat', sealing: 'Sealed by' },
     emptyTitle: 'The register is empty',
-    emptyText: 'The first sealing and sending enters itself here; numbers have no gaps and rows cannot be changed.',
+    emptyText:
+      'The first sealing and sending enters itself here; numbers have no gaps and rows cannot be changed.',
     note: 'Rows are written by the act of sealing and sending; numbers have no gaps and rows cannot be changed.',
     searchPlaceholder: 'Find by title, number or unit',
     noMatch: 'No row matches',

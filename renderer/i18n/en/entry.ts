@@ -30,7 +30,8 @@ export const entry: Shape<typeof zh> = {
     seatName: 'Name of this seat',
     seatNameHint: 'For example “Registry, seat 1”; it appears in receipts and registers.',
     passphrase: 'Vault passphrase',
-    passphraseHint: 'Opens the vault on this computer. At least 10 characters; four or more unrelated words are best.',
+    passphraseHint:
+      'Opens the vault on this computer. At least 8 characters; four or more unrelated words are best.',
     passphraseAgain: 'Vault passphrase again',
     sealPassphrase: 'Seal passphrase',
     sealPassphraseHint:
@@ -78,7 +79,8 @@ export const entry: Shape<typeof zh> = {
     forgot: 'Forgotten? Use the recovery code',
     usePassphrase: 'Use the passphrase instead',
     recoverTitle: 'Open the vault with the recovery code',
-    recoverLead: 'The recovery code was printed when you joined and should be in the safe. Choose a new passphrase.',
+    recoverLead:
+      'The recovery code was printed when you joined and should be in the safe. Choose a new passphrase.',
     recoveryCode: 'Recovery code',
     newPassphrase: 'New vault passphrase',
     newPassphraseAgain: 'New vault passphrase again',

@@ -81,8 +81,10 @@ export const exchange: Shape<typeof zh> = {
     'clock-skewed': 'Set the date and time of this computer right, then press “Try now”.',
   },
   holdReason: {
-    'no-certificate': 'This unit has no encryption certificate in force; it follows by itself once there is one.',
-    'certificate-expired': 'This unit’s encryption certificate has expired; it follows by itself once renewed.',
+    'no-certificate':
+      'This unit has no encryption certificate in force; it follows by itself once there is one.',
+    'certificate-expired':
+      'This unit’s encryption certificate has expired; it follows by itself once renewed.',
     'unit-closed': 'This unit is closed.',
     'level-not-allowed': 'This network must not carry this document to the unit.',
   },
@@ -125,7 +127,8 @@ export const exchange: Shape<typeof zh> = {
     zoomLabel: 'Zoom',
     pageImage: 'Page {{page}} of the document',
     invalidBanner: 'This item failed verification and must not be used as a valid document',
-    invalidText: 'Do not act on it, sign for it or pass it on. Return it with a reason and ring the sender, {{unit}}.',
+    invalidText:
+      'Do not act on it, sign for it or pass it on. Return it with a reason and ring the sender, {{unit}}.',
     invalidStamp: 'NOT VERIFIED',
     verdict: 'Verdict',
     verdictOk: 'All {{n}} checks passed',
@@ -191,7 +194,11 @@ export const exchange: Shape<typeof zh> = {
       ok: 'The envelope is the one the waybill names',
       failed: 'The envelope is not the one the waybill names: changed or damaged on the way',
     },
-    addressee: { name: 'Addressee', ok: 'It is addressed to this unit', failed: 'It is not addressed to this unit' },
+    addressee: {
+      name: 'Addressee',
+      ok: 'It is addressed to this unit',
+      failed: 'It is not addressed to this unit',
+    },
     'envelope-signature': {
       name: 'Package signature',
       ok: 'The package is signed by the sending seat and whole after decryption',

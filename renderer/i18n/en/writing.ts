@@ -37,7 +37,8 @@ export const writing: Shape<typeof zh> = {
     mainTo: 'Main recipients',
     mainToHint: 'The salutation printed above the text; the receiving units are chosen when sending.',
     body: 'Text',
-    bodyHint: 'One paragraph a line; blank lines are only air. Short lines beginning 一、 （一） 1. are set as headings.',
+    bodyHint:
+      'One paragraph a line; blank lines are only air. Short lines beginning 一、 （一） 1. are set as headings.',
     signer: 'Signature (issuing organ)',
     note: 'Note',
     noteHint: 'For example 此件公开发布; printed below the date in parentheses.',
@@ -71,7 +72,8 @@ export const writing: Shape<typeof zh> = {
   finding: {
     'title-missing': 'There is no title yet',
     'number-missing': 'There is no document number yet',
-    'number-malformed': 'A document number reads “organ code〔year〕number号”, for example 青政办发〔2026〕12号',
+    'number-malformed':
+      'A document number reads “organ code〔year〕number号”, for example 青政办发〔2026〕12号',
     'number-used': 'This document number has been used; choose another',
     'main-to-missing': 'There are no main recipients',
     'body-missing': 'There is no text yet',
@@ -125,7 +127,8 @@ export const writing: Shape<typeof zh> = {
     working: 'Setting pages, sealing, encrypting…',
     editReceivers: 'Change receivers',
     doneTitle: 'Sealed and in the outbox',
-    doneText: 'Outgoing register no. {{outgoing}}, sealing register no. {{sealing}}, {{pages}} page(s), {{size}}.',
+    doneText:
+      'Outgoing register no. {{outgoing}}, sealing register no. {{sealing}}, {{pages}} page(s), {{size}}.',
     doneLeaves:
       'It is safe in the outbox and will leave by itself once the link is up; nobody has to wait. The outbox shows when each unit has signed for it.',
     toOutbox: 'Go to the outbox',

@@ -34,10 +34,11 @@ export const en: Record<KnownCode, string> = {
   'storage-full': 'The exchange has no room left. Ring its duty officer.',
   stopping: 'The exchange is restarting; it tries again by itself.',
   internal:
-    'The exchange failed inside; it tries again by itself. If this lasts, ring the duty officer of the exchange.',
+    'Something failed inside and this step was not done. Try again; if it happens again, ring the duty officer of the exchange.',
   // slip
   'slip-malformed': 'This is no enrollment slip. A slip begins with “HT1-”; enter all of it.',
-  'slip-mistyped': 'A character of the slip is mistyped (its checksum does not hold); compare group by group.',
+  'slip-mistyped':
+    'A character of the slip is mistyped (its checksum does not hold); compare group by group.',
   'slip-version-unknown': 'This slip is of a newer version; update the client first.',
   'root-mismatch':
     'The exchange shows another network root than the slip: somebody may be posing as it. Joining has stopped; ring the exchange at once.',
@@ -85,7 +86,7 @@ export const en: Record<KnownCode, string> = {
   'document-too-large': 'The document is too long.',
   'ofd-malformed': 'The page file (OFD) cannot be read.',
   'ofd-limit': 'The page file (OFD) exceeds the limits of safety and was refused.',
-  'ofd-unsupported': 'The page file (OFD) uses something not supported.',
+  'ofd-active-content': 'The page file (OFD) holds active content and was refused.',
   // seals
   'seal-malformed': 'The seal cannot be read.',
   'seal-version-unsupported': 'The version of the seal is not supported.',
@@ -124,6 +125,76 @@ export const en: Record<KnownCode, string> = {
   // vault and this computer
   'passphrase-wrong': 'The passphrase is wrong.',
   'recovery-code-wrong': 'The recovery code is wrong; compare group by group.',
-  'unlock-too-early': 'Several wrong passphrases: wait until the countdown ends.',
   'vault-locked': 'The vault is locked; unlock it first.',
+  // sending
+  'findings-open': 'There is still something to correct in the document.',
+  'receiver-unknown': 'The directory does not know a chosen unit; choose again.',
+  'receiver-without-certificate':
+    'A chosen unit has no encryption certificate in force; nothing can be encrypted for it.',
+  'receiver-closed': 'A chosen unit is closed; take it off the list.',
+  'envelope-too-large':
+    'The document with its attachments is larger than this network allows. Make the attachments smaller or split them.',
+  'envelope-unknown': 'The vault has no such document.',
+  'document-unknown': 'The vault has no such draft; it may have been deleted.',
+  'document-sent': 'This document is sealed and in the outbox and can no longer be changed.',
+  'attachment-too-large': 'The attachment is larger than this network allows. Make it smaller or split it.',
+  'attachment-unreadable': 'The attachment cannot be read. See whether the file was moved or is in use.',
+  'attachment-name-taken': 'There is an attachment of this name already; rename it first.',
+  'too-many-attachments': 'Too many attachments; put some together.',
+  'seal-missing': 'This unit has no electronic seal. Ask the exchange for one.',
+  'seal-answer-wrong': 'The exchange answered with a wrong seal, which was not taken. Ring its duty officer.',
+  'seal-place-missing': 'There is no place for the seal on the pages. Look at the signature and the date.',
+  'seal-passphrase-wrong': 'The seal passphrase is wrong; nothing was sealed.',
+  'seal-key-malformed': 'The key of the seal cannot be read. Ask the exchange for a new seal.',
+  'key-mismatch': 'Key and certificate do not belong together. Ring the duty officer of the exchange.',
+  // joining
+  'profile-untrusted':
+    'The network profile shown by the exchange is not signed by this network’s root. Joining has stopped; ring the exchange.',
+  'enrollment-answer-wrong':
+    'The exchange gave a wrong answer to the enrollment, which was not taken. Ring its duty officer.',
+  'already-joined': 'This computer has joined already.',
+  'no-profile': 'This computer has not joined a network yet.',
+  'not-first-run': 'There is a vault on this computer already; no second one is made.',
+  'practice-unavailable': 'The practice city did not start. Close Hongtou and open it again.',
+  // receiving
+  'waybill-not-for-us': 'The waybill does not name this unit.',
+  'waybill-signer-wrong': 'The waybill is not signed by the seat it names.',
+  'envelope-frame-malformed': 'What came in cannot be read.',
+  'acceptance-wrong': 'The acceptance is for another envelope or not signed by the exchange.',
+  'acceptance-missing': 'There is no acceptance of the exchange.',
+  'package-not-for-us': 'The package is not for this unit.',
+  'package-of-other-envelope': 'The package belongs to another envelope; it may have been swapped.',
+  'sender-mismatch': 'The signer of the package is not the seat named in the waybill.',
+  'not-for-this-seat': 'It is not encrypted for this seat, which cannot open it.',
+  'not-verified': 'It failed verification and cannot be signed for.',
+  'already-answered': 'It has been signed for or returned already.',
+  'receipt-signer-wrong': 'The receipt is not signed by a seat of the receiving unit.',
+  'receipt-not-for-us': 'The receipt is not for a document of this unit.',
+  'receipt-digest-mismatch': 'The receipt is for another envelope than the one sent.',
+  'chain-gap': 'It does not continue what came before; something may be missing.',
+  'chain-repeat': 'It repeats what came before.',
+  // link
+  'exchange-unreachable': 'The exchange cannot be reached. Check the network; it tries again by itself.',
+  'tls-pin-mismatch':
+    'The server is not the one recorded when joining: somebody may be posing as the exchange. Stopped; ring the exchange at once.',
+  'answer-malformed': 'The exchange’s answer cannot be understood; the client may need an update.',
+  // vault
+  'vault-missing': 'There is no such vault on this computer.',
+  'vault-exists': 'There is a vault on this computer already; it is not overwritten.',
+  'vault-in-use': 'Another Hongtou is using the vault; close it first.',
+  'vault-newer': 'The vault was made by a newer Hongtou; update the client first.',
+  'vault-unencrypted':
+    'The vault file is not encrypted and was not opened. Ring the duty officer of the exchange at once.',
+  'vault-damaged': 'The vault file is damaged. Delete nothing and ring the technical duty officer.',
+  'header-malformed': 'The head of the vault is damaged. Delete nothing and ring the technical duty officer.',
+  'passphrase-too-short': 'The passphrase is too short; make it longer.',
+  'unlock-too-soon': 'Several wrong passphrases: wait until the countdown ends.',
+  'disk-full': 'The disk of this computer is full and nothing was saved. Make room and try again.',
+  'journal-damaged': 'The vault’s journal is damaged; writing has stopped. Ring the technical duty officer.',
+  'file-missing': 'A file is missing from the vault. Ring the technical duty officer.',
+  'file-damaged': 'A file of the vault is damaged. Ring the technical duty officer.',
+  // this program
+  'sender-refused': 'This window may not do that.',
+  'call-unknown': 'The parts of the client are of different versions; start Hongtou again.',
+  'argument-invalid': 'What was entered is not as required; nothing was done.',
 }

@@ -26,7 +26,7 @@ export const entry = {
     seatName: '席位名称',
     seatNameHint: '例如“机要室一号席”，会显示在回执和登记簿上。',
     passphrase: '密库口令',
-    passphraseHint: '打开本机密库用。至少 10 个字符，建议用四个以上互不相关的词。',
+    passphraseHint: '打开本机密库用。至少 8 个字符，建议用四个以上互不相关的词。',
     passphraseAgain: '再输一遍密库口令',
     sealPassphrase: '印章口令',
     sealPassphraseHint: '每次用印时输入，由印章保管人掌握，须与密库口令不同。',

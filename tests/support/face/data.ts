@@ -21,7 +21,8 @@ const MINUTE = 60_000
 export const ago = (minutes: number) => new Date(Date.now() - minutes * MINUTE).toISOString()
 export const envelopeOf = (n: number) =>
   `01a00000-0000-7000-8000-${String(n).padStart(12, '0')}` as EnvelopeId
-export const documentOf = (n: number) => `01b00000-0000-7000-8000-${String(n).padStart(12, '0')}` as DocumentId
+export const documentOf = (n: number) =>
+  `01b00000-0000-7000-8000-${String(n).padStart(12, '0')}` as DocumentId
 
 export const OWN = 'QH-0101' as UnitCode
 
@@ -84,7 +85,11 @@ export function drafts(): Draft[] {
       document,
       attachments: [
         { index: 0, name: '全市防汛重点部位责任人名单.xlsx', bytes: 184_320 },
-        { index: 1, name: '青禾市2026年汛期值班安排表（七月至九月）最终修订稿-印发版.docx', bytes: 2_411_724 },
+        {
+          index: 1,
+          name: '青禾市2026年汛期值班安排表（七月至九月）最终修订稿-印发版.docx',
+          bytes: 2_411_724,
+        },
       ],
       changedAt: ago(2),
       sent: null,
@@ -105,7 +110,12 @@ export function drafts(): Draft[] {
     },
     {
       id: documentOf(3),
-      document: { ...calm, title: '关于2026年端午节放假安排的通知', number: '青政办发〔2026〕31号', attachmentNotes: [] },
+      document: {
+        ...calm,
+        title: '关于2026年端午节放假安排的通知',
+        number: '青政办发〔2026〕31号',
+        attachmentNotes: [],
+      },
       attachments: [],
       changedAt: ago(60 * 24 * 40),
       sent: envelopeOf(13),
@@ -113,7 +123,12 @@ export function drafts(): Draft[] {
   ]
 }
 
-function delivery(index: number, state: DeliveryAt, started: number, reason: string | null = null): DeliveryView {
+function delivery(
+  index: number,
+  state: DeliveryAt,
+  started: number,
+  reason: string | null = null,
+): DeliveryView {
   const unit = directory.units[index]
   if (unit === undefined) throw new TypeError('no such unit')
   const reached = DELIVERY_ORDER.slice(0, DELIVERY_ORDER.indexOf(state as 'queued') + 1)
@@ -149,7 +164,11 @@ export function outbox(isOffline: boolean): OutboxItem[] {
             attempts: 5,
           }
         : { at: 'sending', done: 1_400_000, total: 2_731_008 },
-      deliveries: [delivery(5, 'queued', 7), delivery(12, 'queued', 7), delivery(20, 'held', 7, 'no-certificate')],
+      deliveries: [
+        delivery(5, 'queued', 7),
+        delivery(12, 'queued', 7),
+        delivery(20, 'held', 7, 'no-certificate'),
+      ],
     },
     {
       ...base,

@@ -35,6 +35,7 @@ function answer<T>(run: () => T): Answer<T> {
     return { ok: true, value: structuredClone(run()) }
   } catch (error) {
     const code = error instanceof Refusal ? error.code : 'internal'
+    if (code === 'internal') console.error(error)
     return { ok: false, code, message: String(error) }
   }
 }

@@ -15,7 +15,18 @@ import type {
 } from '../../../shared/ipc/views.ts'
 import { layoutDocument } from '../../../shared/layout/layout.ts'
 import { pageToSvg } from '../../../shared/layout/svg.ts'
-import { ago, directory, documentOf, drafts, envelopeOf, inbox, OWN, outbox, sampleDocument, verdict } from './data.ts'
+import {
+  ago,
+  directory,
+  documentOf,
+  drafts,
+  envelopeOf,
+  inbox,
+  OWN,
+  outbox,
+  sampleDocument,
+  verdict,
+} from './data.ts'
 
 /** A call refused with a code, as the engine refuses. */
 export class Refusal extends Error {
@@ -45,7 +56,10 @@ export const RECOVERY_CODE = '7K2QM-9XTWB-4HDNE-PS3RV-C6JYA-M8FGZ'
 type Handlers = { [C in keyof Calls]: (...args: Parameters<Calls[C]>) => ReturnType<Calls[C]> }
 
 /** An engine in memory for looking at the face: the contract is real, everything behind it is made up. */
-export function fakeEngine(scenario: Scenario, changed: (topic: 'status' | 'drafts' | 'outbox' | 'inbox' | 'link') => void): Handlers {
+export function fakeEngine(
+  scenario: Scenario,
+  changed: (topic: 'status' | 'drafts' | 'outbox' | 'inbox' | 'link') => void,
+): Handlers {
   let at = scenario.start
   let profile: ProfileKind = scenario.profile ?? 'network'
   let wrong = 0
@@ -103,7 +117,11 @@ export function fakeEngine(scenario: Scenario, changed: (topic: 'status' | 'draf
     directoryAt: scenario.isOffline ? ago(60 * 24 * 9) : ago(35),
   })
   const pages = (document: OfficialDocument) =>
-    layoutDocument(document).pages.map(page => ({ svg: pageToSvg(page), width: page.width, height: page.height }))
+    layoutDocument(document).pages.map(page => ({
+      svg: pageToSvg(page),
+      width: page.width,
+      height: page.height,
+    }))
   const register = (by: string): RegisterRow[] =>
     items.map(item => ({
       number: item.outgoingNumber,
@@ -134,22 +152,31 @@ export function fakeEngine(scenario: Scenario, changed: (topic: 'status' | 'draf
     },
     'network:join': () => {
       open()
-      return { unitName: '青禾市人民政府办公室', recoveryCode: RECOVERY_CODE, sealName: '青禾市人民政府办公室' }
+      return {
+        unitName: '青禾市人民政府办公室',
+        recoveryCode: RECOVERY_CODE,
+        sealName: '青禾市人民政府办公室',
+      }
     },
     'practice:join': () => {
       profile = 'practice'
       open()
-      return { unitName: '青禾市人民政府办公室（练习）', recoveryCode: RECOVERY_CODE, sealName: '青禾市人民政府办公室' }
+      return {
+        unitName: '青禾市人民政府办公室（练习）',
+        recoveryCode: RECOVERY_CODE,
+        sealName: '青禾市人民政府办公室',
+      }
     },
     'vault:unlock': passphrase => {
-      if (notBefore !== null && new Date(notBefore) > new Date()) refuse('unlock-too-early')
+      if (notBefore !== null && new Date(notBefore) > new Date()) refuse('unlock-too-soon')
       if (passphrase === PASSPHRASE) return open()
       wrong += 1
       notBefore = wrong < 3 ? null : new Date(Date.now() + 2 ** wrong * 1000).toISOString()
       changed('status')
       return refuse('passphrase-wrong')
     },
-    'vault:recover': ({ recoveryCode }) => (recoveryCode === RECOVERY_CODE ? open() : refuse('recovery-code-wrong')),
+    'vault:recover': ({ recoveryCode }) =>
+      recoveryCode === RECOVERY_CODE ? open() : refuse('recovery-code-wrong'),
     'vault:lock': () => {
       at = 'locked'
       changed('status')
@@ -199,7 +226,10 @@ export function fakeEngine(scenario: Scenario, changed: (topic: 'status' | 'draf
     },
     'document:attach': id => {
       const draft = draftOf(id)
-      draft.attachments = [...draft.attachments, { index: 0, name: '会议议程及参会人员名单.pdf', bytes: 734_003 }].map(renumber)
+      draft.attachments = [
+        ...draft.attachments,
+        { index: 0, name: '会议议程及参会人员名单.pdf', bytes: 734_003 },
+      ].map(renumber)
       return draft.attachments
     },
     'document:check': id => check(draftOf(id)),
@@ -248,16 +278,25 @@ export function fakeEngine(scenario: Scenario, changed: (topic: 'status' | 'draf
       const sent = items.find(item => item.envelope === id)
       const item = itemOf(id)
       const seals = [{ name: '青禾市应急管理局', signedAt: ago(11), signer: '青禾市应急管理局印章' }]
-      const attachments = [{ index: 0, name: '应急物资储备清单及经费测算明细表（修订）.xlsx', bytes: 412_672 }]
+      const attachments = [
+        { index: 0, name: '应急物资储备清单及经费测算明细表（修订）.xlsx', bytes: 412_672 },
+      ]
       const base = { envelope: id, pages: pages(sampleDocument()).length, attachments, seals }
       if (sent !== undefined) return { ...base, item: sent, direction: 'outgoing', verdict: null }
       if (item === undefined) return refuse('not-found')
       const isBad = item.state === 'refused'
       const seen =
         item.state === 'arrived'
-          ? put(id, { state: 'verified', title: '关于召开全市防汛工作紧急视频会议的通知', number: '青汛〔2026〕8号' })
+          ? put(id, {
+              state: 'verified',
+              title: '关于召开全市防汛工作紧急视频会议的通知',
+              number: '青汛〔2026〕8号',
+            })
           : item
-      const failed = { 'document-integrity': 'data-hash-mismatch', 'sender-certificate': 'certificate-revoked' }
+      const failed = {
+        'document-integrity': 'data-hash-mismatch',
+        'sender-certificate': 'certificate-revoked',
+      }
       return { ...base, item: seen, direction: 'incoming', verdict: verdict(isBad ? failed : {}) }
     },
     'envelope:page': (_, index) => pages(sampleDocument())[index] ?? refuse('not-found'),

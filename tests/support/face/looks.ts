@@ -46,7 +46,10 @@ async function openSending(page: Page): Promise<void> {
 
 async function toSealing(page: Page): Promise<void> {
   await openSending(page)
-  await page.getByRole('checkbox', { name: /选择本组/ }).first().check()
+  await page
+    .getByRole('checkbox', { name: /选择本组/ })
+    .first()
+    .check()
   await page.keyboard.press('Control+Enter')
   await page.getByLabel('印章口令').waitFor()
 }
@@ -109,8 +112,18 @@ export const LOOKS: readonly Look[] = [
   },
   { name: 'inbox', scenario: OPEN, path: '/inbox', act: settled },
   { name: 'inbox-empty', scenario: { ...OPEN, isEmpty: true }, path: '/inbox', act: settled },
-  { name: 'inbox-failed', scenario: { ...OPEN, failing: { 'inbox:list': 'internal' } }, path: '/inbox', act: settled },
-  { name: 'inbox-offline-practice', scenario: { ...OPEN, isOffline: true, profile: 'practice' }, path: '/inbox', act: settled },
+  {
+    name: 'inbox-failed',
+    scenario: { ...OPEN, failing: { 'inbox:list': 'internal' } },
+    path: '/inbox',
+    act: settled,
+  },
+  {
+    name: 'inbox-offline-practice',
+    scenario: { ...OPEN, isOffline: true, profile: 'practice' },
+    path: '/inbox',
+    act: settled,
+  },
   { name: 'inbox-english', scenario: ENGLISH, path: '/inbox', act: settled },
   { name: 'inbox-125', scenario: { ...OPEN, zoomPercent: 125 }, path: '/inbox', act: settled },
   { name: 'alarm', scenario: { ...OPEN, alarm: true }, path: '/inbox', act: settled },
@@ -118,7 +131,12 @@ export const LOOKS: readonly Look[] = [
   { name: 'view-invalid', scenario: OPEN, path: inbox(3), act: settled },
   { name: 'view-long-125', scenario: { ...OPEN, zoomPercent: 125 }, path: inbox(4), act: settled },
   { name: 'view-english', scenario: ENGLISH, path: inbox(3), act: settled },
-  { name: 'view-sent', scenario: OPEN, path: '/outbox/01a00000-0000-7000-8000-000000000012/view', act: settled },
+  {
+    name: 'view-sent',
+    scenario: OPEN,
+    path: '/outbox/01a00000-0000-7000-8000-000000000012/view',
+    act: settled,
+  },
   {
     name: 'view-sign-for',
     scenario: OPEN,
@@ -204,11 +222,20 @@ export const LOOKS: readonly Look[] = [
     act: async page => {
       await settled(page)
       await button(page, '各单位详情').nth(2).click()
-      await page.getByRole('button', { name: /已收妥 / }).first().focus()
+      await page
+        .getByRole('list', { name: /市委办公室/ })
+        .getByRole('button')
+        .nth(1)
+        .focus()
       await page.waitForTimeout(300)
     },
   },
-  { name: 'outbox-english-125', scenario: { ...ENGLISH, isOffline: true, zoomPercent: 125 }, path: '/outbox', act: settled },
+  {
+    name: 'outbox-english-125',
+    scenario: { ...ENGLISH, isOffline: true, zoomPercent: 125 },
+    path: '/outbox',
+    act: settled,
+  },
   { name: 'outbox-empty', scenario: { ...OPEN, isEmpty: true }, path: '/outbox', act: settled },
   { name: 'registers', scenario: OPEN, path: '/registers', act: settled },
   { name: 'settings', scenario: OPEN, path: '/settings', act: settled },

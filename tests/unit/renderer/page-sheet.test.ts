@@ -3,14 +3,18 @@ import { describe, expect, test } from 'vitest'
 import { pageToReact } from '../../../renderer/components/page-sheet/page-svg.tsx'
 import { parsePage } from '../../../renderer/components/page-sheet/parse-page.ts'
 
-function shown(inside: string, root = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 210 297">'): string {
+function shown(
+  inside: string,
+  root = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 210 297">',
+): string {
   const page = parsePage(`${root}${inside}</svg>`)
   return page === undefined ? '' : renderToStaticMarkup(pageToReact(page))
 }
 
 describe('a page keeps what it is made of', () => {
   test('shapes, text in order, and paint', () => {
-    const page = '<g fill="#000"><text x="28" y="40" font-size="5.6">一、<tspan dx="1">二</tspan>三</text></g>'
+    const page =
+      '<g fill="#000"><text x="28" y="40" font-size="5.6">一、<tspan dx="1">二</tspan>三</text></g>'
     expect(shown(page)).toBe(
       '<svg viewBox="0 0 210 297"><g fill="#000"><text x="28" y="40" font-size="5.6">一、<tspan dx="1">二</tspan>三</text></g></svg>',
     )
@@ -33,8 +37,12 @@ describe('a page keeps what it is made of', () => {
     expect(shown('', '<svg xml:space="preserve">')).toBe('<svg xml:space="preserve"></svg>')
   })
   test('a picture held in the page', () => {
-    expect(shown('<image x="1" width="9" href="data:image/png;base64,iVBORw0KGgo="/>')).toContain('iVBORw0KGgo=')
-    expect(shown('<image xlink:href="data:image/png;base64,iVBORw0KGgo="/>')).toContain('href="data:image/png')
+    expect(shown('<image x="1" width="9" href="data:image/png;base64,iVBORw0KGgo="/>')).toContain(
+      'iVBORw0KGgo=',
+    )
+    expect(shown('<image xlink:href="data:image/png;base64,iVBORw0KGgo="/>')).toContain(
+      'href="data:image/png',
+    )
   })
 })
 

@@ -6,7 +6,7 @@ import type { DirectoryView, UnitView } from '../../../../shared/ipc/views.ts'
 import { SearchBox } from '../../../components/search-box.tsx'
 import { useClockText } from '../../../components/use-clock-text.ts'
 import { ChosenList } from './chosen-list.tsx'
-import { findUnits, setChosen, whyUnavailable } from './receiver-choice.ts'
+import { findUnits, type GroupOfUnits, setChosen, whyUnavailable } from './receiver-choice.ts'
 import { UnitGroup } from './unit-group.tsx'
 
 type Props = {
@@ -28,8 +28,14 @@ export function ReceiverPicker({ directory, chosen, onChange }: Props) {
   return (
     <div className="ht-picker">
       <div className="ht-picker-left">
-        <div className="ht-picker-tools" onKeyDown={event => chooseOnlyMatch(event, groups, set, put)}>
-          <SearchBox value={query} onChange={setQuery} placeholder={t('receivers.search')} autoFocus />
+        <div className="ht-picker-tools">
+          <SearchBox
+            value={query}
+            onChange={setQuery}
+            onKeyDown={event => searchKey(event, groups, set, put)}
+            placeholder={t('receivers.search')}
+            autoFocus
+          />
           <Select
             aria-label={t('receivers.group')}
             value={group ?? ''}
@@ -40,12 +46,12 @@ export function ReceiverPicker({ directory, chosen, onChange }: Props) {
             onChange={name => setGroup(name === '' ? null : name)}
           />
         </div>
-        <div className="ht-units" role="group" aria-label={t('receivers.listLabel')} onKeyDown={moveByArrow}>
+        <fieldset className="ht-units" aria-label={t('receivers.listLabel')} onKeyDown={moveByArrow}>
           {groups.length === 0 && <p className="ht-quiet ht-pad">{t('receivers.noMatch')}</p>}
           {groups.map(found => (
             <UnitGroup key={found.name} group={found} chosen={set} onPut={put} />
           ))}
-        </div>
+        </fieldset>
         <p className="ht-quiet">
           {t('receivers.directoryAge', { version: directory.version, at: at(directory.at) })}
         </p>
@@ -55,21 +61,24 @@ export function ReceiverPicker({ directory, chosen, onChange }: Props) {
   )
 }
 
-function chooseOnlyMatch(
+/** From the search: down goes into the list, Enter chooses when only one unit is left. */
+function searchKey(
   event: KeyboardEvent,
-  groups: ReturnType<typeof findUnits>,
+  groups: readonly GroupOfUnits[],
   chosen: ReadonlySet<UnitCode>,
   put: (units: readonly UnitView[], isChosen: boolean) => void,
 ): void {
-  if (event.key === 'ArrowDown' && event.target instanceof HTMLInputElement && event.target.type === 'search') {
-    document.querySelector<HTMLInputElement>('.ht-units input:not(:disabled)')?.focus()
+  if (event.nativeEvent.isComposing || event.ctrlKey) return
+  if (event.key === 'ArrowDown') {
+    document.querySelector<HTMLInputElement>('.ht-unit input:not(:disabled)')?.focus()
     event.preventDefault()
   }
-  if (event.key !== 'Enter' || event.ctrlKey || event.nativeEvent.isComposing) return
-  const [only, ...others] = groups.flatMap(({ units }) => units).filter(unit => whyUnavailable(unit) === undefined)
-  if (only === undefined || others.length > 0) return
-  put([only], !chosen.has(only.code))
+  if (event.key !== 'Enter') return
   event.preventDefault()
+  const [only, ...others] = groups
+    .flatMap(({ units }) => units)
+    .filter(unit => whyUnavailable(unit) === undefined)
+  if (only !== undefined && others.length === 0) put([only], !chosen.has(only.code))
 }
 
 /** Up and down go from box to box, past those that cannot be chosen. */

@@ -1,5 +1,5 @@
-import { Alert, Button, Input, Progress } from 'antd'
-import { useEffect, useId, useState } from 'react'
+import { Alert, Button, Input, type InputRef, Progress } from 'antd'
+import { useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Draft, FindingView, Sent, UnitView } from '../../../../shared/ipc/views.ts'
 import type { Urgency } from '../../../../shared/waybill/waybill.ts'
@@ -26,7 +26,11 @@ export function SealAndSend(props: Props) {
   const id = useId()
   const [sealPassphrase, setPassphrase] = useState('')
   const { send, progress } = useSend(onSent)
-  useEffect(() => onBusy(send.isPending), [send.isPending, onBusy])
+  const field = useRef<InputRef>(null)
+  useEffect(() => {
+    onBusy(send.isPending)
+    if (send.isError) field.current?.focus()
+  }, [send.isPending, send.isError, onBusy])
   const error = send.isError ? failureSentence(send.error) : undefined
   return (
     <form
@@ -51,6 +55,7 @@ export function SealAndSend(props: Props) {
         >
           <Input.Password
             {...tied(id, { hint: true, error })}
+            ref={field}
             value={sealPassphrase}
             autoFocus
             autoComplete="off"

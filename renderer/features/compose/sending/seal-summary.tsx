@@ -24,7 +24,7 @@ export function SealSummary({ draft, urgency, sealName, receivers, warnings }: P
         <dt>{t('sending.what')}</dt>
         <dd>
           <strong>{document.title}</strong>
-          <div>
+          <div className="ht-tags">
             {document.number} <UrgencyTag urgency={urgency} />
           </div>
           <div className="ht-quiet">
