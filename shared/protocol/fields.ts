@@ -26,10 +26,12 @@ export const digest = z.custom<Digest>(value => typeof value === 'string' && isD
 export const instant = z.iso.datetime({ precision: 3 })
 
 export const MAX_BASE64_CHARS = 32 * 1024 * 1024 // a frame in JSON never needs more
+/** Strict base64 (RFC 4648 §4): what passes here, `fromBase64` reads. */
 export const base64 = z
   .string()
   .max(MAX_BASE64_CHARS)
-  .regex(/^[A-Za-z0-9+/]*={0,2}$/)
+  .regex(/^[A-Za-z0-9+/]*(?:[AQgw]==|[AEIMQUYcgkosw048]=)?$/)
+  .refine(text => text.length % 4 === 0, 'not base64: length')
 
 export const byteCount = z.int().nonnegative()
 export const networkId = z.string().regex(/^[a-z0-9][a-z0-9-]{1,62}$/)

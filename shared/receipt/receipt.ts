@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import {
+  base64,
   digest,
   envelopeId,
   instant,
@@ -16,6 +17,7 @@ import {
  */
 export const RECEIPT_FORMAT = 'hongtou.receipt'
 export const RECEIPT_VERSION = 1
+export const MAX_REASON_CHARS = 64 * 1024
 
 export const receiptState = z.enum([
   'arrived',
@@ -44,10 +46,7 @@ const receipt = z.object({
   registerNumber: z.string().max(64).nullable(),
   verdict: digest.nullable(),
   /** A return's reason: GB/T 35275 envelopedData (base64) for the sender's seats; the exchange cannot read it. */
-  reason: z
-    .string()
-    .max(64 * 1024)
-    .nullable(),
+  reason: base64.max(MAX_REASON_CHARS).nullable(),
 })
 export type Receipt = z.infer<typeof receipt>
 

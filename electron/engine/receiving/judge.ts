@@ -7,7 +7,7 @@ import { sm3Digest } from '../../../shared/encoding/digest.ts'
 import type { Verdict, VerdictCheckName } from '../../../shared/ipc/views.ts'
 import type { NetworkProfile } from '../../../shared/network/profile.ts'
 import { type OfdVerdict, verifyOfdSignatures } from '../../../shared/ofd/signature-verify.ts'
-import { openPackage, type Package } from '../../../shared/package/package.ts'
+import { openPackage, type Package, PackageError } from '../../../shared/package/package.ts'
 import type { Check } from '../../../shared/seal/check.ts'
 import { decodeStatement } from '../../../shared/statement/statement-frame.ts'
 import type { Waybill } from '../../../shared/waybill/waybill.ts'
@@ -51,7 +51,7 @@ export async function judge(
   const opened = waybill && (await judgeEnvelope(list, vault, item.envelope, waybill, now))
   if (opened && waybill) {
     await list.check('attachments', () => checkParts(opened.content, opened.parts, partFiles))
-    judgeSeal(list, vault, opened.content, profile, now)
+    await judgeSeal(list, vault, opened.content, profile, now)
   }
   return {
     verdict: list.verdict(directoryState(vault)?.version ?? 0, now),
@@ -167,21 +167,21 @@ const SEAL_CHECKS: Readonly<Record<string, VerdictCheckName>> = {
   coverage: 'coverage',
 }
 
-function judgeSeal(
+async function judgeSeal(
   list: Checklist,
   vault: ReadableVault,
   content: Package,
   profile: NetworkProfile,
   now: Date,
-): void {
-  const ofd = content.members.get('document.ofd')
-  if (ofd === undefined) {
-    list.note('document-integrity', false, 'package-member-missing')
-    return
-  }
+): Promise<void> {
+  const files = await list.check('document-integrity', () => {
+    const ofd = content.members.get('document.ofd')
+    if (ofd === undefined) throw new PackageError('package-member-missing', 'the package has no document')
+    return readZip(ofd)
+  })
+  if (files === undefined) return
   const sealMakers = [parseCertificate(fromBase64(profile.sealMakerCertificate))]
-  const verdict = verifyOfdSignatures(readZip(ofd), { ...trustOf(vault, now), sealMakers }, now)
-  noteSealChecks(list, verdict)
+  noteSealChecks(list, verifyOfdSignatures(files, { ...trustOf(vault, now), sealMakers }, now))
 }
 
 function noteSealChecks(list: Checklist, verdict: OfdVerdict): void {

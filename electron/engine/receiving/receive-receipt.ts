@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { openEnvelopedData } from '../../../shared/cms/enveloped-data.ts'
 import { stepDelivery } from '../../../shared/delivery/delivery.ts'
 import { fromBase64 } from '../../../shared/encoding/base64.ts'
@@ -74,11 +75,15 @@ function movedDelivery(vault: ReadableVault, receipt: Receipt, reason: string | 
 /** The reason of a return, readable only by the sender's seats. */
 async function readReason(vault: ReadableVault, { reason }: Receipt): Promise<string | null> {
   if (reason === null) return null
+  const plain = await openReason(vault, fromBase64(reason))
+  return plain === undefined || !isUtf8(plain) ? null : fromUtf8(plain)
+}
+
+async function openReason(vault: ReadableVault, sealed: Uint8Array): Promise<Uint8Array | undefined> {
   try {
-    const plain = await openEnvelopedData(fromBase64(reason), seatDecryptor(vault))
-    return plain === undefined ? null : fromUtf8(plain)
+    return await openEnvelopedData(sealed, seatDecryptor(vault))
   } catch (error) {
     failureCode(error)
-    return null
+    return undefined
   }
 }
