@@ -27,11 +27,19 @@ export function linkUp(link: Link, address: string, now: Date): Link {
   return { at: 'online', since: now.toISOString(), address }
 }
 
-/** `random` in [0, 1) spreads the next try; `since` stays while the link stays down. */
-export function linkDown(link: Link, error: unknown, now: Date, random: number): Link {
+/**
+ * `random` in [0, 1) spreads the next try; `since` stays while the link stays down. A try that was not due,
+ * because someone works on at the desk, does not lengthen the wait (`due: false`).
+ */
+export function linkDown(
+  link: Link,
+  error: unknown,
+  now: Date,
+  { random, due = true }: { random: number; due?: boolean },
+): Link {
   const reason = waitReason(error)
   const down = link.at === 'offline' || link.at === 'alarm'
-  const attempts = down ? link.attempts + 1 : 1
+  const attempts = down ? link.attempts + (due ? 1 : 0) : 1
   const since = down ? link.since : now.toISOString()
   const nextTryAt = new Date(now.getTime() + retryDelayMs(attempts, random)).toISOString()
   if (reason === 'tls-pin-mismatch' || reason === 'clock-skewed')

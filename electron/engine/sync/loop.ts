@@ -1,4 +1,5 @@
 import type { EnvelopeId } from '../../../shared/ids/brands.ts'
+import { allJobs } from '../vault/tables/outbox.ts'
 import { readWakeUps } from './events.ts'
 import { type Link, linkDown, linkUp, newLink, nextTryOf } from './link.ts'
 import { type Round, syncRound } from './round.ts'
@@ -22,12 +23,14 @@ export type Loop = {
 export type LoopOptions = Omit<Round, 'progress'> & { linkChanged: () => void }
 
 const QUIET_ROUND_MS = 60_000 // a wake-up may be lost with its connection: look by ourselves now and then
+const LISTENING_LEAST_MS = 1_000 // a stream that breaks at once must not become a storm of rounds
 
 export function startLoop(options: LoopOptions): Loop {
   let link = newLink(options.now())
   let sending: ReturnType<Loop['sending']>
   let stopped = false
   let asked = true
+  let due = true
   let listening = false
   let timer: NodeJS.Timeout | undefined
   let running: Promise<void> | undefined
@@ -48,13 +51,15 @@ export function startLoop(options: LoopOptions): Loop {
 
   async function runRounds(): Promise<void> {
     while (asked && !stopped) {
+      const isDue = due
       asked = false
+      due = false
       try {
         const { address } = await syncRound(round)
         setLink(linkUp(link, address, options.now()))
         listen()
       } catch (error) {
-        if (!stopped) setLink(linkDown(link, error, options.now(), options.random()))
+        if (!stopped) setLink(linkDown(link, error, options.now(), { random: options.random(), due: isDue }))
       } finally {
         sending = undefined
       }
@@ -65,22 +70,35 @@ export function startLoop(options: LoopOptions): Loop {
   function schedule(): void {
     clearTimeout(timer)
     if (stopped) return
-    const next = nextTryOf(link)
-    const delay = next === undefined ? QUIET_ROUND_MS : Math.max(0, next.getTime() - options.now().getTime())
-    timer = setTimeout(wake, delay)
+    timer = setTimeout(() => {
+      due = true
+      wake()
+    }, msToNextRound())
+  }
+
+  /** While the link holds, an item that the exchange would not take yet has a next try of its own. */
+  function msToNextRound(): number {
+    const now = options.now().getTime()
+    const linkTry = nextTryOf(link)
+    if (linkTry !== undefined) return Math.max(0, linkTry.getTime() - now)
+    const tries = allJobs(options.vault.read).flatMap(({ state }) =>
+      state.at === 'waiting' ? [Date.parse(state.nextTryAt) - now] : [],
+    )
+    return Math.max(0, Math.min(QUIET_ROUND_MS, ...tries))
   }
 
   /** Holds the stream of wake-ups open; when it breaks, the next round finds out why. */
   function listen(): void {
     if (listening || stopped) return
     listening = true
+    const began = performance.now()
     options.client
       .events()
       .then(stream => readWakeUps(stream, wake))
       .catch(() => undefined)
       .finally(() => {
         listening = false
-        wake()
+        setTimeout(wake, began + LISTENING_LEAST_MS - performance.now()).unref()
       })
   }
 

@@ -16,3 +16,22 @@ const FINAL: ReadonlySet<ExchangeErrorCode> = new Set([
 export function isFinalRefusal(error: unknown): error is ExchangeRefusal {
   return error instanceof ExchangeRefusal && FINAL.has(error.code)
 }
+
+/** Refusals that are about one receipt and not about the session or the exchange. */
+const OF_RECEIPT: ReadonlySet<ExchangeErrorCode> = new Set([
+  'request-malformed',
+  'not-found',
+  'receipt-invalid',
+  'receipt-out-of-order', // another seat of our unit has spoken first
+])
+
+export function isRefusalOfReceipt(error: unknown): boolean {
+  return error instanceof ExchangeRefusal && OF_RECEIPT.has(error.code)
+}
+
+/** Refusals that are about one part. */
+export function isRefusalOfPart(error: unknown): boolean {
+  return (
+    error instanceof ExchangeRefusal && (error.code === 'not-found' || error.code === 'request-malformed')
+  )
+}

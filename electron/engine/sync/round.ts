@@ -13,12 +13,13 @@ import { unopenedIncoming } from '../vault/tables/inbox.ts'
 import { mailboxCursor } from '../vault/tables/mailbox.ts'
 import { allJobs, type Job, setJobState } from '../vault/tables/outbox.ts'
 import { markPosted, receiptsToPost } from '../vault/tables/receipts.ts'
+import { retryDelayMs } from './backoff.ts'
 import { updateDirectory, updateProfile } from './directory-update.ts'
 import { downloadParts } from './download-parts.ts'
 import type { ExchangeClient } from './exchange-client.ts'
-import { linkDown, newLink, waitReason } from './link.ts'
+import { waitReason } from './link.ts'
 import { ExchangeRefusal } from './link-error.ts'
-import { isFinalRefusal } from './refusals.ts'
+import { isFinalRefusal, isRefusalOfPart, isRefusalOfReceipt } from './refusals.ts'
 import { upload } from './upload.ts'
 
 /**
@@ -54,9 +55,15 @@ export async function syncRound(round: Round): Promise<{ address: string }> {
   return { address }
 }
 
+/** A receipt that the exchange refuses lets others pass, and is tried again with the next round. */
 async function postReceipts({ vault, client, now }: Round): Promise<void> {
   for (const receipt of receiptsToPost(vault.read)) {
-    await client.postReceipt(statementToJson(decodeStatement(receipt.statement)))
+    try {
+      await client.postReceipt(statementToJson(decodeStatement(receipt.statement)))
+    } catch (error) {
+      if (isRefusalOfReceipt(error)) continue
+      throw error
+    }
     reach('sync:receipt-posted')
     vault.write(trx => markPosted(trx, receipt.id, now().toISOString()))
   }
@@ -89,15 +96,10 @@ async function sendJob(round: Round, job: Job): Promise<void> {
 /** Says on the item itself why it waits, since when, and when it is tried next. Not journalled: only a note. */
 function noteFailure({ vault, now, random }: Round, job: Job, error: unknown): void {
   if (job.state.at !== 'waiting') return
-  const next = linkDown(newLink(now()), error, now(), random())
+  const attempts = job.state.attempts + 1
+  const nextTryAt = new Date(now().getTime() + retryDelayMs(attempts, random())).toISOString()
   const code = error instanceof ExchangeRefusal ? error.code : null
-  const state = {
-    ...job.state,
-    reason: waitReason(error),
-    code,
-    attempts: job.state.attempts + 1,
-    nextTryAt: next.at === 'offline' || next.at === 'alarm' ? next.nextTryAt : now().toISOString(),
-  }
+  const state = { ...job.state, reason: waitReason(error), code, attempts, nextTryAt }
   vault.write(trx => setJobState(trx, job.envelope, state))
 }
 
@@ -121,9 +123,15 @@ async function takeIn(round: Round, item: MailboxItem): Promise<void> {
   }
 }
 
+/** A part that the exchange does not give out keeps its envelope unopened, and no other one. */
 async function openArrived({ vault, client, partFiles, now, changed }: Round): Promise<void> {
   for (const row of unopenedIncoming(vault.read)) {
-    await downloadParts(vault.read, client, partFiles, row.envelope)
+    try {
+      await downloadParts(vault.read, client, partFiles, row.envelope)
+    } catch (error) {
+      if (isRefusalOfPart(error)) continue
+      throw error
+    }
     await openIncoming(vault, row, partFiles, now())
     reach('sync:envelope-opened')
     changed('inbox')

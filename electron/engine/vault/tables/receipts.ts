@@ -14,14 +14,15 @@ export type ReceiptRow = {
   posted_at: string | null
 }
 
+/** In the order in which they were made: ids and times follow a clock that may be set back. */
 export function receiptsToPost(vault: ReadableVault): ReceiptRow[] {
   return vault.all<ReceiptRow>(
-    "SELECT * FROM receipt WHERE direction = 'out' AND posted_at IS NULL ORDER BY id",
+    "SELECT * FROM receipt WHERE direction = 'out' AND posted_at IS NULL ORDER BY rowid",
   )
 }
 
 export function receiptsOf(vault: ReadableVault, envelope: EnvelopeId): ReceiptRow[] {
-  return vault.all<ReceiptRow>('SELECT * FROM receipt WHERE envelope = ? ORDER BY at, id', envelope)
+  return vault.all<ReceiptRow>('SELECT * FROM receipt WHERE envelope = ? ORDER BY at, rowid', envelope)
 }
 
 export function hasReceipt(vault: ReadableVault, id: ReceiptId): boolean {
