@@ -33,7 +33,7 @@ function Mark({ mark }: { mark: StepMark }) {
       : t('strip.at', { state, at: at(mark.at) })
   return (
     <li>
-      <Tooltip title={text}>
+      <Tooltip title={text} trigger={['hover', 'focus']}>
         <button type="button" className={mark.isReached ? 'ht-step ht-step-on' : 'ht-step'} aria-label={text}>
           <span aria-hidden>{state}</span>
         </button>

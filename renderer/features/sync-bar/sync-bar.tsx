@@ -10,6 +10,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LinkView, SyncView } from '../../../shared/ipc/views.ts'
 import { useLink, useTryNow } from '../../app/answers.ts'
+import { useDutyTelephone } from '../../app/duty-telephone.ts'
 import { useClockText } from '../../components/use-clock-text.ts'
 
 const DIRECTORY_OLD_MS = 7 * 86_400_000 // a week without the directory: revocations may have been missed
@@ -61,6 +62,7 @@ function LinkState({ link }: { link: LinkView }) {
 function LinkSentence({ link }: { link: LinkView }) {
   const { t } = useTranslation()
   const { at } = useClockText()
+  const telephone = useDutyTelephone()
   const since = at(link.since)
   switch (link.at) {
     case 'online':
@@ -77,8 +79,12 @@ function LinkSentence({ link }: { link: LinkView }) {
     case 'alarm':
       return (
         <span>
-          {t('sync.alarm', { since, reason: t(`waitReason.${link.reason}`) })}{' '}
-          {t(`waitAdvice.${link.reason}`)}
+          {t('sync.alarm', {
+            since,
+            reason: t(`waitReason.${link.reason}`),
+            advice: t(`waitAdvice.${link.reason}`),
+          })}{' '}
+          {telephone}
         </span>
       )
   }

@@ -250,7 +250,7 @@ export const exchange: Shape<typeof zh> = {
     online: 'Online (since {{since}})',
     connecting: 'Connecting to the exchange…',
     offline: 'Offline (since {{since}}): {{reason}}',
-    alarm: 'Security alarm (since {{since}}): {{reason}}',
+    alarm: 'Security alarm (since {{since}}): {{reason}}. {{advice}}',
     nextTry: 'next try {{at}}',
     waitingOut: '{{n}} to send',
     waitingIn: '{{n}} to fetch',

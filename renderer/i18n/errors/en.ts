@@ -67,6 +67,7 @@ export const en: Record<KnownCode, string> = {
   'statement-signature-invalid': 'The signature on the statement does not hold.',
   'cms-malformed': 'The envelope cannot be read.',
   'cms-too-large': 'The envelope is too large and was refused.',
+  'content-size-wrong': 'The content of the envelope is not of the size it says.',
   'suite-unknown': 'The envelope uses a set of algorithms not known here.',
   'digest-mismatch': 'The digest does not fit: the content is not what was signed.',
   'signature-invalid': 'The signature does not hold.',
@@ -84,6 +85,9 @@ export const en: Record<KnownCode, string> = {
   // documents and pages
   'document-malformed': 'The document is not as required and was not saved. Look through its fields.',
   'document-too-large': 'The document is too long.',
+  'xml-malformed': 'The XML of the page file cannot be read.',
+  'xml-limit': 'The XML of the page file exceeds the limits of safety and was refused.',
+  'xml-doctype': 'The XML of the page file declares a document type, which is refused.',
   'ofd-malformed': 'The page file (OFD) cannot be read.',
   'ofd-limit': 'The page file (OFD) exceeds the limits of safety and was refused.',
   'ofd-active-content': 'The page file (OFD) holds active content and was refused.',

@@ -59,6 +59,7 @@ export const zhCN = {
   'statement-signature-invalid': '签名文件上的签名不成立。',
   'cms-malformed': '密封件格式有误，读不出来。',
   'cms-too-large': '密封件过大，已拒绝读取。',
+  'content-size-wrong': '密封件里内容的大小与所写的不符。',
   'suite-unknown': '密封件使用了不认识的密码算法组合。',
   'digest-mismatch': '摘要不符：内容与签名时不同。',
   'signature-invalid': '签名不成立。',
@@ -76,6 +77,9 @@ export const zhCN = {
   // 公文与版式
   'document-malformed': '公文内容不符合要求，没有保存。请检查各项内容。',
   'document-too-large': '公文内容过长，超出限度。',
+  'xml-malformed': '版式文件里的 XML 有误，读不出来。',
+  'xml-limit': '版式文件里的 XML 超过安全限度，已拒绝读取。',
+  'xml-doctype': '版式文件里有不允许的文档类型声明，已拒绝读取。',
   'ofd-malformed': '版式文件（OFD）格式有误，读不出来。',
   'ofd-limit': '版式文件（OFD）超过安全限度，已拒绝读取。',
   'ofd-active-content': '版式文件（OFD）含有可执行的内容，已拒绝显示。',

@@ -215,7 +215,7 @@ export const exchange = {
     online: '已联网（自 {{since}}）',
     connecting: '正在连接交换中心…',
     offline: '未联网（自 {{since}}）：{{reason}}',
-    alarm: '安全警报（自 {{since}}）：{{reason}}',
+    alarm: '安全警报（自 {{since}}）：{{reason}}。{{advice}}',
     nextTry: '下次尝试 {{at}}',
     waitingOut: '待发 {{n}} 件',
     waitingIn: '待收 {{n}} 件',
