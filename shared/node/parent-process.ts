@@ -13,7 +13,8 @@ export type ParentProcess = {
 export function findParentProcess(): ParentProcess | undefined {
   if (process.send === undefined) return undefined
   return {
-    send: message => void process.send?.(message),
+    // A parent that is gone hears nothing any more; that is no error of ours.
+    send: message => void (process.connected && process.send?.(message, undefined, {}, () => undefined)),
     onMessage: listener => process.on('message', listener),
     onGone: listener => process.once('disconnect', listener),
     release: () => process.connected && process.disconnect(),

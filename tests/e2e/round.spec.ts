@@ -91,7 +91,7 @@ test('a document is written with the line down, survives a restart, and is signe
     const [item] = await arrivals(county, 1)
     expect(item?.title).toBe(TITLE)
     if (item !== undefined) await county.call('inbox:sign-for', item.envelope)
-    await expect(page.getByText(/已签收/).first()).toBeVisible({ timeout: 30_000 })
+    await expect(page.getByText('1 / 1 已签收')).toBeVisible({ timeout: 30_000 })
     await look(page, 'outbox-signed-for')
     await openSection(page, '登记簿')
     await expect(page.getByText('青政办发〔2026〕12号').first()).toBeVisible()
@@ -121,6 +121,7 @@ test('what comes in is verified, one signed for and one returned with a reason',
 
     await page.getByText('关于报送年度重点工作的函').click()
     await expect(page.getByText('全部 14 项检查通过')).toBeVisible({ timeout: 15_000 })
+    await expect(page.getByText('现将有关情况函告')).toBeVisible({ timeout: 15_000 })
     await look(page, 'document')
     await page.getByRole('button', { name: '签收', exact: true }).click()
     await look(page, 'sign-for')
