@@ -4,12 +4,12 @@ import { expect } from '@playwright/test'
 
 /**
  * What a secretary does at the desk, in the words of the screens. Every step waits for what the person would
- * see before going on. Screenshots go to test-results/screens, to be looked at.
+ * see before going on. Screenshots go to screenshots/, to be looked at.
  */
 export const PASSPHRASE = '青禾 垂柳 灯塔 2026'
 export const SEAL_PASSPHRASE = '印章 红泥 石料 2026'
 
-const SCREENS = join(import.meta.dirname, '../../test-results/screens')
+const SCREENS = join(import.meta.dirname, '../../screenshots')
 
 export async function look(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(SCREENS, `${name}.png`) })
