@@ -58,7 +58,7 @@ export const desk: Shape<typeof zh> = {
     settings: 'Settings',
     help: 'Help',
     create: 'New document',
-    send: 'Seal and send (in a draft) / confirm (in a dialog)',
+    send: 'Seal and send (in a draft) / sign for it (in a document) / next (in a dialog)',
     save: 'Save now (in a draft)',
     lock: 'Lock the vault',
     tryNow: 'Try to send and fetch now',

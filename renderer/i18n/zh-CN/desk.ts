@@ -55,7 +55,7 @@ export const desk = {
     settings: '设置',
     help: '帮助',
     create: '新建公文',
-    send: '用印发出（拟稿时）／确认（对话框中）',
+    send: '用印发出（拟稿时）／签收（查看来文时）／下一步（对话框中）',
     save: '立即保存（拟稿时）',
     lock: '锁定密库',
     tryNow: '立即重试收发',
