@@ -7,7 +7,6 @@ export const callRequest = z.object({
   call: z.string().max(64),
   args: z.array(z.unknown()).max(8),
 })
-export type CallRequest = z.infer<typeof callRequest>
 export type CallAnswer = { id: number; answer: Answer<unknown> }
 export type EngineEvent = { event: keyof Events; payload: Events[keyof Events] }
 

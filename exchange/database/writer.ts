@@ -88,7 +88,7 @@ async function undo(rollback: () => Promise<unknown>, reason?: unknown): Promise
   try {
     await rollback()
   } catch (thrown) {
-    if (reason !== undefined) throw reason
+    if (reason instanceof Error) throw reason
     if (!(thrown instanceof Error && thrown.message.includes('no transaction'))) throw thrown
   }
 }

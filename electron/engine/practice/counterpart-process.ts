@@ -14,7 +14,6 @@ export const counterpartOrder = z.discriminatedUnion('do', [
   z.object({ do: z.literal('play'), offices: z.array(counterpartOffice) }),
   z.object({ do: z.literal('welcome'), unit: z.string() }),
 ])
-export type CounterpartOrder = z.infer<typeof counterpartOrder>
 
 const START_LIMIT_MS = 60_000
 

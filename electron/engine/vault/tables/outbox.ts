@@ -1,5 +1,5 @@
 import type { Delivery } from '../../../../shared/delivery/delivery.ts'
-import type { DocumentId, EnvelopeId, UnitCode } from '../../../../shared/ids/brands.ts'
+import type { EnvelopeId, UnitCode } from '../../../../shared/ids/brands.ts'
 import type { WaitReason } from '../../../../shared/ipc/views.ts'
 import type { Urgency } from '../../../../shared/waybill/waybill.ts'
 import type { ReadableVault, WritableVault } from '../handles.ts'
@@ -121,14 +121,6 @@ export function setLastReceipt(
   digest: string,
 ): void {
   vault.run('UPDATE delivery SET last_receipt = ? WHERE envelope = ? AND unit = ?', digest, envelope, unit)
-}
-
-/** Which document an envelope was made from. */
-export function documentOfEnvelope(vault: ReadableVault, envelope: EnvelopeId): DocumentId | undefined {
-  return vault.get<{ document: DocumentId }>(
-    'SELECT document FROM outgoing_register WHERE envelope = ?',
-    envelope,
-  )?.document
 }
 
 function parseJob(row: JobRow): Job {
