@@ -37,7 +37,7 @@ export type EnrollOrder = { slip: string; seatName: string; recoveryCode: string
 export async function enroll(vault: ClientVault, order: EnrollOrder, now: Date): Promise<JoinedRecord> {
   const slip = parseSlip(order.slip)
   const contact = await contactNetwork(slip, now)
-  const pending = pendingEnrollment(vault, order, now)
+  const pending = pendingEnrollment(vault, slip, order, now)
   const answer = await ask(slip, contact, pending, now)
   const record = checkAnswer(answer, slip, contact, pending, now)
   const directory = readDirectory(answer, contact, now)
@@ -46,9 +46,15 @@ export async function enroll(vault: ClientVault, order: EnrollOrder, now: Date):
   return record
 }
 
-function pendingEnrollment(vault: ClientVault, order: EnrollOrder, now: Date): PendingEnrollment {
+function pendingEnrollment(
+  vault: ClientVault,
+  slip: EnrollmentSlip,
+  order: EnrollOrder,
+  now: Date,
+): PendingEnrollment {
   const known = findPendingEnrollment(vault.read)
-  if (known?.slip === order.slip && known.seat_name === order.seatName) return known
+  const isSame = known !== undefined && parseSlip(known.slip).id === slip.id
+  if (isSame && known.seat_name === order.seatName) return known
   const pending: PendingEnrollment = {
     slip: order.slip,
     seat: uuidv7(now) as SeatId,

@@ -6,7 +6,7 @@ import { fromBase64 } from '../../../shared/encoding/base64.ts'
 import { equalBytes } from '../../../shared/encoding/bytes.ts'
 import { parseSeal } from '../../../shared/seal/decode.ts'
 import { signerInSealCheck, verifySeal } from '../../../shared/seal/verify.ts'
-import { wrapSealKey } from '../keys/seal-key.ts'
+import { unwrapSealKey, wrapSealKey } from '../keys/seal-key.ts'
 import { wipe } from '../keys/wipe.ts'
 import type { ExchangeClient } from '../sync/exchange-client.ts'
 import { ExchangeRefusal } from '../sync/link-error.ts'
@@ -14,15 +14,24 @@ import { trustOf } from '../trust.ts'
 import type { SealObtainedRecord } from '../vault/records.ts'
 import type { ClientVault } from '../vault/schema.ts'
 import { ownIdentity } from '../vault/tables/identity.ts'
-import { dropSealRequest, findSealRequest, type SealRequest, saveSealRequest } from '../vault/tables/seals.ts'
+import {
+  currentSeal,
+  dropSealRequest,
+  findSealRequest,
+  type SealRequest,
+  saveSealRequest,
+} from '../vault/tables/seals.ts'
 import { SealingError } from './sealing-error.ts'
 
 /**
  * How a unit gets its seal: the key is made here and wrapped under the seal's own passphrase at once; the
  * request is in the vault before it goes out and is repeated until the network's seal maker has answered.
- * What comes back is checked like a stranger's seal before it is kept.
+ * What comes back is checked like a stranger's seal before it is kept. A request that was made before stays the
+ * one: its seal may have been issued. Throws KeyError('seal-passphrase-wrong') where that had another passphrase.
  */
 export async function prepareSealRequest(vault: ClientVault, sealPassphrase: string): Promise<void> {
+  const made = findSealRequest(vault.read) ?? currentSeal(vault.read)
+  if (made !== undefined) return wipe(await unwrapSealKey(made.wrapped_key, sealPassphrase))
   const { unit_name: unitName } = ownIdentity(vault.read)
   const keyPair = generateSm2KeyPair()
   const request = createRequest({ commonName: unitName, organization: unitName }, keyPair)

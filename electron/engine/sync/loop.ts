@@ -98,7 +98,7 @@ export function startLoop(options: LoopOptions): Loop {
       .catch(() => undefined)
       .finally(() => {
         listening = false
-        setTimeout(wake, began + LISTENING_LEAST_MS - performance.now()).unref()
+        setTimeout(wake, Math.max(0, began + LISTENING_LEAST_MS - performance.now())).unref()
       })
   }
 

@@ -17,7 +17,7 @@ export type Identity = {
   joined_at: string
 }
 
-/** Keys made for an enrollment whose answer has not come yet, so that it can be repeated word for word. */
+/** Keys made for an enrollment, so that it can be repeated word for word until joining is done. */
 export type PendingEnrollment = {
   slip: string
   seat: SeatId
@@ -56,11 +56,15 @@ export function insertIdentity(vault: WritableVault, record: JoinedRecord): void
     record.rootCertificate,
     record.at,
   )
-  vault.run('DELETE FROM enrollment')
 }
 
 export function findPendingEnrollment(vault: ReadableVault): PendingEnrollment | undefined {
   return vault.get<PendingEnrollment>('SELECT * FROM enrollment WHERE id = 1')
+}
+
+/** Joining is done: the recovery code was handed over and is in no vault any more. */
+export function dropPendingEnrollment(vault: WritableVault): void {
+  vault.run('DELETE FROM enrollment')
 }
 
 export function savePendingEnrollment(vault: WritableVault, pending: PendingEnrollment): void {
