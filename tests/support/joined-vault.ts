@@ -5,7 +5,7 @@ import { wrapSealKey } from '../../electron/engine/keys/seal-key.ts'
 import { obtainSeal } from '../../electron/engine/sealing/obtain-seal.ts'
 import { clientFor } from '../../electron/engine/session.ts'
 import { type ClientVault, clientSchema } from '../../electron/engine/vault/schema.ts'
-import { ownIdentity } from '../../electron/engine/vault/tables/identity.ts'
+import { dropPendingEnrollment, ownIdentity } from '../../electron/engine/vault/tables/identity.ts'
 import { saveSealRequest } from '../../electron/engine/vault/tables/seals.ts'
 import { createVault, openVault } from '../../electron/engine/vault/vault.ts'
 import { createRequest } from '../../shared/certificates/request.ts'
@@ -34,6 +34,7 @@ export async function joinedVault(
   const { vault, recoveryCode } = await createVault(order)
   await enroll(vault, { slip, seatName, recoveryCode }, now)
   await getSeal(vault, now)
+  vault.write(dropPendingEnrollment)
   return { vault, recoveryCode }
 }
 
