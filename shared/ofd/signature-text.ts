@@ -3,12 +3,10 @@ import { utf8 } from '../encoding/utf8.ts'
 import { OFD_NAMESPACE } from './names.ts'
 import { formatBox } from './signature-box.ts'
 import type { OfdReference, SignatureList, StampPlace } from './signature-read.ts'
+import { BEIJING_OFFSET_MS } from './signature-time.ts'
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 const NAMESPACE = `xmlns:ofd="${OFD_NAMESPACE}"`
-
-/** China has one time zone without summer time. */
-const BEIJING_OFFSET_MS = 8 * 60 * 60 * 1000
 
 export interface SignatureText {
   readonly provider: { readonly name: string; readonly version: string }
@@ -45,8 +43,9 @@ function encodeReference({ path, digest }: OfdReference): string {
   return `<ofd:Reference FileRef="${escaped(path)}">${value}</ofd:Reference>`
 }
 
-function encodeStamp({ id, pageId, boundary }: StampPlace): string {
-  return `<ofd:StampAnnot ID="${id}" PageRef="${escaped(pageId)}" Boundary="${formatBox(boundary)}"/>`
+function encodeStamp({ id, pageId, boundary, clip }: StampPlace): string {
+  const slice = clip ? ` Clip="${formatBox(clip)}"` : ''
+  return `<ofd:StampAnnot ID="${id}" PageRef="${escaped(pageId)}" Boundary="${formatBox(boundary)}"${slice}/>`
 }
 
 /** Signatures.xml with one more row; the rows that were there keep their ids and places. */

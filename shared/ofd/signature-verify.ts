@@ -8,9 +8,10 @@ import { sm3 } from '../crypto/sm3.ts'
 import { allPassed, type Check, failed, passed } from '../seal/check.ts'
 import { parseSealSignature } from '../seal/decode.ts'
 import { SealError } from '../seal/errors.ts'
-import type { SealPicture, SealSignature } from '../seal/model.ts'
+import type { Seal, SealPicture, SealSignature } from '../seal/model.ts'
 import { findCertificate, type SealTrust } from '../seal/trust.ts'
 import { type SealVerdict, verifySealSignature } from '../seal/verify.ts'
+import { parsePlainSignature, verifyPlainSignature } from './plain-signature.ts'
 import type { Box } from './signature-box.ts'
 import {
   coverageCheck,
@@ -30,6 +31,7 @@ import {
   type SignatureEntry,
 } from './signature-read.ts'
 import { createSurface, type SignedSurface } from './signature-surface.ts'
+import { findSignatureTime } from './signature-time.ts'
 
 /** A seal as it is drawn: after page content and annotations, darkening, so that text stays readable. */
 export interface Stamp {
@@ -41,9 +43,11 @@ export interface Stamp {
 
 export interface OfdSignatureVerdict extends SealVerdict {
   readonly id: string
+  /** `plain`: a GB/T 35275 signature without a seal; `unknown`: of a type that is not known, or unreadable. */
+  readonly kind: 'seal' | 'plain' | 'unknown'
   /** Path of its Signature.xml. */
   readonly path: string
-  /** These four are missing when the signed value cannot be read. */
+  /** These four are missing when the signed value cannot be read, and the first two where there is no seal. */
   readonly sealName?: string
   readonly sealId?: string
   readonly signedAt?: Date
@@ -64,13 +68,15 @@ export interface OfdVerdict {
   readonly valid: boolean
 }
 
-/** Verifies every signature of a package at a moment; certificates and seals are judged at their moment of signing. */
+/**
+ * Verifies every signature of a package at a moment; certificates and seals are judged at their moment
+ * of signing. A package that was only signed, without a seal, has its signatures judged and is not valid.
+ */
 export function verifyOfdSignatures(entries: OfdEntries, trust: SealTrust, now: Date): OfdVerdict {
   const surface = createSurface(entries)
   try {
     const signatures = readDocumentBodies(entries).flatMap(body => verifyBody({ surface, body, trust, now }))
-    const list =
-      signatures.length > 0 ? passed('signature-list') : failed('signature-list', 'signatures-missing')
+    const list = listCheck(signatures)
     return {
       signatures,
       checks: [list],
@@ -81,6 +87,13 @@ export function verifyOfdSignatures(entries: OfdEntries, trust: SealTrust, now: 
     const check = failedBy('signature-list', cause)
     return { signatures: [], checks: [check], uncovered: [...surface.paths], valid: false }
   }
+}
+
+/** A document without signatures is not sealed, and neither is one that was only signed. */
+function listCheck(signatures: readonly OfdSignatureVerdict[]): Check {
+  if (signatures.length === 0) return failed('signature-list', 'signatures-missing')
+  const isOnlySigned = signatures.every(signature => signature.kind === 'plain')
+  return isOnlySigned ? failed('signature-list', 'seal-absent') : passed('signature-list')
 }
 
 interface BodyQuestion {
@@ -121,48 +134,79 @@ interface Listed {
 }
 
 function verifyOne(question: BodyQuestion, { entry, signature, outside }: Listed): OfdSignatureVerdict {
-  const { surface, body, trust, now } = question
-  const value = readSignedValue(entry, signature, surface)
-  const dataHash = sm3(signature.bytes)
-  const verdict = verifySealSignature(value, { dataHash, propertyInfo: signature.path, trust, now })
+  const { surface, body } = question
+  const judged = judgeValue(question, entry, signature)
   const coverage = coverageOf(signature, surface, outside)
   const integrity = [
-    ...verdict.integrity,
+    ...judged.verdict.integrity,
     referencesCheck(signature, surface),
     coverageCheck(coverage),
-    sealFileCheck(signature, value.seal, surface),
+    ...(judged.seal ? [sealFileCheck(signature, judged.seal, surface)] : []),
     stampsCheck(signature.stamps, surface, body.documentPath),
   ]
+  const { seal, signature: signatureChecks } = judged.verdict
   return {
     id: entry.id,
     path: entry.path,
-    ...shownFacts(value),
+    ...judged.facts,
     ...coverage,
-    ...verdict,
+    seal,
+    signature: signatureChecks,
     integrity,
-    stamps: signature.stamps.map(({ id: _, ...place }) => ({ ...place, picture: value.seal.picture })),
-    valid: allPassed([...verdict.seal, ...verdict.signature, ...integrity]),
+    stamps: stampsOf(signature, judged.seal),
+    valid: allPassed([...seal, ...signatureChecks, ...integrity]),
   }
 }
 
-function readSignedValue(
-  entry: SignatureEntry,
-  signature: OfdSignature,
-  surface: SignedSurface,
-): SealSignature {
-  if (entry.type !== 'Seal')
-    throw new SealError('signature-type-unsupported', `a signature of type ${entry.type.slice(0, 20)}`)
-  return parseSealSignature(fileAt(surface.entries, signature.signedValuePath))
+interface JudgedValue {
+  readonly verdict: SealVerdict
+  readonly facts: Pick<OfdSignatureVerdict, 'kind' | 'sealName' | 'sealId' | 'signedAt' | 'signer'>
+  readonly seal?: Seal
 }
 
-function shownFacts({ seal, signedAt, signerCertificate }: SealSignature) {
+/** The signed value, by the type the list gives it; a value of the other type cannot be read as this one. */
+function judgeValue(question: BodyQuestion, entry: SignatureEntry, signature: OfdSignature): JudgedValue {
+  const { surface, trust, now } = question
+  const asked = { dataHash: sm3(signature.bytes), trust, now }
+  const value = () => fileAt(surface.entries, signature.signedValuePath)
+  switch (entry.type) {
+    case 'Seal': {
+      const sealed = parseSealSignature(value())
+      const verdict = verifySealSignature(sealed, { ...asked, propertyInfo: signature.path })
+      return { verdict, facts: sealFacts(sealed), seal: sealed.seal }
+    }
+    case 'Sign': {
+      const plain = parsePlainSignature(value())
+      const claimedAt = findSignatureTime(signature.signatureDateTime)
+      const { signedAt, ...verdict } = verifyPlainSignature(plain, { ...asked, claimedAt })
+      return { verdict, facts: { kind: 'plain', signer: plain.signer, ...(signedAt && { signedAt }) } }
+    }
+    default:
+      throw new SealError('signature-type-unsupported', `a signature of type ${entry.type.slice(0, 20)}`)
+  }
+}
+
+function sealFacts({ seal, signedAt, signerCertificate }: SealSignature): JudgedValue['facts'] {
   const signer = findCertificate(signerCertificate)
-  return { sealName: seal.name, sealId: seal.id, signedAt, ...(signer && { signer }) }
+  return { kind: 'seal', sealName: seal.name, sealId: seal.id, signedAt, ...(signer && { signer }) }
+}
+
+/** Only a seal has a picture. */
+function stampsOf({ stamps }: OfdSignature, seal: Seal | undefined): Stamp[] {
+  if (seal === undefined) return []
+  return stamps.map(({ id: _, ...place }) => ({ ...place, picture: seal.picture }))
 }
 
 function unreadable(entry: SignatureEntry, surface: SignedSurface, check: Check): OfdSignatureVerdict {
   const nothing = { seal: [], signature: [check], integrity: [], covered: [], stamps: [] }
-  return { id: entry.id, path: entry.path, ...nothing, uncovered: surface.paths, valid: false }
+  return {
+    id: entry.id,
+    kind: 'unknown',
+    path: entry.path,
+    ...nothing,
+    uncovered: surface.paths,
+    valid: false,
+  }
 }
 
 function failedBy(name: 'signature-list' | 'signature-format', cause: unknown): Check {

@@ -11,6 +11,7 @@ import { requirePassed } from '../seal/check.ts'
 import { SealError } from '../seal/errors.ts'
 import { signWithSeal } from '../seal/sign.ts'
 import type { SealTrust } from '../seal/trust.ts'
+import type { Box } from './signature-box.ts'
 import { stampsCheck } from './signature-integrity.ts'
 import { entryOfPath, findFile, folderOf, type OfdEntries, pathOfEntry } from './signature-path.ts'
 import {
@@ -32,6 +33,8 @@ export interface SealPosition {
   readonly y: number
   readonly width: number
   readonly height: number
+  /** The slice of the picture that shows, relative to the boundary, when it is not the whole (straddle.ts). */
+  readonly clip?: Box
 }
 
 export interface SealingOrder {
@@ -47,6 +50,8 @@ export interface SealingOrder {
   readonly version: string
   /** When given, the chains of signer and maker are checked too. */
   readonly trust?: SealTrust
+  /** Covers the list of signatures too, so that no further seal is possible and none can be taken away. */
+  readonly closing?: boolean
 }
 
 interface SealFiles {
@@ -74,7 +79,7 @@ export async function sealOfd(order: SealingOrder): Promise<Map<string, Uint8Arr
     at: order.at,
     signatureMethod: OID_SM2_SM3,
     checkMethod: OID_SM3,
-    references: referencesOver(sealed, files),
+    references: referencesOver(sealed, files, order.closing === true),
     stamps: stampsOf(order.sealPlaces),
     sealPath: files.seal,
     signedValuePath: files.signedValue,
@@ -119,19 +124,20 @@ function freeFolder(entries: OfdEntries, parent: string): string {
   return `${parent}Sign_${number}/`
 }
 
-/** Every file but the list, which later seals extend, and the two that the signature itself becomes. */
-function referencesOver(entries: OfdEntries, files: SealFiles) {
+/** Every file but the two that the signature itself becomes, and the list, which later seals extend. */
+function referencesOver(entries: OfdEntries, files: SealFiles, closing: boolean) {
   return [...entries]
     .map(([name, bytes]) => ({ path: pathOfEntry(name), bytes }))
-    .filter(({ path }) => path !== files.list.path)
+    .filter(({ path }) => closing || path !== files.list.path)
     .map(({ path, bytes }) => ({ path, digest: sm3(bytes) }))
 }
 
 function stampsOf(places: readonly SealPosition[]) {
-  return places.map(({ pageId, ...boundary }, i) => ({
+  return places.map(({ pageId, clip, ...boundary }, i) => ({
     id: `s${String(i + 1).padStart(3, '0')}`,
     pageId: String(pageId),
     boundary,
+    ...(clip && { clip }),
   }))
 }
 

@@ -32,6 +32,7 @@ export type SealErrorCode =
   | 'data-hash-mismatch'
   | 'property-mismatch'
   | 'signatures-missing'
+  | 'seal-absent'
   | 'signatures-closed'
   | 'references-empty'
   | 'reference-missing'

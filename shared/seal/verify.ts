@@ -14,6 +14,9 @@ import type { PermittedSigners, Seal, SealExtension, SealSignature } from './mod
 import type { SealTrust } from './trust.ts'
 import { findCertificate, makerCheck, signerCheck } from './trust.ts'
 
+/** GB/T 33560 has one OID for SM3 and one for SM3 without a key, which is the same. */
+const OID_SM3_WITHOUT_KEY = '1.2.156.10197.1.401.1'
+
 /** How far a signer's clock may run ahead of the verifier's. */
 export const CLOCK_TOLERANCE_MS = 5 * 60 * 1000
 
@@ -43,7 +46,7 @@ export function verifySeal(seal: Seal, trust: SealTrust, at: Date): Check[] {
 export function verifySealItself(seal: Seal, at: Date): Check[] {
   return [
     passed('seal-format'),
-    signatureCheck('seal-signature', 'seal-signature-invalid', {
+    signatureValueCheck('seal-signature', 'seal-signature-invalid', {
       message: seal.signedDer,
       certificate: seal.makerCertificate,
       algorithm: seal.algorithm,
@@ -63,7 +66,7 @@ export function verifySealSignature(signature: SealSignature, question: Signatur
     seal: verifySeal(signature.seal, trust, at),
     signature: [
       passed('signature-format'),
-      signatureCheck('signature-value', 'signature-invalid', {
+      signatureValueCheck('signature-value', 'signature-invalid', {
         message: signature.tbsDer,
         certificate: signature.signerCertificate,
         algorithm: signature.algorithm,
@@ -71,7 +74,7 @@ export function verifySealSignature(signature: SealSignature, question: Signatur
       }),
       signerCheck(signature.signerCertificate, trust, at),
       signerInSealCheck(signature.seal, signature.signerCertificate),
-      checked('signing-time', at.getTime() <= now.getTime() + CLOCK_TOLERANCE_MS, 'signed-in-future'),
+      signingTimeCheck(at, now),
       timeStampCheck('timestamp', signature),
       extensionsCheck('signature-extensions', signature.extensions),
     ],
@@ -89,6 +92,11 @@ function integrityChecks(signature: SealSignature, question: SignatureQuestion):
   ]
 }
 
+/** Nobody has signed tomorrow; clocks may differ a little. */
+export function signingTimeCheck(at: Date, now: Date): Check {
+  return checked('signing-time', at.getTime() <= now.getTime() + CLOCK_TOLERANCE_MS, 'signed-in-future')
+}
+
 /** The signer's certificate is one the maker put into the seal: byte by byte, or by its digest (GM/T 0031 6.2.2 c). */
 export function signerInSealCheck(seal: Seal, certificate: Uint8Array): Check {
   return checked('signer-in-seal', isPermitted(seal.signers, certificate), 'signer-not-in-seal')
@@ -101,9 +109,9 @@ function isPermitted(signers: PermittedSigners, certificate: Uint8Array): boolea
   return signers.digests.some(({ type, value }) => isSm3Name(type) && equalBytes(value, digest))
 }
 
-/** SM3 is written by OID, `SM3` or `sm3`, depending on the vendor. */
+/** SM3 is written by one of its two OIDs, `SM3` or `sm3`, depending on the vendor. `.401.2` is HMAC and is none. */
 export function isSm3Name(name: string): boolean {
-  return name === OID_SM3 || name.toLowerCase() === 'sm3'
+  return [OID_SM3, OID_SM3_WITHOUT_KEY, 'sm3'].includes(name.toLowerCase())
 }
 
 function periodCheck(seal: Seal, at: Date): Check {
@@ -128,7 +136,8 @@ interface SignedBytes {
   readonly signature: Uint8Array
 }
 
-function signatureCheck(name: CheckName, code: SealErrorCode, signed: SignedBytes): Check {
+/** Whether SM2 verifies a value over a message with the key of a certificate. */
+export function signatureValueCheck(name: CheckName, code: SealErrorCode, signed: SignedBytes): Check {
   if (signed.algorithm !== OID_SM2_SM3) return failed(name, 'algorithm-unsupported', signed.algorithm)
   const key = findCertificate(signed.certificate)?.publicKey
   if (key?.kind !== 'sm2') return failed(name, code, 'the certificate holds no SM2 key')

@@ -25,6 +25,7 @@ import { toHex } from '../../shared/encoding/hex.ts'
 import { utf8 } from '../../shared/encoding/utf8.ts'
 import { entryOfPath } from '../../shared/ofd/signature-path.ts'
 import { sealOfd } from '../../shared/ofd/signature-write.ts'
+import { straddlePlaces } from '../../shared/ofd/straddle.ts'
 import { makeSeal } from '../../shared/seal/encode.ts'
 import { SEAL_TYPE_UNIT } from '../../shared/seal/model.ts'
 import { signWithSeal } from '../../shared/seal/sign.ts'
@@ -33,6 +34,7 @@ import { changeAt, flipped, nodeAt } from '../support/der-surgery.ts'
 import { pem } from '../support/openssl.ts'
 import { type Holder, makeHolder, makeRoot, NOON, signerOf } from '../support/pki.ts'
 import { plainOfd, withFile, withText } from '../support/plain-ofd.ts'
+import { signedWithoutSeal } from '../support/plain-signature.ts'
 import {
   hollowTimeStamp,
   makeFifthSeal,
@@ -464,9 +466,43 @@ async function makeOfdVectors(): Promise<void> {
     withText(sealed, LIST, [/<ofd:Signature .*\/>/, '']),
   )
   add(
-    'plain-signature',
-    { expect: 'signature-type-unsupported', about: 'the list calls it a signature without a seal' },
+    'type-unknown',
+    { expect: 'signature-type-unsupported', about: 'the list gives it a type that does not exist' },
+    withText(sealed, LIST, ['Type="Seal"', 'Type="Else"']),
+  )
+  add(
+    'seal-called-sign',
+    { expect: 'signature-malformed', about: 'the list calls the seal a signature without one' },
     withText(sealed, LIST, ['Type="Seal"', 'Type="Sign"']),
+  )
+  for (const variant of ['attached', 'attributes'] as const)
+    add(
+      `signed-${variant}`,
+      { expect: 'seal-absent', about: `signed as GB/T 35275 (${variant}), sealed by nobody` },
+      await signedWithoutSeal(sealed, order.signer, NOON, { variant }),
+    )
+  add(
+    'signed-then-sealed-ok',
+    { expect: 'ok', about: 'signed without a seal first, sealed after that' },
+    await sealOfd({
+      ...order,
+      entries: await signedWithoutSeal(sealed, order.signer, NOON, { variant: 'attached' }),
+    }),
+  )
+  const edge = [
+    { pageId: '1', widthMm: 210 },
+    { pageId: '7', widthMm: 297 },
+  ]
+  const sealPlaces = straddlePlaces(edge, { widthMm: 42, heightMm: 42, y: 100 })
+  add(
+    'straddled-ok',
+    { expect: 'ok', about: 'one seal across the edges of two pages' },
+    await sealOfd({ ...order, sealPlaces }),
+  )
+  add(
+    'closed-ok',
+    { expect: 'ok', about: 'the seal covers the list of signatures too' },
+    await sealOfd({ ...order, closing: true }),
   )
   add(
     'page-changed',

@@ -106,6 +106,7 @@ describe('seal vectors', () => {
       'data-hash-mismatch': true,
       'property-mismatch': true,
       'signatures-missing': true,
+      'seal-absent': true,
       'references-empty': true,
       'reference-missing': true,
       'digest-mismatch': true,

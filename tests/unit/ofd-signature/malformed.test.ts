@@ -169,8 +169,8 @@ describe('a Signature.xml', () => {
     expect(codes(changed)).toEqual(['data-hash-mismatch'])
   })
 
-  test('of the type that carries a plain signature is refused by that name', () => {
-    const changed = withText(sealed, 'Doc_0/Signs/Signatures.xml', ['Type="Seal"', 'Type="Sign"'])
+  test('of a type that is neither Seal nor Sign is refused by that name', () => {
+    const changed = withText(sealed, 'Doc_0/Signs/Signatures.xml', ['Type="Seal"', 'Type="Else"'])
     expect(codes(changed)).toEqual(['signature-type-unsupported'])
   })
 })
