@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
 import type { AppStatus } from '../../shared/ipc/views.ts'
 import { DocumentEditor } from '../features/compose/document-editor.tsx'
@@ -27,11 +27,12 @@ export function Frame({ status }: { status: OpenStatus }) {
   useWindowKeys()
   useIdleLock(status.idleLockMinutes)
   useChosenSettings()
+  const main = useFocusOnMove(location)
   return (
     <div className={`ht-frame ht-profile-${status.profile}`}>
       <Header status={status} />
       <Navigation />
-      <main id="content" className="ht-main" tabIndex={-1}>
+      <main id="content" ref={main} className="ht-main" tabIndex={-1}>
         <ErrorBoundary resetOn={location}>
           <Screens status={status} />
         </ErrorBoundary>
@@ -72,6 +73,16 @@ function Screens({ status }: { status: OpenStatus }) {
       </Route>
     </Switch>
   )
+}
+
+/** Coming to another screen, the keyboard goes on there, unless the screen already put it somewhere. */
+function useFocusOnMove(location: string) {
+  const main = useRef<HTMLElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the location is what it waits for
+  useEffect(() => {
+    if (!main.current?.contains(document.activeElement)) main.current?.focus()
+  }, [location])
+  return main
 }
 
 /** Language and scale as chosen in the settings of this vault. */

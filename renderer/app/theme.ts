@@ -1,10 +1,9 @@
 import type { ThemeConfig } from 'antd'
 
 /** Calm ink blue for work; the red of the red head is kept for the mark, for sealing and for alarm. */
-export const INK = '#1d4e73'
-export const RED = '#a61c1c'
+const INK = '#1d4e73'
 
-export const UI_FONT = "'Noto Sans SC', 'Noto Sans CJK SC', 'Microsoft YaHei', 'PingFang SC', sans-serif"
+const UI_FONT = "'Noto Sans SC', 'Noto Sans CJK SC', 'Microsoft YaHei', 'PingFang SC', sans-serif"
 
 /** antd's styles come from its own CSS file (`zeroRuntime`); only the variables are set here. */
 export const theme: ThemeConfig = {

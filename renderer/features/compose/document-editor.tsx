@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DocumentId } from '../../../shared/ids/brands.ts'
 import type { Draft } from '../../../shared/ipc/views.ts'
@@ -6,7 +7,7 @@ import { useHotkey } from '../../app/hotkeys.ts'
 import { Answered } from '../../components/answer.tsx'
 import { AttachmentList } from './attachment-list.tsx'
 import { DraftFields } from './draft-fields.tsx'
-import { notesOfFiles } from './draft-form.ts'
+import { notesOfFiles, UNTITLED } from './draft-form.ts'
 import { EditorHead } from './editor-head.tsx'
 import { FindingList } from './finding-list.tsx'
 import { allFindings, fieldId, fieldOf, isError } from './findings.ts'
@@ -32,6 +33,7 @@ function Editor({ draft, status }: { draft: Draft; status: OpenStatus }) {
   const sending = useSending(draft.id, save, form)
   const files = useAttachments(draft.id)
   const isSent = draft.sent !== null
+  useBeginAtTitle(draft)
   useHotkey({ key: 's', ctrl: true }, () => void save().catch(() => undefined))
   useHotkey({ key: 'Enter', ctrl: true }, () => void sending.open(), !isSent)
 
@@ -52,8 +54,8 @@ function Editor({ draft, status }: { draft: Draft; status: OpenStatus }) {
       />
       <div className="ht-editor-panes">
         <section className="ht-editor-form" aria-label={t('compose.formLabel')}>
-          {isSent ? (
-            <SentBanner envelope={draft.sent} at={draft.changedAt} />
+          {draft.sent !== null ? (
+            <SentBanner envelope={draft.sent} />
           ) : (
             <FindingList findings={findings} isChecked={found.data !== undefined} onGo={focusField} />
           )}
@@ -78,6 +80,15 @@ function Editor({ draft, status }: { draft: Draft; status: OpenStatus }) {
       )}
     </div>
   )
+}
+
+/** A new document is begun with its title. */
+function useBeginAtTitle(draft: Draft): void {
+  const isNew = draft.document.title === UNTITLED && draft.sent === null
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the document is opened
+  useEffect(() => {
+    if (isNew) document.getElementById(fieldId('title'))?.focus()
+  }, [draft.id])
 }
 
 function focusField(finding: Parameters<typeof fieldOf>[0]): void {

@@ -48,7 +48,6 @@ export const desk: Shape<typeof zh> = {
     states: 'What each state means',
     shortcuts: 'Keyboard',
     whom: 'Whom to ring',
-    contents: 'Contents',
   },
   shortcut: {
     inbox: 'Inbox',

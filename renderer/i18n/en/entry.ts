@@ -72,7 +72,6 @@ export const entry: Shape<typeof zh> = {
     unit: 'Unit: {{unit}}',
     passphrase: 'Vault passphrase',
     unlock: 'Unlock',
-    unlocking: 'Unlocking…',
     wait: 'Several wrong passphrases: try again in {{seconds}} s.',
     waitButton: 'Try again in {{seconds}} s',
     capsLock: 'Caps Lock is on',

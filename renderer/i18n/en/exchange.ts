@@ -43,7 +43,6 @@ export const exchange: Shape<typeof zh> = {
     searchPlaceholder: 'Find by title, number or unit',
     register: 'Outgoing register no. {{n}}',
     progress: '{{signed}} / {{total}} signed for',
-    units: '{{n}} unit(s)',
     showUnits: 'Units in detail',
     hideUnits: 'Hide details',
     view: 'Show document',
@@ -55,9 +54,7 @@ export const exchange: Shape<typeof zh> = {
     accepted: 'Accepted by the exchange {{at}} (log index {{index}})',
     refused: 'Refused by the exchange since {{since}}: {{reason}}',
     summary: '{{state}} {{n}}',
-    overdue: 'Overdue',
     tableLabel: 'Delivery of “{{title}}” unit by unit',
-    heldNote: '{{unit}}: {{reason}}',
   },
   waitReason: {
     'not-tried': 'Just queued, about to leave',
@@ -258,7 +255,6 @@ export const exchange: Shape<typeof zh> = {
     directory: 'Directory: {{at}}',
     directoryNone: 'Directory: not fetched yet',
     directoryOld: 'directory not updated for {{span}}',
-    tried: 'Trying now',
     offlineCalm: 'You can go on writing, sealing and queueing while offline.',
   },
 }

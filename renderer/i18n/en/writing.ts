@@ -18,7 +18,6 @@ export const writing: Shape<typeof zh> = {
     deleteAsk: 'Delete this draft?',
     deleteText: 'The draft “{{title}}” and its attachments will be deleted from the vault for good.',
     deleted: 'Draft deleted',
-    notDeletable: 'A document in the outbox cannot be deleted',
   },
   compose: {
     back: 'Back to the list',
@@ -66,7 +65,7 @@ export const writing: Shape<typeof zh> = {
     send: 'Seal and send…',
     sendHint: 'Ctrl+Enter',
     sendBlocked: 'Correct {{n}} finding(s) before sending',
-    sentBanner: 'Queued in the outbox at {{at}}. It is sealed and can no longer be changed.',
+    sentBanner: 'In the outbox: it is sealed and can no longer be changed.',
     goToOutbox: 'Show in the outbox',
   },
   finding: {
@@ -83,8 +82,6 @@ export const writing: Shape<typeof zh> = {
     'attachment-note-mismatch': 'The attachment note in the text does not match the files attached',
   },
   receivers: {
-    title: 'Choose receiving units',
-    choose: 'Choose receivers…',
     search: 'Find by name, short name or code',
     group: 'Group',
     allGroups: 'All groups',
@@ -95,8 +92,6 @@ export const writing: Shape<typeof zh> = {
     chosenOf: '{{n}} / {{total}}',
     clearAll: 'Clear all',
     noMatch: 'No such unit. Type part of its code, short name or telephone.',
-    unit: 'Unit',
-    code: 'Code',
     why: {
       own: 'Own unit',
       closed: 'This unit is closed',
@@ -104,17 +99,13 @@ export const writing: Shape<typeof zh> = {
     },
     directoryAge: 'Directory version {{version}} of {{at}}',
     listLabel: 'Units',
-    done: 'Done',
     remove: 'Remove {{name}}',
   },
   sending: {
     title: 'Seal and send',
-    stepReceivers: 'Receivers',
-    stepSeal: 'Check and seal',
     what: 'To be sealed',
     to: 'To',
     toCount: '{{n}} unit(s)',
-    toMore: '… {{n}} unit(s) in all',
     seal: 'Seal',
     noSeal: 'This unit has no electronic seal, so nothing can be sealed and sent.',
     attachments: '{{n}} attachment(s), {{size}}',
@@ -132,7 +123,6 @@ export const writing: Shape<typeof zh> = {
     doneLeaves:
       'It is safe in the outbox and will leave by itself once the link is up; nobody has to wait. The outbox shows when each unit has signed for it.',
     toOutbox: 'Go to the outbox',
-    stay: 'Keep writing',
     warnings: '{{n}} finding(s) to look at first; sending is possible:',
   },
 }

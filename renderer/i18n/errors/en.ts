@@ -92,6 +92,7 @@ export const en: Record<KnownCode, string> = {
   'ofd-limit': 'The page file (OFD) exceeds the limits of safety and was refused.',
   'ofd-active-content': 'The page file (OFD) holds active content and was refused.',
   // seals
+  'seal-absent': 'There is no electronic seal in the document.',
   'seal-malformed': 'The seal cannot be read.',
   'seal-version-unsupported': 'The version of the seal is not supported.',
   'seal-input-invalid': 'The input for making a seal is not valid.',

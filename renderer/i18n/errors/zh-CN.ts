@@ -84,6 +84,7 @@ export const zhCN = {
   'ofd-limit': '版式文件（OFD）超过安全限度，已拒绝读取。',
   'ofd-active-content': '版式文件（OFD）含有可执行的内容，已拒绝显示。',
   // 印章与用印签名
+  'seal-absent': '公文里没有电子印章。',
   'seal-malformed': '印章数据格式有误。',
   'seal-version-unsupported': '印章数据的版本不受支持。',
   'seal-input-invalid': '制作印章的输入有误。',

@@ -45,7 +45,6 @@ export const desk = {
     states: '各状态是什么意思',
     shortcuts: '快捷键',
     whom: '找谁',
-    contents: '目录',
   },
   shortcut: {
     inbox: '收件箱',

@@ -64,7 +64,6 @@ export const entry = {
     unit: '本机单位：{{unit}}',
     passphrase: '密库口令',
     unlock: '解锁',
-    unlocking: '正在解锁…',
     wait: '口令连续有误，请在 {{seconds}} 秒后再试。',
     waitButton: '{{seconds}} 秒后可再试',
     capsLock: '大写锁定已打开',

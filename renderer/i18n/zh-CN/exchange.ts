@@ -41,7 +41,6 @@ export const exchange = {
     searchPlaceholder: '按标题、字号或收件单位查找',
     register: '发文登记第 {{n}} 号',
     progress: '{{signed}} / {{total}} 已签收',
-    units: '{{n}} 个单位',
     showUnits: '各单位详情',
     hideUnits: '收起详情',
     view: '查看公文',
@@ -53,9 +52,7 @@ export const exchange = {
     accepted: '交换中心已于 {{at}} 收妥（存证序号 {{index}}）',
     refused: '交换中心自 {{since}} 起拒收：{{reason}}',
     summary: '{{state}} {{n}}',
-    overdue: '已超期',
     tableLabel: '“{{title}}”各单位投递情况',
-    heldNote: '{{unit}}：{{reason}}',
   },
   waitReason: {
     'not-tried': '刚刚入队，即将发送',
@@ -223,7 +220,6 @@ export const exchange = {
     directory: '通讯录：{{at}}',
     directoryNone: '通讯录：尚未取得',
     directoryOld: '通讯录已 {{span}} 未更新',
-    tried: '已开始重试',
     offlineCalm: '断网期间可以照常拟稿、用印、入队。',
   },
 } as const

@@ -16,7 +16,6 @@ export const writing = {
     deleteAsk: '删除这份草稿？',
     deleteText: '草稿“{{title}}”连同附件将从密库中删除，不能恢复。',
     deleted: '草稿已删除',
-    notDeletable: '已入发件箱的公文不能删除',
   },
   compose: {
     back: '返回公文列表',
@@ -63,7 +62,7 @@ export const writing = {
     send: '用印发出…',
     sendHint: 'Ctrl+Enter',
     sendBlocked: '先改正 {{n}} 项再发送',
-    sentBanner: '此件已于 {{at}} 入发件箱，内容已用印，不能再改。',
+    sentBanner: '此件已入发件箱，内容已用印，不能再改。',
     goToOutbox: '在发件箱中查看',
   },
   finding: {
@@ -79,8 +78,6 @@ export const writing = {
     'attachment-note-mismatch': '正文中的附件说明与所附文件的数目不一致',
   },
   receivers: {
-    title: '选择收件单位',
-    choose: '选择收件单位…',
     search: '按名称、简称或代码查找',
     group: '分组',
     allGroups: '全部分组',
@@ -91,8 +88,6 @@ export const writing = {
     chosenOf: '{{n}} / {{total}}',
     clearAll: '全部取消',
     noMatch: '没有这样的单位。可输入代码、简称或电话的一部分。',
-    unit: '单位',
-    code: '代码',
     why: {
       own: '本单位',
       closed: '该单位已撤销或停用',
@@ -100,17 +95,13 @@ export const writing = {
     },
     directoryAge: '通讯录版本 {{version}}，更新于 {{at}}',
     listLabel: '单位列表',
-    done: '选定',
     remove: '移除 {{name}}',
   },
   sending: {
     title: '用印发出',
-    stepReceivers: '收件单位',
-    stepSeal: '核对并用印',
     what: '将要用印的公文',
     to: '发往',
     toCount: '{{n}} 个单位',
-    toMore: '……等 {{n}} 个单位',
     seal: '使用印章',
     noSeal: '本单位没有电子印章，不能用印发出。',
     attachments: '附件 {{n}} 个，共 {{size}}',
@@ -125,7 +116,6 @@ export const writing = {
     doneText: '发文登记第 {{outgoing}} 号，用印登记第 {{sealing}} 号，共 {{pages}} 页，{{size}}。',
     doneLeaves: '此件已安全存入发件箱，联网后会自动发出，不需要守候。对方签收后，发件箱会显示。',
     toOutbox: '去发件箱查看',
-    stay: '继续拟稿',
     warnings: '仍有 {{n}} 项请留意，可以发出，但请先看一眼：',
   },
 } as const

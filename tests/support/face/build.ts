@@ -1,5 +1,6 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { build } from 'vite'
 
@@ -30,7 +31,7 @@ export async function fakeBridgeScript(outDir: string): Promise<string> {
       emptyOutDir: false,
       copyPublicDir: false,
       lib: {
-        entry: join(ROOT, 'tests/support/face/fake-bridge.ts'),
+        entry: fileURLToPath(import.meta.resolve('./fake-bridge.ts')),
         formats: ['iife'],
         name: 'fakeBridge',
         fileName: () => 'fake-bridge.js',

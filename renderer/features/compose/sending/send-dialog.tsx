@@ -32,7 +32,7 @@ export function SendDialog({ draft, form, status, findings, onClose }: Props) {
   return (
     <Modal
       open
-      title={step.at === 'sent' ? t('sending.doneTitle') : t('sending.title')}
+      title={t('sending.title')}
       width={920}
       centered
       footer={null}
