@@ -1,11 +1,15 @@
 import type { ProfileKind } from '../../shared/ipc/views.ts'
 import { createPartFiles, type PartFiles } from './dispatch/part-files.ts'
 import { seatSigner } from './keys/seat-keys.ts'
+import { partsOnWaybill } from './sync/download-parts.ts'
 import { createExchangeClient, type ExchangeClient } from './sync/exchange-client.ts'
 import { type Loop, startLoop } from './sync/loop.ts'
 import { profileInForce } from './trust.ts'
+import type { ReadableVault } from './vault/handles.ts'
 import type { ClientVault } from './vault/schema.ts'
+import { allPartIds } from './vault/tables/envelopes.ts'
 import { ownIdentity } from './vault/tables/identity.ts'
+import { unopenedIncoming } from './vault/tables/inbox.ts'
 
 /** A vault that is open and in step with its exchange: everything that ends when it is locked. */
 export type Session = {
@@ -26,6 +30,8 @@ export type SessionOptions = {
 export function startSession(profile: ProfileKind, vault: ClientVault, options: SessionOptions): Session {
   const client = clientFor(vault, options.now())
   const partFiles = createPartFiles(vault.folder)
+  const named = namedParts(vault.read)
+  partFiles.sweep(id => named.has(id))
   const loop = startLoop({ ...options, vault, client, partFiles, linkChanged: () => options.changed('link') })
   return {
     profile,
@@ -38,6 +44,12 @@ export function startSession(profile: ProfileKind, vault: ClientVault, options: 
       vault.close()
     },
   }
+}
+
+/** Parts that some envelope names: sent, received, or stored and not opened yet. */
+function namedParts(vault: ReadableVault): ReadonlySet<string> {
+  const arriving = unopenedIncoming(vault).flatMap(({ envelope }) => partsOnWaybill(vault, envelope))
+  return new Set([...allPartIds(vault), ...arriving.map(({ id }) => id)])
 }
 
 export function clientFor(vault: ClientVault, now: Date): ExchangeClient {

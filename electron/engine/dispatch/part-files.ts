@@ -1,3 +1,4 @@
+import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createSm3 } from '../../../shared/crypto/sm3.ts'
@@ -19,6 +20,14 @@ export function createPartFiles(vaultFolder: string) {
 
   return {
     pathOf,
+    /** Removes what a crash left: parts that were made for nothing, and halves of them. Only while nothing is made. */
+    sweep(isNamed: (id: string) => boolean): void {
+      if (!existsSync(folder)) return
+      for (const name of readdirSync(folder)) {
+        const [id = '', ending] = name.split('.part')
+        if (ending === '.tmp' || !isNamed(id)) rmSync(join(folder, name))
+      }
+    },
     /** Encrypts a plaintext of known length into a part file, one chunk in memory at a time. */
     async seal(
       id: PartId,

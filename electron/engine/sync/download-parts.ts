@@ -1,7 +1,7 @@
 import { fromUtf8 } from '../../../shared/encoding/utf8.ts'
 import type { EnvelopeId } from '../../../shared/ids/brands.ts'
 import { decodeStatement } from '../../../shared/statement/statement-frame.ts'
-import { parseWaybill } from '../../../shared/waybill/waybill.ts'
+import { parseWaybill, type Waybill } from '../../../shared/waybill/waybill.ts'
 import { type PartFiles, SEALED_CHUNK_BYTES } from '../dispatch/part-files.ts'
 import { incomingEnvelope } from '../receiving/take-in.ts'
 import { reach } from '../vault/fault-points.ts'
@@ -15,8 +15,7 @@ export async function downloadParts(
   partFiles: PartFiles,
   envelope: EnvelopeId,
 ): Promise<void> {
-  const { payload } = decodeStatement(incomingEnvelope(vault, envelope).waybill)
-  for (const part of parseWaybill(JSON.parse(fromUtf8(payload))).parts) {
+  for (const part of partsOnWaybill(vault, envelope)) {
     if (await partFiles.has(part.id)) continue
     for (let at = await partFiles.fetched(part.id); at < part.bytes; ) {
       const bytes = await client.getPartRange(part.id, at, Math.min(at + SEALED_CHUNK_BYTES, part.bytes) - 1)
@@ -27,4 +26,10 @@ export async function downloadParts(
     }
     await partFiles.finish(part.id, part.digest)
   }
+}
+
+/** The parts that the waybill of an incoming envelope names. */
+export function partsOnWaybill(vault: ReadableVault, envelope: EnvelopeId): Waybill['parts'] {
+  const { payload } = decodeStatement(incomingEnvelope(vault, envelope).waybill)
+  return parseWaybill(JSON.parse(fromUtf8(payload))).parts
 }

@@ -65,6 +65,10 @@ export function partsOf(vault: ReadableVault, envelope: EnvelopeId): OutgoingPar
     }))
 }
 
+export function allPartIds(vault: ReadableVault): string[] {
+  return vault.all<{ id: string }>('SELECT id FROM part').map(({ id }) => id)
+}
+
 export function insertParts(
   vault: WritableVault,
   envelope: EnvelopeId,
