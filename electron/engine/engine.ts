@@ -66,23 +66,25 @@ export function createEngine(options: EngineOptions): Engine {
     session: () => {
       const session = profiles.find()
       if (session === undefined) throw new EngineError('vault-locked', 'the vault is locked')
-      idleLock.touch()
       return session
     },
   }
 
-  return {
-    handlers: {
-      ...touching(vaultCalls(context, profiles, practice), () => idleLock.touch()),
-      ...documentCalls(context),
-      ...deliveryCalls(context),
-      'settings:read': async () => settings(),
-      'settings:write': async value => {
-        const written = writeSettings(settingsPath, value)
-        idleLock = newIdleLock()
-        return written
-      },
+  const handlers: EngineHandlers = {
+    ...vaultCalls(context, profiles, practice),
+    ...documentCalls(context),
+    ...deliveryCalls(context),
+    'app:touch': async () => null,
+    'settings:read': async () => settings(),
+    'settings:write': async value => {
+      const written = writeSettings(settingsPath, value)
+      idleLock = newIdleLock()
+      return written
     },
+  }
+
+  return {
+    handlers: touching(handlers, () => idleLock.touch()),
     events: {
       on: listener => {
         listeners.add(listener)
@@ -97,14 +99,36 @@ export function createEngine(options: EngineOptions): Engine {
   }
 }
 
-/** The same calls, each counting as a sign of life of the person at the desk. */
-function touching<T extends Record<string, (...args: never[]) => unknown>>(calls: T, touch: () => void): T {
-  const wrapped = Object.entries(calls).map(([name, call]) => [
-    name,
-    (...args: never[]) => {
-      touch()
-      return call(...args)
-    },
-  ])
-  return Object.fromEntries(wrapped) as T
+/** Calls that the face repeats by itself when something changed: no sign that anyone is at the desk. */
+const REPEATED_BY_ITSELF: ReadonlySet<string> = new Set<keyof EngineHandlers>([
+  'app:status',
+  'directory:read',
+  'document:list',
+  'document:read',
+  'document:check',
+  'document:preview',
+  'outbox:list',
+  'inbox:list',
+  'envelope:open',
+  'envelope:page',
+  'registers:outgoing',
+  'registers:sealing',
+  'sync:status',
+  'settings:read',
+])
+
+/** The same calls; each that a person makes counts as a sign of life. */
+function touching(handlers: EngineHandlers, touch: () => void): EngineHandlers {
+  const wrapped = Object.entries(handlers).map(([name, call]) => {
+    if (REPEATED_BY_ITSELF.has(name)) return [name, call]
+    const answer = call as (...args: unknown[]) => Promise<unknown>
+    return [
+      name,
+      (...args: unknown[]) => {
+        touch()
+        return answer(...args)
+      },
+    ]
+  })
+  return Object.fromEntries(wrapped) as EngineHandlers
 }

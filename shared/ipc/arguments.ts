@@ -34,6 +34,7 @@ const settings = z.object({
 
 export const callArguments = {
   'app:status': z.tuple([]),
+  'app:touch': z.tuple([]),
   'app:choose-profile': z.tuple([z.enum(['network', 'practice'])]),
   'slip:inspect': z.tuple([slip]),
   'network:join': z.tuple([

@@ -28,6 +28,8 @@ import type {
  */
 export type EngineCalls = {
   'app:status': () => AppStatus
+  /** A person is at work: the idle lock waits anew. Reading a long page must not look like absence. */
+  'app:touch': () => null
   'app:choose-profile': (profile: ProfileKind) => AppStatus
   'slip:inspect': (slip: string) => SlipView
   'network:join': (order: {

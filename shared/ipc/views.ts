@@ -1,3 +1,4 @@
+import type { DeliveryAt } from '../delivery/delivery.ts'
 import type { OfficialDocument } from '../document/model.ts'
 import type { DocumentId, EnvelopeId, UnitCode } from '../ids/brands.ts'
 import type { Urgency } from '../waybill/waybill.ts'
@@ -101,27 +102,13 @@ export type Sent = {
   pages: number
 }
 
-/** Per receiver, in order of life; never backwards. Side states end or hold it. */
-export type DeliveryState =
-  | 'queued'
-  | 'accepted'
-  | 'arrived'
-  | 'verified'
-  | 'signed-for'
-  | 'registered'
-  | 'handled'
-  | 'held'
-  | 'returned'
-  | 'recalled'
-  | 'refused'
-
 export type DeliveryView = {
   unit: UnitCode
   unitName: string
   telephone: string
-  state: DeliveryState
+  state: DeliveryAt
   /** When each state was reached. */
-  times: Partial<Record<DeliveryState, string>>
+  times: Partial<Record<DeliveryAt, string>>
   /** Why it is held, returned or refused, in the receiver's or our own plain words. */
   reason: string | null
 }

@@ -4,7 +4,7 @@ import type { Session } from '../session.ts'
 /** What every group of calls works with. */
 export type Context = {
   now(): Date
-  /** The open vault's session. Throws EngineError('vault-locked'). A person is at work: the idle lock waits anew. */
+  /** The open vault's session. Throws EngineError('vault-locked'). */
   session(): Session
   emit<E extends keyof Events>(event: E, payload: Events[E]): void
 }

@@ -7,10 +7,10 @@ import { useHotkey } from '../../app/hotkeys.ts'
 import { Answered } from '../../components/answer.tsx'
 import { AttachmentList } from './attachment-list.tsx'
 import { DraftFields } from './draft-fields.tsx'
-import { notesOfFiles, UNTITLED } from './draft-form.ts'
+import { notesOfFiles } from './draft-form.ts'
 import { EditorHead } from './editor-head.tsx'
 import { FindingList } from './finding-list.tsx'
-import { allFindings, fieldId, fieldOf, isError } from './findings.ts'
+import { fieldId, fieldOf, inOrder, isError } from './findings.ts'
 import { PreviewPane } from './preview-pane.tsx'
 import { SendDialog } from './sending/send-dialog.tsx'
 import { SentBanner } from './sent-banner.tsx'
@@ -28,9 +28,9 @@ function Editor({ draft, status }: { draft: Draft; status: OpenStatus }) {
   const { t } = useTranslation()
   const { form, state, change, save } = useAutosave(draft)
   const found = useFindings(draft.id)
-  const findings = allFindings(found.data ?? [], form)
+  const findings = inOrder(found.data ?? [])
   const errors = findings.filter(isError).length
-  const sending = useSending(draft.id, save, form)
+  const sending = useSending(draft.id, save)
   const files = useAttachments(draft.id)
   const isSent = draft.sent !== null
   useBeginAtTitle(draft)
@@ -84,7 +84,7 @@ function Editor({ draft, status }: { draft: Draft; status: OpenStatus }) {
 
 /** A new document is begun with its title. */
 function useBeginAtTitle(draft: Draft): void {
-  const isNew = draft.document.title === UNTITLED && draft.sent === null
+  const isNew = draft.document.title === '' && draft.sent === null
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when the document is opened
   useEffect(() => {
     if (isNew) document.getElementById(fieldId('title'))?.focus()

@@ -16,7 +16,6 @@ import { RowTable } from '../../components/row-table.tsx'
 import { ScreenHead } from '../../components/screen-head.tsx'
 import { SearchBox } from '../../components/search-box.tsx'
 import { When } from '../../components/when.tsx'
-import { UNTITLED } from './draft-form.ts'
 import { useCreateDocument } from './use-create-document.ts'
 import { useDrafts } from './use-draft.ts'
 
@@ -67,7 +66,7 @@ function Drafts({ drafts }: { drafts: DraftSummary[] }) {
         {
           name: 'title',
           head: t('field.title'),
-          cell: draft => <strong>{draft.title === UNTITLED ? t('documents.untitled') : draft.title}</strong>,
+          cell: draft => <strong>{draft.title === '' ? t('documents.untitled') : draft.title}</strong>,
         },
         {
           name: 'number',

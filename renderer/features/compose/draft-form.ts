@@ -27,16 +27,13 @@ export type DraftForm = {
   urgency: Urgency
 }
 
-/** A document must have a title to be kept; this one stands in until the drafter writes one, and keeps it from leaving. */
-export const UNTITLED = '（未定标题）'
-
 /** A document to begin with: the unit's own mark and signature, and today. */
 export function newDocument(unitName: string, today: string): OfficialDocument {
   return {
     format: DOCUMENT_FORMAT,
     version: DOCUMENT_VERSION,
     type: '通知',
-    title: UNTITLED,
+    title: '',
     number: '',
     issuerMark: `${unitName}文件`,
     mainTo: [],
@@ -53,7 +50,7 @@ export function formOf(document: OfficialDocument): DraftForm {
     type: document.type,
     issuerMark: document.issuerMark,
     number: document.number,
-    title: document.title === UNTITLED ? '' : document.title,
+    title: document.title,
     mainTo: joinNames(document.mainTo),
     body: document.body.map(block => block.text).join('\n\n'),
     attachmentNotes: document.attachmentNotes.join('\n'),
@@ -72,7 +69,7 @@ export function formOf(document: OfficialDocument): DraftForm {
  */
 export function documentOf(form: DraftForm, base: OfficialDocument): OfficialDocument {
   const { titleLines, urgency: _urgency, note: _note, printOffice: _office, ...rest } = base
-  const title = plainText(form.title) || UNTITLED
+  const title = plainText(form.title)
   const mark = { flash: '特急', urgent: '加急', normal: undefined } as const
   const urgency = mark[form.urgency]
   const note = plainText(form.note)
@@ -88,7 +85,7 @@ export function documentOf(form: DraftForm, base: OfficialDocument): OfficialDoc
     body: blocksOf(form.body, base.body),
     attachmentNotes: linesOf(form.attachmentNotes),
     signature: linesOf(form.signature),
-    date: form.date || base.date,
+    date: form.date,
     copyTo: namesOf(form.copyTo.replace(/。\s*$/, '')),
     ...(urgency === undefined ? {} : { urgency }),
     ...(note === '' ? {} : { note }),

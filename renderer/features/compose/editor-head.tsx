@@ -6,7 +6,6 @@ import type { Draft } from '../../../shared/ipc/views.ts'
 import { failureSentence } from '../../app/failure-toast.ts'
 import { ScreenHead } from '../../components/screen-head.tsx'
 import { useClockText } from '../../components/use-clock-text.ts'
-import { UNTITLED } from './draft-form.ts'
 import type { SaveState } from './use-autosave.ts'
 
 type Props = {
@@ -33,7 +32,7 @@ export function EditorHead({ draft, save, errors, isOpening, onSave, onSend }: P
             title={t('compose.back')}
             onClick={() => go('/documents')}
           />
-          <span className="ht-title-line">{title === UNTITLED ? t('documents.untitled') : title}</span>
+          <span className="ht-title-line">{title === '' ? t('documents.untitled') : title}</span>
         </>
       }
     >

@@ -28,13 +28,9 @@ export function fieldOf(finding: FindingView): FieldName {
   return FIELDS.find(field => field === name) ?? 'title'
 }
 
-/** The engine's findings and the one it cannot see: an empty title is kept under a stand-in. Errors first. */
-export function allFindings(found: readonly FindingView[], form: DraftForm): FindingView[] {
-  const isUntitled = form.title.trim() === '' && !found.some(({ code }) => code === 'title-missing')
-  const all: FindingView[] = isUntitled
-    ? [{ level: 'error', code: 'title-missing', field: 'title' }, ...found]
-    : [...found]
-  return all.sort((a, b) => Number(a.level === 'warning') - Number(b.level === 'warning'))
+/** Errors first. */
+export function inOrder(found: readonly FindingView[]): FindingView[] {
+  return [...found].sort((a, b) => Number(a.level === 'warning') - Number(b.level === 'warning'))
 }
 
 export const isError = (finding: FindingView) => finding.level === 'error'

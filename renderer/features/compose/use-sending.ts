@@ -6,11 +6,10 @@ import type { DocumentId } from '../../../shared/ids/brands.ts'
 import { useFailureToast } from '../../app/failure-toast.ts'
 import { KEYS } from '../../app/topics.ts'
 import { call } from '../../bridge.ts'
-import type { DraftForm } from './draft-form.ts'
-import { allFindings, isError } from './findings.ts'
+import { isError } from './findings.ts'
 
 /** Opens the sending dialog only on a document that is saved and checked as it stands now. */
-export function useSending(id: DocumentId, save: () => Promise<void>, form: DraftForm) {
+export function useSending(id: DocumentId, save: () => Promise<void>) {
   const { t } = useTranslation()
   const { message } = App.useApp()
   const client = useQueryClient()
@@ -26,7 +25,7 @@ export function useSending(id: DocumentId, save: () => Promise<void>, form: Draf
         queryFn: () => call('document:check', id),
         staleTime: 0,
       })
-      const errors = allFindings(found, form).filter(isError).length
+      const errors = found.filter(isError).length
       if (errors > 0) void message.warning(t('compose.sendBlocked', { n: errors }))
       setAt(errors > 0 ? 'closed' : 'open')
     } catch (error) {

@@ -135,6 +135,7 @@ export function fakeEngine(
 
   const handlers: Handlers = {
     'app:status': status,
+    'app:touch': () => null,
     'app:choose-profile': next => {
       profile = next
       at = next === 'practice' ? 'first-run' : 'locked'

@@ -6,10 +6,9 @@ import {
   newDocument,
   notesOfFiles,
   tidyNumber,
-  UNTITLED,
   urgencyOf,
 } from '../../../renderer/features/compose/draft-form.ts'
-import { allFindings, fieldOf } from '../../../renderer/features/compose/findings.ts'
+import { fieldOf } from '../../../renderer/features/compose/findings.ts'
 import { parseDocument } from '../../../shared/document/model.ts'
 
 const blank = newDocument('青禾市统计局', '2026-07-18')
@@ -18,16 +17,8 @@ describe('a new document', () => {
   test('is one the model accepts', () => {
     expect(parseDocument(blank)).toEqual(blank)
   })
-  test('shows an empty title, keeps a stand-in, and says so as an error', () => {
-    expect(formOf(blank).title).toBe('')
-    expect(documentOf(formOf(blank), blank).title).toBe(UNTITLED)
-    expect(allFindings([], formOf(blank))).toEqual([
-      { level: 'error', code: 'title-missing', field: 'title' },
-    ])
-  })
-  test('the engine’s own word about the title is not said twice', () => {
-    const found = [{ level: 'error', code: 'title-missing', field: 'title' }] as const
-    expect(allFindings(found, formOf(blank))).toHaveLength(1)
+  test('keeps an empty title empty', () => {
+    expect(documentOf(formOf(blank), blank).title).toBe('')
   })
 })
 
