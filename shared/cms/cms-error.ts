@@ -10,6 +10,7 @@ export type CmsErrorCode =
   | 'decryption-failed'
   | 'recipient-certificate-unsuitable'
   | 'signer-certificate-unsuitable'
+  | 'content-size-wrong'
 
 /** A message of GB/T 35275 was refused (docs/spec/envelope.md). One code for every failed decryption. */
 export class CmsError extends CodedError<CmsErrorCode> {}

@@ -11,10 +11,23 @@ const MAX_MESSAGE_BYTES = 256 * 1024 * 1024
 export function readingCms<T>(what: string, read: () => T): T {
   try {
     return read()
-  } catch (cause) {
-    if (!(cause instanceof DerError || cause instanceof CertificateError)) throw cause
-    throw new CmsError('cms-malformed', `reading ${what}: ${cause.message}`, { cause })
+  } catch (thrown) {
+    throw asMalformed(what, thrown)
   }
+}
+
+/** The same for a reader that waits for its bytes. */
+export async function readingCmsStream<T>(what: string, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read()
+  } catch (thrown) {
+    throw asMalformed(what, thrown)
+  }
+}
+
+function asMalformed(what: string, thrown: unknown): unknown {
+  if (!(thrown instanceof DerError || thrown instanceof CertificateError)) return thrown
+  return new CmsError('cms-malformed', `reading ${what}: ${thrown.message}`, { cause: thrown })
 }
 
 /** Type and content of a ContentInfo; a type that is none of these is another suite, or nothing we read. */

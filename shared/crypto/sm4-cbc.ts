@@ -1,4 +1,5 @@
 import { concat } from '../encoding/bytes.ts'
+import { release } from '../encoding/release.ts'
 import { CryptoError } from './errors.ts'
 import { SM4_BLOCK_BYTES, SM4_KEY_BYTES, withSm4Key } from './sm4-kernel.ts'
 
@@ -35,7 +36,9 @@ export function createSm4CbcEncryptor(key: Uint8Array, iv: Uint8Array): Sm4Strea
       const all = concat(pending, bytes)
       const whole = all.length - (all.length % SM4_BLOCK_BYTES)
       pending = all.slice(whole)
-      return chain.crypt(all.subarray(0, whole))
+      const result = chain.crypt(all.subarray(0, whole))
+      release(all)
+      return result
     },
     final: () => {
       const padding = SM4_BLOCK_BYTES - pending.length
@@ -55,7 +58,9 @@ export function createSm4CbcDecryptor(key: Uint8Array, iv: Uint8Array): Sm4Strea
       const all = concat(pending, bytes)
       const held = all.length === 0 ? 0 : all.length % SM4_BLOCK_BYTES || SM4_BLOCK_BYTES
       pending = all.slice(all.length - held)
-      return chain.crypt(all.subarray(0, all.length - held))
+      const result = chain.crypt(all.subarray(0, all.length - held))
+      release(all)
+      return result
     },
     final: () => {
       const isWhole = pending.length === SM4_BLOCK_BYTES

@@ -35,6 +35,7 @@ const cms: Record<CmsErrorCode, true> = {
   'decryption-failed': true,
   'recipient-certificate-unsuitable': true,
   'signer-certificate-unsuitable': true,
+  'content-size-wrong': true,
 }
 const statement: Record<StatementErrorCode, true> = {
   'statement-malformed': true,

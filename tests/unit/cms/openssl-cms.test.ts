@@ -7,6 +7,8 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { openEnvelope, sealEnvelope } from '../../../shared/cms/envelope.ts'
 import { openEnvelopedData } from '../../../shared/cms/enveloped-data.ts'
+import { openEnvelopeStream, openSignedStream, type SignedStream } from '../../../shared/cms/open-stream.ts'
+import { sealEnvelopeStream } from '../../../shared/cms/seal-stream.ts'
 import { encodeSignedData, openSignedData } from '../../../shared/cms/signed-data.ts'
 import { utf8 } from '../../../shared/encoding/utf8.ts'
 import { intl } from '../../../shared/node/intl.ts'
@@ -14,6 +16,7 @@ import { intlDecryptor, intlSigner } from '../../../shared/node/intl-keys.ts'
 import { type IntlHolder, makeIntlHolder, makeIntlRoot } from '../../support/intl-pki.ts'
 import { hasOpenssl, opensslTitle, pem } from '../../support/openssl.ts'
 import { NOON } from '../../support/pki.ts'
+import { collected, createMemoryStore, inChunks, type MemoryStore } from '../../support/streams.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'hongtou-openssl-cms-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -136,5 +139,40 @@ describe.skipIf(!hasOpenssl)(`with cms of ${opensslTitle}`, () => {
       expect(envelope?.content).toEqual(content)
       expect(envelope?.signer).toEqual(holder.certificate)
     }
+  })
+
+  const stored = async (opening: (store: MemoryStore) => Promise<SignedStream | undefined>) => {
+    const opened = await opening(createMemoryStore())
+    return opened && { content: await collected(opened.content), signer: opened.signer }
+  }
+
+  test.each(['-aes-256-cbc', '-aes-256-gcm'])(
+    'what it streams with %s is opened as a stream',
+    async cipher => {
+      const signer = ['-signer', 'seat.pem', '-inkey', 'seat.key']
+      cms('-sign', '-nodetach', '-stream', '-in', 'content', '-outform', 'DER', '-out', 's.ber', ...signer)
+      expect(read('s.ber').subarray(0, 2)).toEqual(Uint8Array.of(0x30, 0x80))
+      const signed = await stored(store => openSignedStream(inChunks(read('s.ber'), 5000), store, intl))
+      expect(signed).toEqual({ content, signer: seat.certificate })
+      const encrypting = ['-encrypt', cipher, '-stream', '-in', 's.ber', '-outform', 'DER', '-out', 'e.ber']
+      cms(...encrypting, 'archive.pem', 'finance.pem')
+      expect(read('e.ber').subarray(0, 2)).toEqual(Uint8Array.of(0x30, 0x80))
+      for (const receiver of [archive, finance]) {
+        const source = inChunks(read('e.ber'), 5000)
+        const opened = await stored(store => openEnvelopeStream(source, decryptorOf(receiver), store, intl))
+        expect(opened).toEqual({ content, signer: seat.certificate })
+      }
+    },
+  )
+
+  test('what we streamed is opened and verified', async () => {
+    const signer = intlSigner(seat.certificate, seat.privateKey)
+    const recipients = [archive.certificate, finance.certificate]
+    const sealing = { bytes: content.length, signer, recipients, now: NOON, suite: intl }
+    write('envelope.der', await collected(sealEnvelopeStream(inChunks(content, 1000), sealing)))
+    const decrypting = ['-decrypt', '-inform', 'DER', '-in', 'envelope.der', '-out', 'inner']
+    cms(...decrypting, '-recip', 'archive.pem', '-inkey', 'archive.key')
+    cms('-verify', '-inform', 'DER', '-in', 'inner', '-CAfile', 'root.pem', ...time, '-out', 'out')
+    expect(read('out')).toEqual(content)
   })
 })
