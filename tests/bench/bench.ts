@@ -1,0 +1,118 @@
+import { type Contender, measure, type Pace, type Rates, timesAsFast } from './measure.ts'
+import { type Peak, peakOf, type WholeOperation } from './peak.ts'
+
+/** One subject of measuring. A file in sections/ that exports its `section` is found by its name. */
+export interface Section {
+  readonly name: string
+  readonly about: string
+  /** Only run when asked for by name. */
+  readonly onlyWhenNamed?: boolean
+  run(bench: Bench): Promise<void>
+}
+
+/** What DESIGN §13 asks: a rate, a rate against a peer, a time against a peer, or bytes. */
+export type Budget =
+  | { readonly kind: 'rate'; readonly atLeast: number }
+  | { readonly kind: 'times-as-fast'; readonly peer: string; readonly atLeast: number }
+  | { readonly kind: 'share-of-time'; readonly peer: string; readonly atMost: number }
+  | { readonly kind: 'bytes'; readonly atMost: number }
+
+/** A budget held against what was measured. `value` is missing where the peer is. */
+export type Verdict = { readonly budget: Budget; readonly value?: number; readonly holds?: boolean }
+
+/** rate: amounts per second. time: seconds per run. */
+export interface Comparison {
+  readonly kind: 'rate' | 'time'
+  readonly section: string
+  readonly title: string
+  readonly unit: string
+  /** Ours first. */
+  readonly rates: readonly Rates[]
+  readonly verdicts: readonly Verdict[]
+}
+
+export interface Memory {
+  readonly kind: 'memory'
+  readonly section: string
+  readonly title: string
+  readonly peaks: readonly (Peak & { readonly name: string })[]
+  readonly verdicts: readonly Verdict[]
+}
+
+export interface Note {
+  readonly kind: 'note'
+  readonly section: string
+  readonly text: string
+}
+
+export type Result = Comparison | Memory | Note
+
+export interface Bench {
+  readonly quick: boolean
+  readonly big: boolean
+  /** Ours against its peers, in the same rounds. */
+  compare(work: Work): Promise<void>
+  /** The peak of a whole operation in a process of its own. */
+  memory(work: MemoryWork): Promise<void>
+  note(text: string): void
+}
+
+export interface Work {
+  readonly title: string
+  /** What one `amount` is: 'op', 'MB'. */
+  readonly unit: string
+  /** Shows rates unless it is the time of a whole operation that counts. */
+  readonly shows?: 'rate' | 'time'
+  readonly ours: Contender
+  readonly peers?: readonly Contender[]
+  readonly budgets?: readonly Budget[]
+}
+
+export interface MemoryWork {
+  readonly title: string
+  readonly operations: readonly WholeOperation[]
+  readonly budgets?: readonly Budget[]
+}
+
+const FULL: Pace = { rounds: 7, sliceMs: 250 }
+const QUICK: Pace = { rounds: 1, sliceMs: 2 }
+
+export type BenchOptions = { readonly quick: boolean; readonly big: boolean }
+
+/** A bench that hands every result on as soon as there is one. */
+export function createBench(section: string, options: BenchOptions, report: (result: Result) => void): Bench {
+  const pace = options.quick ? QUICK : FULL
+  return {
+    ...options,
+    note: text => report({ kind: 'note', section, text }),
+    compare: async ({ title, unit, shows = 'rate', ours, peers = [], budgets = [] }) => {
+      const rates = await measure([ours, ...peers], pace)
+      const verdicts = budgets.map(budget => judgeRates(budget, rates))
+      report({ kind: shows, section, title, unit, rates, verdicts })
+    },
+    memory: async ({ title, operations, budgets = [] }) => {
+      const peaks: Memory['peaks'][number][] = []
+      for (const operation of operations)
+        peaks.push({ name: operation.name, ...(await peakOf(operation, options)) })
+      const grown = peaks[0]?.grownBytes
+      const verdicts = budgets.map(budget => judgeBytes(budget, grown))
+      report({ kind: 'memory', section, title, peaks, verdicts })
+    },
+  }
+}
+
+function judgeRates(budget: Budget, [ours, ...peers]: readonly Rates[]): Verdict {
+  if (ours === undefined || budget.kind === 'bytes') return { budget }
+  if (budget.kind === 'rate') return { budget, value: ours.median, holds: ours.median >= budget.atLeast }
+  const peer = peers.find(({ name }) => name === budget.peer)
+  if (peer === undefined) return { budget }
+  const fast = timesAsFast(ours, peer)
+  return budget.kind === 'times-as-fast'
+    ? { budget, value: fast, holds: fast >= budget.atLeast }
+    : { budget, value: 1 / fast, holds: 1 / fast <= budget.atMost }
+}
+
+function judgeBytes(budget: Budget, bytes: number | undefined): Verdict {
+  if (budget.kind !== 'bytes' || bytes === undefined) return { budget }
+  return { budget, value: bytes, holds: bytes <= budget.atMost }
+}

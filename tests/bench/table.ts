@@ -1,0 +1,76 @@
+import type { Budget, Comparison, Memory, Result, Verdict } from './bench.ts'
+import { type Rates, timesAsFast } from './measure.ts'
+
+/** A result as lines for people. */
+export function linesOf(result: Result): string[] {
+  if (result.kind === 'note') return [`    ${result.text}`]
+  return result.kind === 'memory' ? memoryLines(result) : comparisonLines(result)
+}
+
+function comparisonLines(result: Comparison): string[] {
+  const [ours] = result.rates
+  const own = result.verdicts.filter(({ budget }) => !('peer' in budget))
+  return [
+    `  ${result.title}`,
+    ...result.rates.map(rates => {
+      const against = rates === ours || ours === undefined ? '' : ratioText(result, ours, rates)
+      const verdicts = result.verdicts.filter(({ budget }) => 'peer' in budget && budget.peer === rates.name)
+      return line(rates.name, spread(result, rates), against, rates === ours ? own : verdicts)
+    }),
+    ...absentPeers(result),
+  ]
+}
+
+function absentPeers({ rates, verdicts }: Comparison): string[] {
+  return verdicts.flatMap(({ budget }) =>
+    'peer' in budget && !rates.some(({ name }) => name === budget.peer)
+      ? [`    ${budget.peer}: not on this machine, nothing to compare with (${wanted(budget)})`]
+      : [],
+  )
+}
+
+function line(name: string, value: string, against: string, verdicts: readonly Verdict[]): string {
+  const judged = verdicts.map(verdictText).join('; ')
+  return `    ${name.padEnd(30)} ${value.padEnd(44)} ${against.padEnd(12)} ${judged}`.trimEnd()
+}
+
+function ratioText({ kind }: Comparison, ours: Rates, peer: Rates): string {
+  const fast = timesAsFast(ours, peer)
+  return kind === 'rate' ? `ours ${fast.toFixed(2)} ×` : `ours ${(1 / fast).toFixed(2)} ×`
+}
+
+function spread({ kind, unit }: Comparison, { median, least, most }: Rates): string {
+  return kind === 'rate'
+    ? `${count(median)} ${unit}/s (${count(least)} – ${count(most)})`
+    : `${milliseconds(median)} ms (${milliseconds(most)} – ${milliseconds(least)})`
+}
+
+function memoryLines({ title, peaks, verdicts }: Memory): string[] {
+  return [
+    `  ${title}`,
+    ...peaks.map(({ name, peakBytes, grownBytes, seconds }, i) =>
+      line(
+        name,
+        `peak ${mebibytes(peakBytes)}, grown ${mebibytes(grownBytes)}, ${seconds.toFixed(2)} s`,
+        '',
+        i === 0 ? verdicts : [],
+      ),
+    ),
+  ]
+}
+
+function verdictText({ budget, value, holds }: Verdict): string {
+  if (value === undefined) return `budget ${wanted(budget)}: not measured`
+  return `budget ${wanted(budget)} ${holds === true ? 'ok' : 'OVER'}`
+}
+
+function wanted(budget: Budget): string {
+  if (budget.kind === 'rate') return `≥ ${count(budget.atLeast)}/s`
+  if (budget.kind === 'times-as-fast') return `≥ ${budget.atLeast} × as fast`
+  if (budget.kind === 'share-of-time') return `≤ ${budget.atMost} × its time`
+  return `≤ ${mebibytes(budget.atMost)}`
+}
+
+const count = (value: number) => (value < 100 ? value.toFixed(1) : Math.round(value).toLocaleString('en'))
+const milliseconds = (perSecond: number) => (1000 / perSecond).toFixed(2)
+const mebibytes = (bytes: number) => `${(bytes / 2 ** 20).toFixed(0)} MiB`
