@@ -30,6 +30,7 @@ import { type Identity, ownIdentity } from '../vault/tables/identity.ts'
 import { lastCheckpoint } from '../vault/tables/mailbox.ts'
 import { isDocumentNumberUsed, nextNumber } from '../vault/tables/registers.ts'
 import { DispatchError } from './dispatch-error.ts'
+import { onChains } from './on-chains.ts'
 import { pack } from './pack.ts'
 import type { PartFiles } from './part-files.ts'
 import { type Receiver, receiversFor } from './receivers.ts'
@@ -80,45 +81,47 @@ export async function dispatch(
   if (envelopeBytes.length > profile.limits.envelopeBytes) {
     throw new DispatchError('envelope-too-large', 'the envelope is larger than this network carries')
   }
-  const chain = receivers.map(({ unit }) => nextLink(vault.read, unit.code))
-  const waybill = waybillFor({
-    vault: vault.read,
-    identity,
-    profile,
-    envelope,
-    envelopeBytes,
-    packed,
-    chain,
-    order,
-    now,
+  return onChains(vault, async () => {
+    const chain = receivers.map(({ unit }) => nextLink(vault.read, unit.code))
+    const waybill = waybillFor({
+      vault: vault.read,
+      identity,
+      profile,
+      envelope,
+      envelopeBytes,
+      packed,
+      chain,
+      order,
+      now,
+    })
+    const statement = await signStatement(waybill, seatSigner(vault.read))
+    const numbers = {
+      outgoingNumber: nextNumber(vault.read, 'outgoing_register'),
+      sealingNumber: nextNumber(vault.read, 'sealing_register'),
+    }
+    vault.commit({
+      kind: 'dispatched',
+      envelope,
+      document: order.document,
+      ...waybillFields(statement),
+      envelopeBytes,
+      envelopeDigest: waybill.envelope.digest,
+      package: packed.bytes,
+      documentDigest: sm3Digest(sealed.ofd),
+      parts: packed.parts,
+      receivers: chain.map(({ unit, seq }) => ({ unit, seq })),
+      ...numbers,
+      seal: sealed.seal.id,
+      documentNumber: document.number,
+      title: document.title,
+      unitNames: receivers.map(({ unit }) => unit.name),
+      urgency: order.urgency,
+      by: identity.seat_name,
+      at: waybill.createdAt,
+      dueAt: waybill.dueAt,
+    })
+    return { envelope, ...numbers, bytes: envelopeBytes.length, pages: sealed.pages }
   })
-  const statement = await signStatement(waybill, seatSigner(vault.read))
-  const numbers = {
-    outgoingNumber: nextNumber(vault.read, 'outgoing_register'),
-    sealingNumber: nextNumber(vault.read, 'sealing_register'),
-  }
-  vault.commit({
-    kind: 'dispatched',
-    envelope,
-    document: order.document,
-    ...waybillFields(statement),
-    envelopeBytes,
-    envelopeDigest: waybill.envelope.digest,
-    package: packed.bytes,
-    documentDigest: sm3Digest(sealed.ofd),
-    parts: packed.parts,
-    receivers: chain.map(({ unit, seq }) => ({ unit, seq })),
-    ...numbers,
-    seal: sealed.seal.id,
-    documentNumber: document.number,
-    title: document.title,
-    unitNames: receivers.map(({ unit }) => unit.name),
-    urgency: order.urgency,
-    by: identity.seat_name,
-    at: waybill.createdAt,
-    dueAt: waybill.dueAt,
-  })
-  return { envelope, ...numbers, bytes: envelopeBytes.length, pages: sealed.pages }
 }
 
 function checkedDocument(vault: ReadableVault, order: SendOrder, profile: NetworkProfile): OfficialDocument {

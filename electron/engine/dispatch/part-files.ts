@@ -89,7 +89,7 @@ export function createPartFiles(vaultFolder: string) {
     /** Makes a wholly fetched part final when its digest is right; otherwise throws it away and says so. */
     async finish(id: PartId, digest: Digest): Promise<boolean> {
       const path = `${pathOf(id)}.fetch`
-      if ((await digestOfFile(path)) !== digest) {
+      if (!(await isThere(path)) || (await digestOfFile(path)) !== digest) {
         await rm(path, { force: true })
         return false
       }
@@ -97,9 +97,13 @@ export function createPartFiles(vaultFolder: string) {
       return true
     },
     async has(id: PartId): Promise<boolean> {
-      return (await stat(pathOf(id)).catch(() => undefined)) !== undefined
+      return isThere(pathOf(id))
     },
   }
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined)) !== undefined
 }
 
 async function digestOfFile(path: string): Promise<Digest> {

@@ -18,7 +18,7 @@ import { profileInForce, trustOf } from '../trust.ts'
 import type { ReadableVault } from '../vault/handles.ts'
 import type { OutgoingPart } from '../vault/records.ts'
 import { directoryState, findSeat } from '../vault/tables/directory.ts'
-import type { EnvelopeRow } from '../vault/tables/envelopes.ts'
+import { allPartIds, type EnvelopeRow } from '../vault/tables/envelopes.ts'
 import { ownIdentity } from '../vault/tables/identity.ts'
 import type { InboxRow } from '../vault/tables/inbox.ts'
 import { type Checklist, createChecklist } from './checklist.ts'
@@ -112,7 +112,7 @@ async function judgeEnvelope(
   return list.check('package', () => {
     const content = openPackage(signed.content)
     checkManifest(vault, content, waybill)
-    return { bytes: signed.content, content, parts: partsOf(content, waybill) }
+    return { bytes: signed.content, content, parts: partsOf(vault, content, waybill) }
   })
 }
 
@@ -134,8 +134,12 @@ function checkManifest(vault: ReadableVault, { manifest }: Package, waybill: Way
   if (!named) throw new ReceivingError('package-not-for-us', 'the package does not name our unit')
 }
 
-function partsOf({ manifest }: Package, waybill: Waybill): OutgoingPart[] {
+/** A part belongs to one envelope and stands in it once: keys and digests of another's are never replaced. */
+function partsOf(vault: ReadableVault, { manifest }: Package, waybill: Waybill): OutgoingPart[] {
+  const taken = new Set(manifest.parts.length === 0 ? [] : allPartIds(vault))
   return manifest.parts.map(part => {
+    if (taken.has(part.id)) throw new ReceivingError('part-damaged', 'a part is named a second time')
+    taken.add(part.id)
     const announced = waybill.parts.find(({ id }) => id === part.id)
     if (announced === undefined) throw new ReceivingError('part-missing', 'the waybill does not name a part')
     return {

@@ -69,7 +69,8 @@ async function arrivedRecord(
   const { content, statement } = waybill
   const { unit } = ownIdentity(vault)
   const digest = sm3Digest(envelopeBytes)
-  const holds = digest === content.envelope.digest && waybillFailure(vault, statement, now) === undefined
+  const isSigned = waybillFailure(vault, statement, now) === undefined
+  const holds = isSigned && digest === content.envelope.digest
   const link = content.to.find(receiver => receiver.unit === unit)
   const receipt = holds
     ? await makeReceipt(
@@ -84,7 +85,7 @@ async function arrivedRecord(
     cursor: item.cursor,
     sender: content.from.unit,
     senderSeat: content.from.seat,
-    seq: link?.seq ?? 0,
+    seq: isSigned ? (link?.seq ?? 0) : 0, // what nobody signed moves no chain
     chain: chainOf(vault, content.from.seat, link),
     waybill: encodeStatement(statement),
     waybillDigest: statementDigest(statement),

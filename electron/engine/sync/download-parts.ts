@@ -4,11 +4,17 @@ import { decodeStatement } from '../../../shared/statement/statement-frame.ts'
 import { parseWaybill, type Waybill } from '../../../shared/waybill/waybill.ts'
 import { type PartFiles, SEALED_CHUNK_BYTES } from '../dispatch/part-files.ts'
 import { incomingEnvelope } from '../receiving/take-in.ts'
+import { profileInForce } from '../trust.ts'
 import { reach } from '../vault/fault-points.ts'
 import type { ReadableVault } from '../vault/handles.ts'
+import { findIncoming } from '../vault/tables/inbox.ts'
 import type { ExchangeClient } from './exchange-client.ts'
 
-/** Fetches the parts of an incoming envelope, each from where it broke off, chunk by chunk, flushed as it comes. */
+/**
+ * Fetches the parts of an incoming envelope, each from where it broke off, chunk by chunk, flushed as it comes.
+ * Nothing is fetched for a waybill that did not hold on arrival, nor a part larger than the network carries: a
+ * stranger's word must not fill this disk. What was not fetched the verdict says is missing.
+ */
 export async function downloadParts(
   vault: ReadableVault,
   client: Pick<ExchangeClient, 'getPartRange'>,

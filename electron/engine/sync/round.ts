@@ -2,6 +2,7 @@ import type { EnvelopeId } from '../../../shared/ids/brands.ts'
 import type { MailboxItem } from '../../../shared/protocol/interface.ts'
 import { decodeStatement, statementToJson } from '../../../shared/statement/statement-frame.ts'
 import type { PartFiles } from '../dispatch/part-files.ts'
+import { refuse } from '../dispatch/rechain.ts'
 import { checkClock } from '../joining/first-contact.ts'
 import { openIncoming } from '../receiving/open-incoming.ts'
 import { takeInReceipt } from '../receiving/receive-receipt.ts'
@@ -83,7 +84,7 @@ async function sendJob(round: Round, job: Job): Promise<void> {
     await upload(vault, client, partFiles, job.envelope, { now, onProgress })
   } catch (error) {
     if (isFinalRefusal(error)) {
-      vault.commit({ kind: 'refused', envelope: job.envelope, code: error.code, at: now().toISOString() })
+      await refuse(vault, job.envelope, error.code, now())
     } else {
       noteFailure(round, job, error)
       if (!(error instanceof ExchangeRefusal)) throw error

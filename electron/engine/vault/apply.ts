@@ -12,9 +12,9 @@ import type {
   VaultRecord,
 } from './records.ts'
 import { note } from './tables/audit.ts'
-import { setLastReceivedFrom, setLastSentTo } from './tables/chains.ts'
+import { dropLastSentTo, setLastReceivedFrom, setLastSentTo } from './tables/chains.ts'
 import { deleteDocument, markDocumentSent, saveDocument, setAttachments } from './tables/documents.ts'
-import { insertEnvelope, insertParts, setAcceptance, setPackage } from './tables/envelopes.ts'
+import { insertEnvelope, insertParts, setAcceptance, setPackage, setWaybill } from './tables/envelopes.ts'
 import { insertIdentity } from './tables/identity.ts'
 import { insertIncoming, setAnswered, setOpened } from './tables/inbox.ts'
 import { setLastCheckpoint, setMailboxCursor } from './tables/mailbox.ts'
@@ -111,6 +111,11 @@ function applyRefused(vault: WritableVault, record: RefusedRecord): void {
   setJobState(vault, envelope, { at: 'refused', code, since: at })
   for (const { unit, delivery } of deliveriesOf(vault, envelope)) {
     setDelivery(vault, envelope, unit, stepDelivery(delivery, { kind: 'refused', time: at, reason: code }))
+  }
+  for (const rechained of record.waybills) setWaybill(vault, rechained.envelope, rechained.waybill)
+  for (const { unit, end } of record.chains) {
+    if (end === null) dropLastSentTo(vault, unit)
+    else setLastSentTo(vault, unit, end)
   }
   note(vault, { at, act: 'refused', subject: envelope, detail: code })
 }

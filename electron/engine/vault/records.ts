@@ -113,7 +113,17 @@ export type AcceptedRecord = {
   logRoot: Digest
 }
 
-export type RefusedRecord = { kind: 'refused'; envelope: EnvelopeId; code: string; at: string }
+/** A waybill that waits, signed anew because one before it was refused. */
+export type RechainedWaybill = { envelope: EnvelopeId; waybill: Uint8Array }
+export type RefusedRecord = {
+  kind: 'refused'
+  envelope: EnvelopeId
+  code: string
+  at: string
+  waybills: RechainedWaybill[]
+  /** Where the chains to the units stand without the refused waybill; `null`: nothing was ever sent there. */
+  chains: { unit: UnitCode; end: { seq: number; waybill: Digest } | null }[]
+}
 
 /** A receipt of our own that must reach the exchange. */
 export type SignedReceipt = {

@@ -18,6 +18,11 @@ export function setLastSentTo(vault: WritableVault, unit: UnitCode, link: Link):
   )
 }
 
+/** The only waybill ever sent there was refused. */
+export function dropLastSentTo(vault: WritableVault, unit: UnitCode): void {
+  vault.run('DELETE FROM pair_out WHERE unit = ?', unit)
+}
+
 export function lastReceivedFrom(vault: ReadableVault, seat: SeatId): Link | undefined {
   return vault.get<Link>('SELECT seq, waybill FROM pair_in WHERE seat = ?', seat)
 }

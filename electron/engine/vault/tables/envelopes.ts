@@ -37,6 +37,11 @@ export function setAcceptance(vault: WritableVault, id: EnvelopeId, acceptance: 
   vault.run('UPDATE envelope SET acceptance = ? WHERE id = ?', acceptance, id)
 }
 
+/** Only of an envelope that the exchange has not taken. */
+export function setWaybill(vault: WritableVault, id: EnvelopeId, waybill: Uint8Array): void {
+  vault.run('UPDATE envelope SET waybill = ? WHERE id = ?', waybill, id)
+}
+
 export function setPackage(vault: WritableVault, id: EnvelopeId, packageBytes: Uint8Array): void {
   vault.run('UPDATE envelope SET package = ? WHERE id = ?', packageBytes, id)
 }
