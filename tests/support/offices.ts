@@ -60,7 +60,7 @@ export async function smallCity(name: string): Promise<SmallCity> {
       city = await startCity({ ...order, port, line })
     },
     office: async (unit, order = {}) => {
-      const desk = await openDesk(city, join(folder, `office-${++opened}`), unit, order)
+      const desk = await openDesk(await city.slip(unit), join(folder, `office-${++opened}`), unit, order)
       desks.push(desk)
       return desk
     },
@@ -94,7 +94,9 @@ export async function acquaint(...desks: readonly Desk[]): Promise<void> {
     await eventually(
       () => desk.office.call('directory:read'),
       ({ units }) =>
-        desks.every(({ unit }) => units.some(({ code, reachable }) => code === unit && reachable)),
+        desks.every(({ unit }) =>
+          units.some(({ code, reachable, closed }) => code === unit && reachable && !closed),
+        ),
     )
   }
 }
@@ -140,8 +142,12 @@ export type Desk = {
 
 const TRY_EVERY_MS = 250
 
-async function openDesk(city: City, dataDir: string, unit: string, order: OfficeOrder): Promise<Desk> {
-  const slip = await city.slip(unit)
+/** A desk of an engine in this process, joined with a slip. */
+export function deskAt(dataDir: string, unit: string, slip: string, seatName = '机要席'): Promise<Desk> {
+  return openDesk(slip, dataDir, unit, { seatName })
+}
+
+async function openDesk(slip: string, dataDir: string, unit: string, order: OfficeOrder): Promise<Desk> {
   const { vault, recoveryCode } = await joinedVault(dataDir, { slip, seatName: order.seatName ?? '机要席' })
   vault.close()
   const faults = newFaults(join(dataDir, 'faults'))
