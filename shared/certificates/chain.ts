@@ -1,6 +1,7 @@
 import { equalBytes } from '../encoding/bytes.ts'
 import { type Certificate, serialHex } from './certificate.ts'
 import { CertificateError } from './certificate-error.ts'
+import { findRevocation, type RevocationList } from './revocation-list.ts'
 import { type CertificateUsage, isFitFor } from './usage.ts'
 import { type SignatureVerifier, verifySm2 } from './verify.ts'
 
@@ -11,6 +12,8 @@ export interface Trust {
   /** Serial numbers of revoked certificates of this network, as serialHex writes them. */
   readonly revoked: ReadonlySet<string>
   readonly at: Date
+  /** Lists of other authorities, each already checked with checkRevocationList. */
+  readonly revocationLists?: readonly RevocationList[]
   /** Verifies what SM2 with SM3 is not: ECDSA and RSA, from shared/node. Without it such chains are not trusted. */
   readonly verifyOther?: SignatureVerifier
 }
@@ -125,9 +128,10 @@ function checkValidity({ notBefore, notAfter }: Certificate, at: Date): void {
 
 /** An anchor is not revoked but taken out of the anchors. */
 function checkRevocation(chain: readonly Certificate[], trust: Trust): void {
-  const revoked = chain.find(
-    certificate => !isAnchor(certificate, trust) && trust.revoked.has(serialHex(certificate)),
-  )
+  const isRevoked = (certificate: Certificate) =>
+    trust.revoked.has(serialHex(certificate)) ||
+    findRevocation(certificate, trust.revocationLists ?? []) !== undefined
+  const revoked = chain.find(certificate => !isAnchor(certificate, trust) && isRevoked(certificate))
   if (revoked !== undefined)
     throw new CertificateError('certificate-revoked', `serial ${serialHex(revoked)} is revoked`)
 }

@@ -59,7 +59,8 @@ export interface AlternativeNames {
   readonly ip?: readonly string[]
 }
 
-const SIGNATURE_OIDS = { 'sm2-sm3': OID_SM2_SM3, 'ecdsa-p256-sha256': OID_ECDSA_SHA256 } as const
+/** What each signer's algorithm is called in what it signs. */
+export const SIGNATURE_OIDS = { 'sm2-sm3': OID_SM2_SM3, 'ecdsa-p256-sha256': OID_ECDSA_SHA256 } as const
 const V3 = 2
 
 /** Makes an X.509 v3 certificate (GB/T 20518-2018 5.2) and has it signed. `root` with an issuing certificate is an intermediate. */

@@ -32,3 +32,9 @@ export function pem(label: string, der: Uint8Array): string {
       .match(/.{1,64}/g) ?? []
   return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ''].join('\n')
 }
+
+/** The first PEM block of what openssl wrote; its remarks may stand before and behind. */
+export function derOf(text: string): Uint8Array {
+  const [, body = ''] = /-----BEGIN [A-Z0-9 ]+-----\n([^-]+)-----END/.exec(text) ?? []
+  return new Uint8Array(Buffer.from(body, 'base64'))
+}

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { parseCertificate } from '../../../shared/certificates/certificate.ts'
 import { checkChain } from '../../../shared/certificates/chain.ts'
 import { createRequest, parseRequest } from '../../../shared/certificates/request.ts'
-import { DISTID, hasOpenssl, openssl, opensslTitle, pem } from '../../support/openssl.ts'
+import { DISTID, derOf, hasOpenssl, openssl, opensslTitle, pem } from '../../support/openssl.ts'
 import { keyPairOf, makeHolder, makeRoot, NOON } from '../../support/pki.ts'
 
 describe.skipIf(!hasOpenssl)(`against ${opensslTitle}`, () => {
@@ -141,9 +141,3 @@ describe.skipIf(!hasOpenssl)(`against ${opensslTitle}`, () => {
     )
   })
 })
-
-/** The first PEM block of what openssl wrote; its remarks may stand before and behind. */
-function derOf(text: string): Uint8Array {
-  const [, body = ''] = /-----BEGIN [A-Z ]+-----\n([^-]+)-----END/.exec(text) ?? []
-  return new Uint8Array(Buffer.from(body, 'base64'))
-}

@@ -4,6 +4,7 @@ import type {
   CertificateErrorCode,
   RequestErrorCode,
 } from '../../../shared/certificates/certificate-error.ts'
+import type { RevocationErrorCode } from '../../../shared/certificates/revocation-error.ts'
 import type { CmsErrorCode } from '../../../shared/cms/cms-error.ts'
 import type { StatementErrorCode } from '../../../shared/statement/statement-error.ts'
 
@@ -15,7 +16,7 @@ function codesOn(page: string): string[] {
 }
 
 // Each list is complete because the compiler says so, and holds nothing else for the same reason.
-const certificates: Record<CertificateErrorCode | RequestErrorCode, true> = {
+const certificates: Record<CertificateErrorCode | RequestErrorCode | RevocationErrorCode, true> = {
   'certificate-malformed': true,
   'certificate-untrusted': true,
   'certificate-signature-invalid': true,
@@ -25,6 +26,11 @@ const certificates: Record<CertificateErrorCode | RequestErrorCode, true> = {
   'certificate-usage-wrong': true,
   'request-malformed': true,
   'request-signature-invalid': true,
+  'revocation-list-malformed': true,
+  'revocation-list-signature-invalid': true,
+  'revocation-list-untrusted': true,
+  'revocation-list-not-yet-valid': true,
+  'revocation-list-outdated': true,
 }
 const cms: Record<CmsErrorCode, true> = {
   'cms-malformed': true,
