@@ -21,17 +21,29 @@ export async function downloadParts(
   partFiles: PartFiles,
   envelope: EnvelopeId,
 ): Promise<void> {
+  const row = findIncoming(vault, envelope)
+  if (row === undefined || row.last_receipt === null) return
+  const { partBytes } = profileInForce(vault, new Date(row.arrived_at)).limits
   for (const part of partsOnWaybill(vault, envelope)) {
-    if (await partFiles.has(part.id)) continue
-    for (let at = await partFiles.fetched(part.id); at < part.bytes; ) {
-      const bytes = await client.getPartRange(part.id, at, Math.min(at + SEALED_CHUNK_BYTES, part.bytes) - 1)
-      if (bytes.length === 0) break
-      await partFiles.append(part.id, at, bytes)
-      reach('sync:chunk-fetched')
-      at += bytes.length
-    }
-    await partFiles.finish(part.id, part.digest)
+    if (part.bytes <= partBytes && !(await partFiles.has(part.id)))
+      await downloadPart(client, partFiles, part)
   }
+}
+
+async function downloadPart(
+  client: Pick<ExchangeClient, 'getPartRange'>,
+  partFiles: PartFiles,
+  { id, bytes: total, digest }: Waybill['parts'][number],
+): Promise<void> {
+  for (let at = await partFiles.fetched(id); at < total; ) {
+    const end = Math.min(at + SEALED_CHUNK_BYTES, total)
+    const bytes = await client.getPartRange(id, at, end - 1)
+    if (bytes.length === 0 || bytes.length > end - at) break
+    await partFiles.append(id, at, bytes)
+    reach('sync:chunk-fetched')
+    at += bytes.length
+  }
+  await partFiles.finish(id, digest)
 }
 
 /** The parts that the waybill of an incoming envelope names. */

@@ -1,0 +1,150 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { seatSigner } from '../../electron/engine/keys/seat-keys.ts'
+import { findEnvelope } from '../../electron/engine/vault/tables/envelopes.ts'
+import { findIncoming, unopenedIncoming } from '../../electron/engine/vault/tables/inbox.ts'
+import type { EnvelopeId, UnitCode } from '../../shared/ids/brands.ts'
+import { uuidv7 } from '../../shared/ids/uuidv7.ts'
+import type { Verdict } from '../../shared/ipc/views.ts'
+import { openPackage } from '../../shared/package/package.ts'
+import { makeHolder, makeRoot, signerOf } from '../support/pki.ts'
+import {
+  forged,
+  partsFrom,
+  type Receiver,
+  type TamperTown,
+  takeIn,
+  tamperTown,
+  waybillOf,
+} from '../support/tamper-town.ts'
+
+/*
+ * What a hostile exchange, or a hostile seat of the network, may hand to a desk so that the desk refuses what is
+ * genuine afterwards, or stops receiving. One document may be refused; nothing behind it may suffer.
+ */
+const MINISTRY = 'QH-0201' as UnitCode
+let town: TamperTown
+let folder: string
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'hongtou-attacks-'))
+  const scan = join(folder, '扫描件.pdf')
+  writeFileSync(scan, randomBytes(2_200_000))
+  town = await tamperTown([scan])
+})
+afterAll(async () => {
+  await town.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+type Source = ReturnType<typeof partsFrom>
+const honest: Source = (...range) => partsFrom(town.sender)(...range)
+
+describe('a waybill that nobody of the network signed', () => {
+  test('does not move the chain of the seat that it names: the genuine one behind it still verifies', async () => {
+    const desk = await town.receiver()
+    await takeIn(desk, await unsigned(desk, { to: [{ unit: MINISTRY, seq: 2 ** 50, previous: null }] }))
+    const id = await takeIn(desk, town.genuine, new Date(), honest)
+    expect(verdictOf(desk, id)).toMatchObject({ ok: true })
+  })
+
+  test('has nothing fetched for it: neither disk nor line can be filled in its name', async () => {
+    const desk = await town.receiver()
+    let asked = 0
+    const endless: Source = async (_id, from, to) => {
+      asked++
+      return new Uint8Array(to - from + 1)
+    }
+    const parts = [{ ...partOfWaybill(), id: newId(), bytes: 2 ** 45 }]
+    await takeIn(desk, await unsigned(desk, { parts }), new Date(), endless)
+    expect(asked).toBe(0)
+  })
+
+  async function unsigned(desk: Receiver, waybill: object) {
+    const waybillSigner = signerOf(await makeHolder('机要席', 'signing', await makeRoot('another root')))
+    return await forged(town, desk, { waybillSigner, waybill: { id: newId() as EnvelopeId, ...waybill } })
+  }
+})
+
+describe('a part', () => {
+  test('that the exchange has nothing of leaves the document refused, and the round goes on', async () => {
+    const desk = await town.receiver()
+    const nothing: Source = async () => new Uint8Array()
+    const id = await takeIn(desk, town.genuine, new Date(), nothing)
+    expect(checkOf(desk, id, 'attachments')).toMatchObject({ ok: false, code: 'part-missing' })
+    expect(unopenedIncoming(desk.vault.read)).toEqual([])
+  })
+
+  test('of no bytes at all, likewise', async () => {
+    const desk = await town.receiver()
+    const parts = [{ ...partOfWaybill(), bytes: 0 }]
+    const id = await takeIn(desk, await forged(town, desk, { waybill: { parts } }), new Date(), honest)
+    expect(verdictOf(desk, id)).toMatchObject({ ok: false })
+  })
+
+  test('larger than this network carries is not fetched', async () => {
+    const desk = await town.receiver()
+    let asked = 0
+    const endless: Source = async (_id, from, to) => {
+      if (asked++ > 3) throw new Error('fetched on and on')
+      return new Uint8Array(to - from + 1)
+    }
+    const parts = [{ ...partOfWaybill(), id: newId(), bytes: 2 ** 45 }]
+    const id = await takeIn(desk, await forged(town, desk, { waybill: { parts } }), new Date(), endless)
+    expect(verdictOf(desk, id)).toMatchObject({ ok: false })
+    expect(asked).toBe(0)
+  })
+
+  test('named twice by one package stops no round', async () => {
+    const desk = await town.receiver()
+    const [part] = manifestOf().parts
+    if (part === undefined) throw new Error('the genuine document has no part')
+    const twice = await forged(town, desk, { manifest: { parts: [part, part] } })
+    const id = await takeIn(desk, twice, new Date(), honest)
+    expect(checkOf(desk, id, 'package')).toMatchObject({ ok: false, code: 'part-damaged' })
+  })
+
+  test('of an earlier document, named again by another, stops no round', async () => {
+    const desk = await town.receiver()
+    const first = await takeIn(desk, town.genuine, new Date(), honest)
+    expect(verdictOf(desk, first)).toMatchObject({ ok: true })
+    const id = newId() as EnvelopeId
+    const again = await forged(town, desk, { manifest: { id }, waybill: { id } })
+    await takeIn(desk, again, new Date(), honest)
+    expect(checkOf(desk, id, 'package')).toMatchObject({ ok: false, code: 'part-damaged' })
+    expect(verdictOf(desk, first)).toMatchObject({ ok: true })
+  })
+})
+
+test('a package signed by one seat inside the waybill of another is refused', async () => {
+  const desk = await town.receiver()
+  const packageSigner = seatSigner(town.stranger.read)
+  const id = await takeIn(desk, await forged(town, desk, { packageSigner }), new Date(), honest)
+  expect(checkOf(desk, id, 'sender-certificate')).toMatchObject({ ok: false, code: 'sender-mismatch' })
+})
+
+function newId(): never {
+  return uuidv7(new Date()) as never
+}
+
+function partOfWaybill() {
+  const [part] = waybillOf(town.genuine).parts
+  if (part === undefined) throw new Error('the genuine document has no part')
+  return part
+}
+
+function manifestOf() {
+  const row = findEnvelope(town.sender.read, waybillOf(town.genuine).id)
+  return openPackage(row?.package ?? new Uint8Array()).manifest
+}
+
+function verdictOf({ vault }: Receiver, id: EnvelopeId): Verdict {
+  return JSON.parse(findIncoming(vault.read, id)?.verdict ?? 'null')
+}
+
+function checkOf(desk: Receiver, id: EnvelopeId, name: string) {
+  return verdictOf(desk, id)?.checks.find(check => check.name === name)
+}
