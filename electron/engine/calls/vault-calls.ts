@@ -44,9 +44,14 @@ export function vaultCalls(
 
   async function open(vault: ClientVault): Promise<AppStatus> {
     const kind = profiles.current() ?? 'network'
-    if (kind === 'practice') await practice.start(profiles.folderOf(kind))
-    profileInForce(vault.read, context.now())
-    profiles.start(kind, vault)
+    try {
+      if (kind === 'practice') await practice.start(profiles.folderOf(kind))
+      profileInForce(vault.read, context.now())
+      profiles.start(kind, vault)
+    } catch (error) {
+      vault.close() // else the next attempt would find it in use
+      throw error
+    }
     return changed()
   }
 
