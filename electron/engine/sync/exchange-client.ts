@@ -11,6 +11,7 @@ import {
   directoryAnswer,
   ENVELOPE_CONTENT_TYPE,
   infoAnswer,
+  type MailboxAnswer,
   mailboxAnswer,
   partAnswer,
   receiptAnswer,
@@ -22,6 +23,10 @@ import { encodeStatement } from '../../../shared/statement/statement-frame.ts'
 import { type Ask, askJson, open } from './http.ts'
 import { ExchangeRefusal, LinkError } from './link-error.ts'
 import { pinnedAgent } from './pinned-agent.ts'
+import { readBody } from './read-body.ts'
+
+/** Above every envelope that a profile may reasonably allow, below what memory bears. */
+const MAX_FRAME_BYTES = 256 * 1024 * 1024
 
 /**
  * The client's side of interface v1, for one seat: addresses tried in turn, pinned TLS, a session by
@@ -74,8 +79,11 @@ export function createExchangeClient(options: ExchangeClientOptions) {
     address: () => base,
     directory: async (since: number) =>
       (await json({ method: 'GET', path: `/v1/directory?since=${since}` }, directoryAnswer)).update,
-    mailbox: (after: number, limit: number) =>
-      json({ method: 'GET', path: `/v1/mailbox?after=${after}&limit=${limit}` }, mailboxAnswer),
+    mailbox: async (after: number, limit: number) =>
+      inOrder(
+        await json({ method: 'GET', path: `/v1/mailbox?after=${after}&limit=${limit}` }, mailboxAnswer),
+        after,
+      ),
     profile: async () =>
       (await askJson(base, agent, { method: 'GET', path: '/v1/info' }, infoAnswer)).profile,
     requestSeal: (request: Uint8Array, name: string) =>
@@ -94,7 +102,7 @@ export function createExchangeClient(options: ExchangeClientOptions) {
       return (await json(ask, acceptanceAnswer)).acceptance
     },
     /** The framed waybill + envelope as the exchange holds it. */
-    getEnvelope: (id: EnvelopeId) => getBytes(`/v1/envelopes/${id}`),
+    getEnvelope: (id: EnvelopeId) => getBytes(`/v1/envelopes/${id}`, MAX_FRAME_BYTES),
     partState: (id: PartId) => json({ method: 'GET', path: `/v1/parts/${id}` }, partAnswer),
     announcePart: (id: PartId, part: { digest: string; bytes: number; chunks: number }) =>
       json({ method: 'PUT', path: `/v1/parts/${id}`, json: part }, partAnswer),
@@ -111,18 +119,21 @@ export function createExchangeClient(options: ExchangeClientOptions) {
       ),
     /** Bytes `from`… to `to` (inclusive) of a part. */
     getPartRange: (id: PartId, from: number, to: number) =>
-      getBytes(`/v1/parts/${id}/content`, { range: `bytes=${from}-${to}` }),
+      getBytes(`/v1/parts/${id}/content`, to - from + 1, { range: `bytes=${from}-${to}` }),
     /** The stream of wake-ups; the caller reads it until it ends. */
     events: () =>
       withSession(session => open(base, agent, { method: 'GET', path: '/v1/events', token: session })),
     close: () => agent.destroy(),
   }
 
-  function getBytes(path: string, headers: Record<string, string> = {}): Promise<Uint8Array> {
-    return withSession(async session => {
-      const body = await open(base, agent, { method: 'GET', path, token: session, headers })
-      return new Uint8Array(await body.arrayBuffer().catch(brokenOff))
-    })
+  function getBytes(
+    path: string,
+    maxBytes: number,
+    headers: Record<string, string> = {},
+  ): Promise<Uint8Array> {
+    return withSession(async session =>
+      readBody(await open(base, agent, { method: 'GET', path, token: session, headers }), { maxBytes }),
+    )
   }
 }
 
@@ -143,6 +154,12 @@ async function openSession(
     .token
 }
 
-function brokenOff(cause: unknown): never {
-  throw new LinkError('exchange-unreachable', 'the connection broke off', { cause })
+/** Each item stands behind the one before: a stream that stood still would be taken in for ever. */
+function inOrder(answer: MailboxAnswer, after: number): MailboxAnswer {
+  let last = after
+  for (const { cursor } of answer.items) {
+    if (cursor <= last) throw new LinkError('answer-malformed', 'the mailbox goes back')
+    last = cursor
+  }
+  return answer
 }

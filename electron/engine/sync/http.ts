@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { isExchangeErrorCode } from '../../../shared/protocol/error-codes.ts'
 import { errorBody } from '../../../shared/protocol/interface.ts'
 import { ExchangeRefusal, LinkError } from './link-error.ts'
+import { readBody } from './read-body.ts'
 
 /** One HTTP exchange with the city exchange: what goes out, what must come back, and every failure as a code. */
 export type Ask = {
@@ -18,6 +19,7 @@ export type Ask = {
 const HEADERS_TIMEOUT_MS = 30_000
 const BODY_TIMEOUT_MS = 120_000 // a chunk of 1 MiB at 32 kbit/s takes longer than any sane stall
 const MAX_JSON_BYTES = 64 * 1024 * 1024
+const MAX_REFUSAL_BYTES = 16 * 1024
 
 /** Throws LinkError or ExchangeRefusal. */
 export async function askJson<T>(
@@ -26,8 +28,7 @@ export async function askJson<T>(
   ask: Ask,
   schema: z.ZodType<T>,
 ): Promise<T> {
-  const body = await (await open(base, dispatcher, ask)).arrayBuffer().catch(unreachable)
-  if (body.byteLength > MAX_JSON_BYTES) throw new LinkError('answer-malformed', 'the answer is too large')
+  const body = await readBody(await open(base, dispatcher, ask), { maxBytes: MAX_JSON_BYTES })
   const parsed = schema.safeParse(parseJson(new TextDecoder().decode(body)))
   if (!parsed.success)
     throw new LinkError('answer-malformed', `${ask.path}: the answer is not what the interface says`)
@@ -48,7 +49,7 @@ export async function open(
     headersTimeout: HEADERS_TIMEOUT_MS,
     bodyTimeout: BODY_TIMEOUT_MS,
   }).catch(unreachable)
-  if (answer.statusCode < 400) return answer.body
+  if (answer.statusCode >= 200 && answer.statusCode < 300) return answer.body // redirects are not followed
   throw await refusalOf(answer)
 }
 
@@ -62,11 +63,19 @@ function headersOf({ token, json, contentType, headers }: Ask): Record<string, s
 }
 
 async function refusalOf(answer: Dispatcher.ResponseData): Promise<Error> {
-  const parsed = errorBody.safeParse(parseJson(await answer.body.text().catch(() => '')))
+  const parsed = errorBody.safeParse(parseJson(await refusalText(answer.body)))
   if (parsed.success && isExchangeErrorCode(parsed.data.code)) {
     return new ExchangeRefusal(parsed.data.code, parsed.data.message)
   }
   return new LinkError('answer-malformed', `the exchange answered ${answer.statusCode} without a known code`)
+}
+
+async function refusalText(body: Dispatcher.ResponseData['body']): Promise<string> {
+  try {
+    return new TextDecoder().decode(await readBody(body, { maxBytes: MAX_REFUSAL_BYTES }))
+  } catch {
+    return ''
+  }
 }
 
 function parseJson(text: string): unknown {

@@ -1,0 +1,43 @@
+import type { Readable } from 'node:stream'
+import { LinkError } from './link-error.ts'
+
+/** How much of an answer is taken, and how long the whole of it may take. */
+export type BodyLimits = { maxBytes: number; withinMs?: number }
+
+/** For one whole answer: the largest envelope over a line of 512 kbit/s, as the exchange grants for a request. */
+const WHOLE_ANSWER_MS = 20 * 60_000
+const FIRST_BYTES = 64 * 1024
+
+/**
+ * Reads an answer to its end, and hangs up on one that is larger or slower than it may be: an exchange that never
+ * stops talking, or drips, costs neither memory nor the round. Throws LinkError.
+ */
+export async function readBody(
+  body: Readable,
+  { maxBytes, withinMs = WHOLE_ANSWER_MS }: BodyLimits,
+): Promise<Uint8Array> {
+  const timer = setTimeout(() => body.destroy(new LinkError('exchange-unreachable', 'too slow')), withinMs)
+  let held = new Uint8Array(FIRST_BYTES)
+  let bytes = 0
+  try {
+    for await (const piece of body as AsyncIterable<Uint8Array>) {
+      if (bytes + piece.length > maxBytes) throw new LinkError('answer-malformed', 'the answer is too large')
+      if (bytes + piece.length > held.length) held = grown(held, bytes + piece.length)
+      held.set(piece, bytes)
+      bytes += piece.length
+    }
+    return held.subarray(0, bytes)
+  } catch (cause) {
+    if (cause instanceof LinkError) throw cause
+    throw new LinkError('exchange-unreachable', 'the connection broke off', { cause })
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** Pieces are copied as they come: a list of a million tiny ones would weigh far more than what they say. */
+function grown(held: Uint8Array, needed: number): Uint8Array<ArrayBuffer> {
+  const larger = new Uint8Array(Math.max(needed, held.length * 2))
+  larger.set(held)
+  return larger
+}
