@@ -1,0 +1,17 @@
+import { CodedError } from '../../../shared/errors/coded-error.ts'
+
+/** What the command line itself refuses; everything else has the code of its format (docs/spec/refusals.md). */
+export type CommandErrorCode =
+  | 'file-unreadable'
+  | 'file-too-large'
+  | 'file-unknown'
+  | 'file-exists'
+  | 'key-unreadable'
+  | 'not-for-this-key'
+  | 'signer-mismatch'
+  | 'original-mismatch'
+
+export class CommandError extends CodedError<CommandErrorCode> {}
+
+/** The command was not understood; the message says what is missing. */
+export class UsageError extends Error {}
