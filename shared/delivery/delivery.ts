@@ -4,7 +4,7 @@ import type { ReceiptState } from '../receipt/receipt.ts'
  * The life of one delivery to one unit: queued → accepted → arrived → verified → signed-for →
  * registered → handled. Receipts may overtake each other on the way, so a later state may come
  * first and an earlier one after it: the time of the earlier one is kept, the state never goes back.
- * Returned and recalled end it; held waits for a certificate and goes back to queued by itself.
+ * Returned (until it is handled) and recalled end it; held waits for a certificate and goes back to queued by itself.
  */
 export const DELIVERY_ORDER = [
   'queued',
@@ -68,7 +68,9 @@ function stepByReceipt(
     case 'handled':
       return advance(delivery, state, time)
     case 'returned':
-      return isEnded(delivery) ? delivery : reach(delivery, 'returned', time, reason)
+      return isEnded(delivery) || delivery.at === 'handled'
+        ? delivery
+        : reach(delivery, 'returned', time, reason)
     case 'recall-accepted':
       return isEnded(delivery) ? delivery : reach(delivery, 'recalled', time, reason)
     case 'archived':

@@ -30,13 +30,15 @@ const PREFIX = 'HT1-'
 const VERSION = 1
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ' // Crockford: no I, L, O, U to misread
 const CHECKSUM_BYTES = 4
+const MAX_FIELD_BYTES = 255 // its length is one byte
 const FIXED_BYTES = 1 + 8 + 16 + 32
 export const MAX_SLIP_CHARS = 1200
 
-/** The string to print; also what its QR code holds. */
+/** The string to print; also what its QR code holds. Throws a TypeError for an address that does not fit. */
 export function encodeSlip(slip: EnrollmentSlip): string {
   const unit = utf8(slip.unit)
   const address = utf8(slip.address)
+  if (Math.max(unit.length, address.length) > MAX_FIELD_BYTES) throw new TypeError('too long for a slip')
   const body = concat(
     Uint8Array.of(VERSION),
     fromHex(slip.id),

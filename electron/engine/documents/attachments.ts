@@ -12,7 +12,8 @@ import { attachmentViews, changeableRow } from './drafts.ts'
 
 /** Files attached to a document: copied into the vault, encrypted, at once; the original is never needed again. */
 export const MAX_ATTACHMENTS = 64
-const MAX_NAME_CHARS = 100
+const MAX_NAME_CHARS = 100 // with a number in parentheses still less than the 120 of a package's member
+const MAX_ENDING_CHARS = 16
 const FORBIDDEN_IN_NAMES = /[\\/:*?"<>|\p{Cc}]/gu
 
 /** Throws DraftError; files added before the failing one stay. */
@@ -77,7 +78,8 @@ async function copyIn(
 function nameFor(path: string, entries: readonly AttachmentEntry[]): string {
   const safe = basename(path).normalize('NFC').replace(FORBIDDEN_IN_NAMES, '_')
   const dot = safe.lastIndexOf('.')
-  const [stem, ending] = dot > 0 ? [safe.slice(0, dot), safe.slice(dot)] : [safe, '']
+  const hasEnding = dot > 0 && safe.length - dot <= MAX_ENDING_CHARS
+  const [stem, ending] = hasEnding ? [safe.slice(0, dot), safe.slice(dot)] : [safe, '']
   const short = Array.from(stem)
     .slice(0, MAX_NAME_CHARS - ending.length)
     .join('')
