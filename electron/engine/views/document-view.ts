@@ -2,10 +2,10 @@ import { parseCertificate } from '../../../shared/certificates/certificate.ts'
 import { fromBase64 } from '../../../shared/encoding/base64.ts'
 import type { EnvelopeId } from '../../../shared/ids/brands.ts'
 import type { AttachmentView, DocumentView, PageView, Verdict } from '../../../shared/ipc/views.ts'
-import type { ImageFormat } from '../../../shared/layout/pages.ts'
-import { pageToSvg, type SealPicture } from '../../../shared/layout/svg.ts'
+import { pageToSvg } from '../../../shared/layout/svg.ts'
 import { type OfdDocument, readOfd } from '../../../shared/ofd/read.ts'
 import { type OfdVerdict, verifyOfdSignatures } from '../../../shared/ofd/signature-verify.ts'
+import { stampDrawing } from '../../../shared/ofd/stamp-picture.ts'
 import { openPackage, type Package } from '../../../shared/package/package.ts'
 import { readZip } from '../../../shared/zip/read.ts'
 import { ReceivingError } from '../receiving/receiving-error.ts'
@@ -63,28 +63,12 @@ export function pageView({ ofd, seals }: OpenDocument, index: number): PageView 
     throw new ReceivingError('envelope-unknown', 'the document has no such page')
   const page = ofd.page(index)
   const pageId = ofd.pageReferences[index]?.id
+  // A picture that cannot be drawn shows nothing; the list of seals still names it.
   const stamps = seals.signatures
     .flatMap(signature => signature.stamps)
     .filter(stamp => stamp.pageId === pageId)
-    .flatMap(({ boundary, picture }) => drawable(boundary, picture))
+    .flatMap(stamp => stampDrawing(stamp) ?? [])
   return { svg: pageToSvg(page, { seals: stamps }), width: page.width, height: page.height }
-}
-
-/** A picture type that no browser draws shows nothing; the list of seals still names it. */
-function drawable(
-  place: Omit<SealPicture, 'format' | 'bytes'>,
-  { type, data }: { type: string; data: Uint8Array },
-): SealPicture[] {
-  const format = FORMATS[type.toLowerCase()]
-  return format === undefined ? [] : [{ ...place, format, bytes: data }]
-}
-
-const FORMATS: Readonly<Record<string, ImageFormat>> = {
-  png: 'png',
-  jpg: 'jpg',
-  jpeg: 'jpg',
-  gif: 'gif',
-  bmp: 'bmp',
 }
 
 function sealLine(signature: OfdVerdict['signatures'][number]): DocumentView['seals'][number] {
