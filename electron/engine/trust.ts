@@ -1,6 +1,7 @@
 import { type Certificate, parseCertificate } from '../../shared/certificates/certificate.ts'
 import type { CertificateUsage } from '../../shared/certificates/usage.ts'
 import { fromBase64 } from '../../shared/encoding/base64.ts'
+import type { UnitCode } from '../../shared/ids/brands.ts'
 import type { NetworkProfile } from '../../shared/network/profile.ts'
 import { parseProfile } from '../../shared/network/profile.ts'
 import { openStatement } from '../../shared/statement/statement.ts'
@@ -34,6 +35,14 @@ export function profileInForce(vault: ReadableVault, at: Date): NetworkProfile {
   const stored = currentProfile(vault)
   if (stored === undefined) throw new TypeError('this vault has joined no network yet')
   return parseProfile(openStatement(decodeStatement(stored.statement), trustFor(vault, at, 'root')).value)
+}
+
+/**
+ * Whether the root issued a certificate to this unit: its organizationalUnit is the unit's code. The directory alone
+ * cannot say so, or the exchange could list the certificates of one unit's seat under another.
+ */
+export function isIssuedTo(unit: UnitCode, certificate: Certificate): boolean {
+  return certificate.subject.organizationalUnit === unit
 }
 
 /** The exchange's signing certificate as the profile names it. */

@@ -3,9 +3,17 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { reachableUnits, receiversFor } from '../../electron/engine/dispatch/receivers.ts'
 import { seatSigner } from '../../electron/engine/keys/seat-keys.ts'
+import {
+  applyDirectoryUpdate,
+  directoryState,
+  findSeat,
+} from '../../electron/engine/vault/tables/directory.ts'
 import { findEnvelope } from '../../electron/engine/vault/tables/envelopes.ts'
+import { ownIdentity } from '../../electron/engine/vault/tables/identity.ts'
 import { findIncoming, unopenedIncoming } from '../../electron/engine/vault/tables/inbox.ts'
+import { toBase64 } from '../../shared/encoding/base64.ts'
 import type { EnvelopeId, UnitCode } from '../../shared/ids/brands.ts'
 import { uuidv7 } from '../../shared/ids/uuidv7.ts'
 import type { Verdict } from '../../shared/ipc/views.ts'
@@ -25,6 +33,7 @@ import {
  * What a hostile exchange, or a hostile seat of the network, may hand to a desk so that the desk refuses what is
  * genuine afterwards, or stops receiving. One document may be refused; nothing behind it may suffer.
  */
+const REGISTRY = 'QH-0101' as UnitCode
 const MINISTRY = 'QH-0201' as UnitCode
 let town: TamperTown
 let folder: string
@@ -117,6 +126,43 @@ describe('a part', () => {
     expect(checkOf(desk, id, 'package')).toMatchObject({ ok: false, code: 'part-damaged' })
     expect(verdictOf(desk, first)).toMatchObject({ ok: true })
   })
+})
+
+describe('a directory in which the exchange lists the certificates of one unit under another', () => {
+  test('lets nobody sign in the name of the other unit', async () => {
+    const desk = await town.receiver()
+    relist(desk, ownIdentity(town.sender.read).seat)
+    const stranger = seatSigner(town.stranger.read)
+    const travelling = await forged(town, desk, { waybillSigner: stranger, packageSigner: stranger })
+    const id = await takeIn(desk, travelling, new Date(), honest)
+    expect(checkOf(desk, id, 'waybill-signature')).toMatchObject({ ok: false, code: 'waybill-signer-wrong' })
+  })
+
+  test('has nothing sealed for the one who is no seat of the other unit', async () => {
+    const desk = await town.receiver()
+    expect(receiversFor(desk.vault.read, [REGISTRY], new Date())).toHaveLength(1)
+    relist(desk, ownIdentity(town.sender.read).seat)
+    expect(() => receiversFor(desk.vault.read, [REGISTRY], new Date())).toThrow('has no certificate')
+    expect(reachableUnits(desk.vault.read, new Date()).has(REGISTRY)).toBe(false)
+  })
+
+  /** The seat is still listed under its unit, with the certificates of a stranger's. */
+  function relist({ vault }: Receiver, id: string): void {
+    const seat = findSeat(vault.read, id)
+    const { signing_certificate, encryption_certificate } = ownIdentity(town.stranger.read)
+    const version = (directoryState(vault.read)?.version ?? 0) + 1
+    if (seat === undefined) throw new Error('no such seat')
+    const forgery = {
+      ...seat,
+      signingCertificate: toBase64(signing_certificate),
+      encryptionCertificate: toBase64(encryption_certificate),
+      version,
+    }
+    const rows = { units: [], seats: [forgery], revocations: [] }
+    const head = { format: 'hongtou.directory', version: 1, network: 'qinghe-test' } as const
+    const update = { ...head, since: version - 1, upTo: version, at: new Date().toISOString(), ...rows }
+    vault.write(trx => applyDirectoryUpdate(trx, update))
+  }
 })
 
 test('a package signed by one seat inside the waybill of another is refused', async () => {

@@ -4,7 +4,7 @@ import { checkChain } from '../../../shared/certificates/chain.ts'
 import { fromBase64 } from '../../../shared/encoding/base64.ts'
 import type { UnitCode } from '../../../shared/ids/brands.ts'
 import type { Seat, Unit } from '../../../shared/network/directory.ts'
-import { type Trusted, trustOf } from '../trust.ts'
+import { isIssuedTo, type Trusted, trustOf } from '../trust.ts'
 import type { ReadableVault } from '../vault/handles.ts'
 import { allSeats, findUnit, seatsOfUnit } from '../vault/tables/directory.ts'
 import { DispatchError } from './dispatch-error.ts'
@@ -40,7 +40,7 @@ function usableCertificates(seats: readonly Seat[], trust: Trusted): Certificate
       try {
         const certificate = parseCertificate(fromBase64(seat.encryptionCertificate))
         checkChain(certificate, { ...trust, usage: 'encryption' })
-        return [certificate]
+        return isIssuedTo(seat.unit, certificate) ? [certificate] : []
       } catch (error) {
         if (error instanceof CertificateError) return []
         throw error

@@ -6,7 +6,7 @@ import { hmacSm3 } from '../../../shared/crypto/sm3.ts'
 import { fromBase64, toBase64 } from '../../../shared/encoding/base64.ts'
 import { equalBytes } from '../../../shared/encoding/bytes.ts'
 import { canonicalJson } from '../../../shared/encoding/canonical-json.ts'
-import type { SeatId } from '../../../shared/ids/brands.ts'
+import type { SeatId, UnitCode } from '../../../shared/ids/brands.ts'
 import { uuidv7 } from '../../../shared/ids/uuidv7.ts'
 import { type DirectoryUpdate, parseDirectoryUpdate } from '../../../shared/network/directory.ts'
 import { type EnrollmentSlip, parseSlip, slipKey } from '../../../shared/network/slip.ts'
@@ -15,6 +15,7 @@ import { openStatement } from '../../../shared/statement/statement.ts'
 import { encodeStatement, statementFromJson } from '../../../shared/statement/statement-frame.ts'
 import { askJson } from '../sync/http.ts'
 import { pinnedAgent } from '../sync/pinned-agent.ts'
+import { isIssuedTo } from '../trust.ts'
 import type { JoinedRecord } from '../vault/records.ts'
 import type { ClientVault } from '../vault/schema.ts'
 import { applyDirectoryUpdate } from '../vault/tables/directory.ts'
@@ -112,8 +113,8 @@ function checkAnswer(
     throw new JoinError('enrollment-answer-wrong', 'the answer is for another unit')
   const signing = parseCertificate(fromBase64(answer.signingCertificate))
   const encryption = parseCertificate(fromBase64(answer.encryptionCertificate))
-  checkOwnCertificate(signing, 'signing', pending.signing_key, root, now)
-  checkOwnCertificate(encryption, 'encryption', pending.encryption_key, root, now)
+  checkOwnCertificate(signing, { usage: 'signing', unit: slip.unit }, pending.signing_key, root, now)
+  checkOwnCertificate(encryption, { usage: 'encryption', unit: slip.unit }, pending.encryption_key, root, now)
   return {
     kind: 'joined',
     network: profile.network,
@@ -134,7 +135,7 @@ function checkAnswer(
 
 function checkOwnCertificate(
   certificate: Certificate,
-  usage: 'signing' | 'encryption',
+  { usage, unit }: { usage: 'signing' | 'encryption'; unit: UnitCode },
   privateKey: Uint8Array,
   root: Certificate,
   at: Date,
@@ -142,6 +143,9 @@ function checkOwnCertificate(
   const { publicKey } = certificate
   if (publicKey.kind !== 'sm2' || !equalBytes(publicKey.point, sm2PublicKeyOf(privateKey))) {
     throw new JoinError('enrollment-answer-wrong', 'a certificate is not for our key')
+  }
+  if (!isIssuedTo(unit, certificate)) {
+    throw new JoinError('enrollment-answer-wrong', 'a certificate is for another unit')
   }
   checkChain(certificate, { anchors: [root], revoked: new Set(), at, usage })
 }
