@@ -20,8 +20,10 @@ export function requireSessions(app: FastifyInstance, exchange: Exchange, sessio
     if (request.routeOptions.config.open === true || request.is404) return
     const session = sessions.find(tokenOf(request), exchange.clock())
     if (session === undefined) throw new ExchangeError('session-required', 'no session, or it has ended')
-    if (exchange.standing.now.retiredSeats.has(session.seat)) {
-      throw new ExchangeError('seat-unknown', 'the seat is retired')
+    const { retiredSeats, revoked } = exchange.standing.now
+    if (retiredSeats.has(session.seat)) throw new ExchangeError('seat-unknown', 'the seat is retired')
+    if (revoked.has(session.certificate)) {
+      throw new ExchangeError('session-refused', 'the seat’s certificate has been revoked')
     }
     request.caller = session
   })

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { parseCertificate } from '../../shared/certificates/certificate.ts'
+import { type Certificate, parseCertificate, serialHex } from '../../shared/certificates/certificate.ts'
 import { CertificateError } from '../../shared/certificates/certificate-error.ts'
 import { checkChain } from '../../shared/certificates/chain.ts'
 import { sm2Verify } from '../../shared/crypto/sm2.ts'
@@ -29,8 +29,10 @@ export function sessionRoutes(app: FastifyInstance, exchange: Exchange, sessions
     }
     const row = await requireSeat(exchange, seat)
     const message = sessionMessage(exchange.network.network, seat, challenge)
-    checkSignature(exchange, row, message, base64Bytes(signature))
-    const { token, expiresAt } = sessions.open({ seat, unit: unitCode.parse(row.unit) }, exchange.clock())
+    const certificate = parseCertificate(row.signing_certificate)
+    checkSignature(exchange, certificate, message, base64Bytes(signature))
+    const caller = { seat, unit: unitCode.parse(row.unit), certificate: serialHex(certificate) }
+    const { token, expiresAt } = sessions.open(caller, exchange.clock())
     return { token, expiresAt: expiresAt.toISOString() }
   })
 }
@@ -48,11 +50,10 @@ async function requireSeat(exchange: Exchange, id: SeatId): Promise<SeatTable> {
 
 function checkSignature(
   exchange: Exchange,
-  row: SeatTable,
+  certificate: Certificate,
   message: Uint8Array,
   signature: Uint8Array,
 ): void {
-  const certificate = parseCertificate(row.signing_certificate)
   try {
     checkChain(certificate, { ...seatTrust(exchange), usage: 'signing' })
   } catch (cause) {

@@ -7,7 +7,8 @@ import type { SeatId, UnitCode } from '../../shared/ids/brands.ts'
 
 /** Who is calling. */
 export type CallingSeat = { readonly seat: SeatId; readonly unit: UnitCode }
-export type Session = CallingSeat & { readonly expiresAt: Date }
+/** `certificate` is the serial of the certificate that it was opened with: a session ends with it. */
+export type Session = CallingSeat & { readonly certificate: string; readonly expiresAt: Date }
 
 const CHALLENGE_MS = 2 * 60 * 1000 // long enough for a token's PIN to be typed
 const SESSION_MS = 12 * 60 * 60 * 1000 // one working day
@@ -39,7 +40,7 @@ export class Sessions {
   }
 
   /** Opens a session and gives its token. */
-  open(caller: CallingSeat, now: Date): { token: string; expiresAt: Date } {
+  open(caller: CallingSeat & Pick<Session, 'certificate'>, now: Date): { token: string; expiresAt: Date } {
     this.#forgetOldest(caller.seat, now)
     const token = toHex(randomBytes(TOKEN_BYTES))
     const expiresAt = new Date(now.getTime() + SESSION_MS)

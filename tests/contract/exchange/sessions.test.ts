@@ -79,6 +79,16 @@ describe('a session', () => {
   })
 })
 
+describe('a session of a seat whose certificate is revoked meanwhile', () => {
+  test('ends at once: what came for the unit is not read with a stolen token', async () => {
+    const serial = serialHex(seat.signer.certificate)
+    await city.exchange.write(trx => revoke(trx, serial, city.clock.now))
+    await city.exchange.standing.look()
+    expect(codeOf(await seat.ask('GET', '/v1/mailbox'))).toEqual([401, 'session-refused'])
+    expect((await neighbour.ask('GET', '/v1/mailbox')).status).toBe(200)
+  })
+})
+
 describe('refused is', () => {
   test('a seat that nobody knows, or that is retired: seat-unknown', async () => {
     const json = { seat: uuidv7(city.clock.now) }
