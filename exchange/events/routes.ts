@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import type { FastifyInstance } from 'fastify'
+import type { SeatId } from '../../shared/ids/brands.ts'
 import type { Exchange } from '../exchange.ts'
 import { latestCursor } from '../mailbox/mailbox.ts'
 import { callerOf } from '../sessions/calling-seat.ts'
@@ -7,14 +8,15 @@ import type { Wake } from './wakes.ts'
 
 /** GET /v1/events: server-sent wake-ups. Fetching stays with the client; losing an event loses nothing. */
 export function eventRoutes(app: FastifyInstance, exchange: Exchange): void {
-  const open = new Set<ServerResponse>()
+  const open = new Map<ServerResponse, SeatId>()
 
   app.get('/v1/events', async (request, reply) => {
-    const { unit } = callerOf(request)
+    const { unit, seat } = callerOf(request)
     reply.hijack()
     const stream = reply.raw
     begin(stream)
-    open.add(stream)
+    endOldest(open, seat)
+    open.set(stream, seat)
     const directory = exchange.standing.now.version
     const stopListening = exchange.wakes.listen(unit, directory, wake => tell(stream, eventOf(wake)))
     const beat = setInterval(() => tell(stream, ': \n\n'), exchange.config.heartbeatMs)
@@ -28,8 +30,16 @@ export function eventRoutes(app: FastifyInstance, exchange: Exchange): void {
   })
 
   app.addHook('preClose', async () => {
-    for (const stream of open) stream.end()
+    for (const stream of open.keys()) stream.end()
   })
+}
+
+/** One seat holds a few streams open, not as many as the exchange has sockets. */
+const MAX_STREAMS_PER_SEAT = 8
+
+function endOldest(open: ReadonlyMap<ServerResponse, SeatId>, seat: SeatId): void {
+  const own = [...open].filter(([stream, of]) => of === seat && !stream.writableEnded)
+  for (const [stream] of own.slice(0, Math.max(0, own.length - MAX_STREAMS_PER_SEAT + 1))) stream.end()
 }
 
 function begin(stream: ServerResponse): void {

@@ -95,3 +95,13 @@ test('a seat that goes away is forgotten, and closing ends the streams that are 
   await city.app.close()
   await ended
 })
+
+test('a seat that opens stream after stream loses its oldest ones, and nobody else does', async () => {
+  const other = await listen(sender)
+  const streams = []
+  for (let i = 0; i < 10; i++) streams.push(await listen(receiver))
+  await Promise.all(streams.slice(0, 2).map(({ answer }) => answer.readableEnded || once(answer, 'end')))
+  expect(streams.map(({ answer }) => answer.readableEnded)).toEqual([true, true, ...Array(8).fill(false)])
+  expect(other.answer.readableEnded).toBe(false)
+  for (const stream of [other, ...streams]) stream.close()
+})
