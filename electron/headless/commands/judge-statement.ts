@@ -17,7 +17,7 @@ import { decodeStatement, statementFromJson } from '../../../shared/statement/st
 import { ACCEPTANCE_FORMAT, type Acceptance, parseAcceptance } from '../../../shared/waybill/acceptance.ts'
 import { parseWaybill, WAYBILL_FORMAT, type Waybill } from '../../../shared/waybill/waybill.ts'
 import { tried } from './checks.ts'
-import type { CommandErrorCode } from './command-error.ts'
+import type { CommandRefusal } from './command-error.ts'
 import { certificateFacts } from './facts.ts'
 import type { Question } from './judge-file.ts'
 import type { CheckLine, Facts, Json } from './report.ts'
@@ -98,7 +98,7 @@ function hashOf(digest: Digest): Uint8Array {
   return fromHex(digest.slice('sm3:'.length))
 }
 
-function checkOf(name: string, ok: boolean, code: CommandErrorCode): CheckLine {
+function checkOf(name: string, ok: boolean, code: CommandRefusal): CheckLine {
   return ok ? { group: GROUP, name, ok } : { group: GROUP, name, ok, code }
 }
 

@@ -1,6 +1,6 @@
 /** The commands of `hongtou` that look at files (docs/spec/command-line.md). */
 import { codeOf } from '../../../shared/errors/coded-error.ts'
-import { type CommandErrorCode, UsageError } from './command-error.ts'
+import { type CommandRefusal, UsageError } from './command-error.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
 import { inspect } from './inspect.ts'
 import { open } from './open.ts'
@@ -73,6 +73,6 @@ const UNREADABLE = /-(?:malformed|too-large|too-deep|limit|unexpected-type|unkno
 function exitOf(error: unknown): ExitCode {
   const code = codeOf(error)
   if (code === undefined) return EXIT.internal
-  if (code === ('not-for-this-key' satisfies CommandErrorCode)) return EXIT.notForThisKey
+  if (code === ('not-for-this-key' satisfies CommandRefusal)) return EXIT.notForThisKey
   return UNREADABLE.test(code) ? EXIT.unreadable : EXIT.notValid
 }
