@@ -2,7 +2,7 @@ import { type BrowserWindow, dialog } from 'electron'
 import type { DocumentId, EnvelopeId } from '../../shared/ids/brands.ts'
 import type { FileCalls, ShellCalls } from '../../shared/ipc/contract.ts'
 import type { AttachmentView, DocumentView } from '../../shared/ipc/views.ts'
-import { safeName } from './file-names.ts'
+import { safeName } from '../engine/documents/safe-name.ts'
 import type { ShellWords } from './words.ts'
 
 type Asynchronous<T extends Record<string, (...args: never[]) => unknown>> = {

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { reachableUnits, receiversFor } from '../../electron/engine/dispatch/receivers.ts'
+import { exportEnvelope, writeAttachment } from '../../electron/engine/documents/export.ts'
 import { seatSigner } from '../../electron/engine/keys/seat-keys.ts'
 import {
   applyDirectoryUpdate,
@@ -14,6 +15,7 @@ import { findEnvelope } from '../../electron/engine/vault/tables/envelopes.ts'
 import { ownIdentity } from '../../electron/engine/vault/tables/identity.ts'
 import { findIncoming, unopenedIncoming } from '../../electron/engine/vault/tables/inbox.ts'
 import { toBase64 } from '../../shared/encoding/base64.ts'
+import { utf8 } from '../../shared/encoding/utf8.ts'
 import type { EnvelopeId, UnitCode } from '../../shared/ids/brands.ts'
 import { uuidv7 } from '../../shared/ids/uuidv7.ts'
 import type { Verdict } from '../../shared/ipc/views.ts'
@@ -170,6 +172,43 @@ test('a package signed by one seat inside the waybill of another is refused', as
   const packageSigner = seatSigner(town.stranger.read)
   const id = await takeIn(desk, await forged(town, desk, { packageSigner }), new Date(), honest)
   expect(checkOf(desk, id, 'sender-certificate')).toMatchObject({ ok: false, code: 'sender-mismatch' })
+})
+
+describe('what is taken out into files', () => {
+  const session = (desk: Receiver) => desk as unknown as Session
+
+  test('under names that no system takes, or that hide what they are, is all there', async () => {
+    const desk = await town.receiver()
+    const long = `attachments/001-${'长'.repeat(120)}`
+    const members = (files: Map<string, Uint8Array>) => {
+      for (const name of [long, 'attachments/002-\u202Efdp.exe', 'attachments/002-_fdp.exe'])
+        files.set(name, utf8(name))
+    }
+    const id = await takeIn(desk, await forged(town, desk, { members }), new Date(), honest)
+    expect(verdictOf(desk, id)).toMatchObject({ ok: true })
+    const out = join(folder, 'out')
+    const names = await exportEnvelope(desk.vault.read, id, out)
+    expect(names.filter(name => name.includes('fdp')).toSorted()).toEqual([
+      '2-attachments-002-_fdp.exe',
+      'attachments-002-_fdp.exe',
+    ])
+    expect(readdirSync(out).toSorted()).toEqual(names.toSorted())
+  })
+
+  test('and is not whole takes no place: what stood there stays', async () => {
+    const desk = await town.receiver()
+    const id = await takeIn(desk, town.genuine, new Date(), honest)
+    const [part] = waybillOf(town.genuine).parts
+    if (part === undefined) throw new Error('the genuine document has no part')
+    truncateSync(desk.partFiles.pathOf(part.id), part.bytes - 1000)
+    const place = join(folder, 'before.pdf')
+    writeFileSync(place, 'before')
+    const before = readdirSync(folder)
+    const written = writeAttachment(session(desk), { envelope: id, index: 0, path: place }, new Date())
+    await expect(written).rejects.toThrow()
+    expect(readFileSync(place, 'utf8')).toBe('before')
+    expect(readdirSync(folder)).toEqual(before)
+  })
 })
 
 function newId(): never {

@@ -1,5 +1,7 @@
-import { mkdir, open, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { randomBytes } from '../../../shared/crypto/random.ts'
+import { toHex } from '../../../shared/encoding/hex.ts'
 import type { EnvelopeId } from '../../../shared/ids/brands.ts'
 import { openPackage } from '../../../shared/package/package.ts'
 import { decodeStatement } from '../../../shared/statement/statement-frame.ts'
@@ -11,6 +13,7 @@ import type { ReadableVault } from '../vault/handles.ts'
 import { ownIdentity } from '../vault/tables/identity.ts'
 import { receiptsOf } from '../vault/tables/receipts.ts'
 import { attachmentSources, openDocument } from '../views/document-view.ts'
+import { safeName } from './safe-name.ts'
 
 /** Taking things out of the vault into files, at a place that a person chose. */
 
@@ -24,13 +27,10 @@ export async function writeAttachment(
   const source = attachmentSources(vault.read, order.envelope, content)[order.index]
   if (source === undefined)
     throw new ReceivingError('envelope-unknown', 'the document has no such attachment')
-  const file = await open(order.path, 'w')
-  try {
-    if (source.at === 'member') await file.writeFile(source.bytes)
-    else await readPart(partFiles, source.part, async plain => file.writeFile(plain))
-  } finally {
-    await file.close()
-  }
+  await writeWhole(order.path, async write => {
+    if (source.at === 'member') await write(source.bytes)
+    else await readPart(partFiles, source.part, write)
+  })
   return null
 }
 
@@ -40,8 +40,23 @@ export async function writeDocument(
   now: Date,
 ): Promise<null> {
   const { content } = openDocument(vault.read, order.envelope, now)
-  await writeFile(order.path, content.members.get('document.ofd') ?? new Uint8Array())
+  await writeWhole(order.path, write => write(content.members.get('document.ofd') ?? new Uint8Array()))
   return null
+}
+
+type Write = (bytes: Uint8Array) => Promise<void>
+
+/** Under another name beside it first: a full disk or a damaged part leaves nothing, and what stood there before stays. */
+async function writeWhole(path: string, work: (write: Write) => Promise<void>): Promise<void> {
+  const unfinished = join(dirname(path), `.hongtou-${toHex(randomBytes(8))}`)
+  const file = await open(unfinished, 'wx')
+  try {
+    await work(bytes => file.writeFile(bytes)).finally(() => file.close())
+    await rename(unfinished, path)
+  } catch (error) {
+    await rm(unfinished, { force: true })
+    throw error
+  }
 }
 
 /** Everything that proves one envelope, as files that public tools can check (docs/verify-by-hand.md). */
@@ -63,10 +78,18 @@ export async function exportEnvelope(
   if (envelope.package !== null) {
     files.set('package.zip', envelope.package)
     for (const [name, bytes] of openPackage(envelope.package).members)
-      files.set(name.replace('/', '-'), bytes)
+      files.set(freeName(files, safeName(name.replace('/', '-'))), bytes)
   }
   for (const [name, content] of files) await writeFile(join(folder, name), content)
   return [...files.keys()]
+}
+
+/** Two names that a sender chose may be safe as one: none takes the other's place. */
+function freeName(taken: ReadonlyMap<string, unknown>, name: string): string {
+  for (let n = 1; ; n++) {
+    const free = n === 1 ? name : `${n}-${name}`
+    if (!taken.has(free)) return free
+  }
 }
 
 /** A statement as it is kept, and its three fields each in a file of its own for OpenSSL. */
