@@ -2,9 +2,11 @@ import type { KnownCode } from './zh-CN.ts'
 
 export const en: Record<KnownCode, string> = {
   // exchange
-  'request-malformed': 'The exchange does not understand this request; the client may need an update.',
+  'request-malformed':
+    'The exchange does not understand this request; the client may need an update. Ring the duty officer of the exchange.',
   'request-too-large': 'This is larger than the network allows. Make the attachments smaller or split them.',
-  'not-found': 'Not found, or not for this seat.',
+  'not-found':
+    'Not found, or not for this seat. Open the screen again; if it is still missing, ring the duty officer of the exchange.',
   'session-required': 'The session with the exchange has ended; it is renewed by itself.',
   'session-refused': 'The exchange does not let this seat in. Ring its duty officer.',
   'seat-unknown': 'The exchange does not know this seat, or it is retired. Ring its duty officer.',
@@ -14,9 +16,11 @@ export const en: Record<KnownCode, string> = {
   'slip-used': 'This slip has been used. Each works once; ask the exchange for another.',
   'slip-expired': 'This slip is past its date; ask the exchange for another.',
   'seat-name-taken': 'The unit already has a seat of this name; choose another name.',
-  'unit-unknown': 'The directory has no such unit.',
-  'unit-closed': 'This unit is closed and takes nothing any more.',
-  'seal-exists': 'The unit already has an electronic seal in force.',
+  'unit-unknown':
+    'The directory has no such unit. Compare the unit code, or ring the duty officer of the exchange.',
+  'unit-closed': 'This unit is closed and takes nothing any more. Take it off the list, or ask the exchange.',
+  'seal-exists':
+    'The unit already has an electronic seal in force; nothing needs to be done. Ask the exchange for a replacement.',
   'waybill-invalid': 'The waybill is wrong and was not accepted. Ring the duty officer of the exchange.',
   'waybill-out-of-order':
     'The waybill does not continue what the exchange has on record. Ring the duty officer of the exchange.',
@@ -51,10 +55,19 @@ export const en: Record<KnownCode, string> = {
   'certificate-revoked': 'The certificate was revoked.',
   'certificate-usage-wrong': 'The certificate is not meant for this use.',
   'request-signature-invalid': 'The certificate request’s own signature does not hold.',
+  'revocation-list-malformed': 'The revocation list cannot be read.',
+  'revocation-list-signature-invalid': 'The signature on the revocation list does not hold.',
+  'revocation-list-untrusted': 'The revocation list was not issued by this network.',
+  'revocation-list-not-yet-valid':
+    'The revocation list is not in force yet. Check the date of this computer.',
+  'revocation-list-outdated': 'The revocation list is out of date; a new one is needed.',
   // cryptography and structure
   'decryption-failed': 'Decryption failed: the key does not fit, or the content is damaged.',
   'key-invalid': 'The key is not valid.',
   'input-invalid': 'The input of a cryptographic operation is not valid.',
+  'key-file-malformed': 'The key file cannot be read.',
+  'key-file-too-large': 'The key file is too large and was refused.',
+  'key-file-unsupported': 'Key files of this kind are not supported.',
   'der-malformed': 'The structure cannot be read.',
   'der-too-deep': 'The structure is nested too deep and was refused.',
   'der-too-large': 'The structure is too large and was refused.',
@@ -127,40 +140,6 @@ export const en: Record<KnownCode, string> = {
   'coverage-incomplete': 'The seal does not cover the whole document.',
   'seal-file-differs': 'The seal beside the document is not the one in the signature.',
   'stamp-misplaced': 'The seal lies outside the page.',
-  // vault and this computer
-  'passphrase-wrong': 'The passphrase is wrong.',
-  'recovery-code-wrong': 'The recovery code is wrong; compare group by group.',
-  'vault-locked': 'The vault is locked; unlock it first.',
-  // sending
-  'findings-open': 'There is still something to correct in the document.',
-  'receiver-unknown': 'The directory does not know a chosen unit; choose again.',
-  'receiver-without-certificate':
-    'A chosen unit has no encryption certificate in force; nothing can be encrypted for it.',
-  'receiver-closed': 'A chosen unit is closed; take it off the list.',
-  'envelope-too-large':
-    'The document with its attachments is larger than this network allows. Make the attachments smaller or split them.',
-  'envelope-unknown': 'The vault has no such document.',
-  'document-unknown': 'The vault has no such draft; it may have been deleted.',
-  'document-sent': 'This document is sealed and in the outbox and can no longer be changed.',
-  'attachment-too-large': 'The attachment is larger than this network allows. Make it smaller or split it.',
-  'attachment-unreadable': 'The attachment cannot be read. See whether the file was moved or is in use.',
-  'attachment-name-taken': 'There is an attachment of this name already; rename it first.',
-  'too-many-attachments': 'Too many attachments; put some together.',
-  'seal-missing': 'This unit has no electronic seal. Ask the exchange for one.',
-  'seal-answer-wrong': 'The exchange answered with a wrong seal, which was not taken. Ring its duty officer.',
-  'seal-place-missing': 'There is no place for the seal on the pages. Look at the signature and the date.',
-  'seal-passphrase-wrong': 'The seal passphrase is wrong; nothing was sealed.',
-  'seal-key-malformed': 'The key of the seal cannot be read. Ask the exchange for a new seal.',
-  'key-mismatch': 'Key and certificate do not belong together. Ring the duty officer of the exchange.',
-  // joining
-  'profile-untrusted':
-    'The network profile shown by the exchange is not signed by this network’s root. Joining has stopped; ring the exchange.',
-  'enrollment-answer-wrong':
-    'The exchange gave a wrong answer to the enrollment, which was not taken. Ring its duty officer.',
-  'already-joined': 'This computer has joined already.',
-  'no-profile': 'This computer has not joined a network yet.',
-  'not-first-run': 'There is a vault on this computer already; no second one is made.',
-  'practice-unavailable': 'The practice city did not start. Close Hongtou and open it again.',
   // receiving
   'waybill-not-for-us': 'The waybill does not name this unit.',
   'waybill-signer-wrong': 'The waybill is not signed by the seat it names.',
@@ -171,21 +150,63 @@ export const en: Record<KnownCode, string> = {
   'package-of-other-envelope': 'The package belongs to another envelope; it may have been swapped.',
   'sender-mismatch': 'The signer of the package is not the seat named in the waybill.',
   'not-for-this-seat': 'It is not encrypted for this seat, which cannot open it.',
-  'not-verified': 'It failed verification and cannot be signed for.',
-  'already-answered': 'It has been signed for or returned already.',
   'receipt-signer-wrong': 'The receipt is not signed by a seat of the receiving unit.',
   'receipt-not-for-us': 'The receipt is not for a document of this unit.',
   'receipt-digest-mismatch': 'The receipt is for another envelope than the one sent.',
   'chain-gap': 'It does not continue what came before; something may be missing.',
   'chain-repeat': 'It repeats what came before.',
+  'not-verified': 'It failed verification and cannot be signed for. Return it and ring the sending unit.',
+  'already-answered': 'It has been signed for or returned already; nothing more needs to be done.',
+  // vault and this computer
+  'passphrase-wrong':
+    'The passphrase is wrong. Check Caps Lock and the input method and enter it again; if it is forgotten, use the recovery code.',
+  'recovery-code-wrong': 'The recovery code is wrong; compare group by group.',
+  'vault-locked': 'The vault is locked; unlock it first.',
+  // sending
+  'findings-open': 'There is still something to correct in the document; correct it first.',
+  'receiver-unknown': 'The directory does not know a chosen unit; choose again.',
+  'receiver-without-certificate':
+    'A chosen unit has no encryption certificate in force; nothing can be encrypted for it. Leave it out for now and tell the unit to join.',
+  'receiver-closed': 'A chosen unit is closed; take it off the list.',
+  'envelope-too-large':
+    'The document with its attachments is larger than this network allows. Make the attachments smaller or split them.',
+  'envelope-unknown':
+    'The vault has no such document. Go back to the list and open it again; if it is missing, ring the technical duty officer.',
+  'document-unknown': 'The vault has no such draft; it may have been deleted. Go back to the list.',
+  'document-sent':
+    'This document is sealed and in the outbox and can no longer be changed. Write a new one to correct it.',
+  'attachment-too-large': 'The attachment is larger than this network allows. Make it smaller or split it.',
+  'attachment-unreadable': 'The attachment cannot be read. See whether the file was moved or is in use.',
+  'attachment-name-taken': 'There is an attachment of this name already; rename it first.',
+  'too-many-attachments': 'Too many attachments; put some together.',
+  'seal-missing': 'This unit has no electronic seal. Ask the exchange for one.',
+  'seal-answer-wrong': 'The exchange answered with a wrong seal, which was not taken. Ring its duty officer.',
+  'seal-place-missing': 'There is no place for the seal on the pages. Look at the signature and the date.',
+  'seal-passphrase-wrong':
+    'The seal passphrase is wrong; nothing was sealed. The keeper of the seal may enter it again; if it is forgotten, ask the exchange for a new seal.',
+  'seal-key-malformed': 'The key of the seal cannot be read. Ask the exchange for a new seal.',
+  'key-mismatch': 'Key and certificate do not belong together. Ring the duty officer of the exchange.',
+  // joining
+  'profile-untrusted':
+    'The network profile shown by the exchange is not signed by this network’s root. Joining has stopped; ring the exchange.',
+  'enrollment-answer-wrong':
+    'The exchange gave a wrong answer to the enrollment, which was not taken. Ring its duty officer.',
+  'already-joined': 'This computer has joined already; it need not join again.',
+  'no-profile': 'This computer has not joined a network yet. Join with a slip, or enter the practice city.',
+  'not-first-run':
+    'There is a vault on this computer already; no second one is made. Start Hongtou again and unlock it.',
+  'practice-unavailable': 'The practice city did not start. Close Hongtou and open it again.',
   // link
   'exchange-unreachable': 'The exchange cannot be reached. Check the network; it tries again by itself.',
   'tls-pin-mismatch':
     'The server is not the one recorded when joining: somebody may be posing as the exchange. Stopped; ring the exchange at once.',
-  'answer-malformed': 'The exchange’s answer cannot be understood; the client may need an update.',
+  'answer-malformed':
+    'The exchange’s answer cannot be understood; the client may need an update. Ring the duty officer of the exchange.',
   // vault
-  'vault-missing': 'There is no such vault on this computer.',
-  'vault-exists': 'There is a vault on this computer already; it is not overwritten.',
+  'vault-missing':
+    'There is no such vault on this computer. Start Hongtou again; if documents are missing, do not join anew but ring the technical duty officer.',
+  'vault-exists':
+    'There is a vault on this computer already; it is not overwritten. Start Hongtou again and unlock it.',
   'vault-in-use': 'Another Hongtou is using the vault; close it first.',
   'vault-newer': 'The vault was made by a newer Hongtou; update the client first.',
   'vault-unencrypted':
@@ -199,7 +220,8 @@ export const en: Record<KnownCode, string> = {
   'file-missing': 'A file is missing from the vault. Ring the technical duty officer.',
   'file-damaged': 'A file of the vault is damaged. Ring the technical duty officer.',
   // this program
-  'sender-refused': 'This window may not do that.',
+  'sender-refused':
+    'This window may not do that. Start Hongtou again; if it happens again, ring the technical duty officer.',
   'call-unknown': 'The parts of the client are of different versions; start Hongtou again.',
-  'argument-invalid': 'What was entered is not as required; nothing was done.',
+  'argument-invalid': 'What was entered is not as required; nothing was done. Look it over and try again.',
 }

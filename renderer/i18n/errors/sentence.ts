@@ -1,6 +1,6 @@
 import type { Language } from '../i18n.ts'
 import { en } from './en.ts'
-import { type KnownCode, zhCN } from './zh-CN.ts'
+import { isEvidence, type KnownCode, zhCN } from './zh-CN.ts'
 
 const SENTENCES = { 'zh-CN': zhCN, en } as const
 const GENERAL = {
@@ -17,4 +17,19 @@ export function isKnownCode(code: string): code is KnownCode {
 /** The sentence shown for a code; a code without one gets the general sentence with the code in it. */
 export function errorSentence(language: Language, code: string): string {
   return isKnownCode(code) ? SENTENCES[language][code] : GENERAL[language](code)
+}
+
+const ADVICE = {
+  'zh-CN': '这一步没有完成；若再试仍然如此，请致电交换中心值班。',
+  en: 'This step was not done; if trying again does not help, ring the duty officer of the exchange.',
+} as const
+
+/** The sentence for a step that failed: always with what to do, and the duty telephone where it is known. */
+export function adviceSentence(language: Language, code: string, telephone = ''): string {
+  const found = errorSentence(language, code)
+  const sentence = isEvidence(code) ? `${found}${language === 'en' ? ' ' : ''}${ADVICE[language]}` : found
+  if (telephone === '') return sentence
+  return language === 'en'
+    ? sentence.replace('the duty officer of the exchange', `$& (${telephone})`)
+    : sentence.replace('交换中心值班', `$&（${telephone}）`)
 }

@@ -1,9 +1,8 @@
-/** One plain sentence for every code that can reach the face: what happened, and what to do where something can be done. */
-export const zhCN = {
+const atWork = {
   // 交换中心
-  'request-malformed': '交换中心看不懂这次请求，客户端可能需要升级。',
+  'request-malformed': '交换中心看不懂这次请求，客户端可能需要升级。请致电交换中心值班。',
   'request-too-large': '内容超过本网络允许的大小。请减小或拆分附件。',
-  'not-found': '没有找到，或者不属于本席位。',
+  'not-found': '没有找到，或者不属于本席位。请重新打开本画面；仍然没有的，请致电交换中心值班。',
   'session-required': '与交换中心的登录已过期，会自动重新登录。',
   'session-refused': '交换中心不接受本席位登录。请致电交换中心值班。',
   'seat-unknown': '交换中心没有登记本席位，或席位已停用。请致电交换中心值班。',
@@ -12,9 +11,9 @@ export const zhCN = {
   'slip-used': '这张入网单已经用过。每张只能用一次，请交换中心另发一张。',
   'slip-expired': '这张入网单已过有效期，请交换中心另发一张。',
   'seat-name-taken': '本单位已有同名席位，请换一个席位名称。',
-  'unit-unknown': '通讯录里没有这个单位。',
-  'unit-closed': '该单位已撤销或停用，不再接收公文。',
-  'seal-exists': '本单位已有有效的电子印章。',
+  'unit-unknown': '通讯录里没有这个单位。请核对单位代码，或致电交换中心值班。',
+  'unit-closed': '该单位已撤销或停用，不再接收公文。请取消选择，或向交换中心核实。',
+  'seal-exists': '本单位已有有效的电子印章，不需要再领。要换发的，请联系交换中心。',
   'waybill-invalid': '运单有误，交换中心没有接受。请致电交换中心值班。',
   'waybill-out-of-order': '运单次序与交换中心的记录不相接，须人工核对。请致电交换中心值班。',
   'envelope-conflict': '交换中心已有同一编号而内容不同的密封件。请勿重发，立即致电交换中心值班。',
@@ -34,6 +33,10 @@ export const zhCN = {
   'slip-mistyped': '入网单有录错的字符（校验不符），请逐组核对。',
   'slip-version-unknown': '这张入网单的版本较新，请先升级客户端。',
   'root-mismatch': '交换中心出示的网络根证书与入网单不符，可能有人冒充。已停止入网，请立即致电交换中心。',
+} as const
+
+/** What is found wrong with something received. What to do then is the same for all, and said beside it. */
+const evidence = {
   // 证书
   'certificate-malformed': '证书格式有误，读不出来。',
   'certificate-untrusted': '证书不是由本网络签发的。',
@@ -43,10 +46,18 @@ export const zhCN = {
   'certificate-revoked': '证书已被吊销。',
   'certificate-usage-wrong': '证书不能用于此用途。',
   'request-signature-invalid': '证书申请的自签名不成立。',
+  'revocation-list-malformed': '吊销名单格式有误，读不出来。',
+  'revocation-list-signature-invalid': '吊销名单上的签名不成立。',
+  'revocation-list-untrusted': '吊销名单不是由本网络签发的。',
+  'revocation-list-not-yet-valid': '吊销名单尚未生效。请检查本机日期。',
+  'revocation-list-outdated': '吊销名单已过期，须取得新的。',
   // 密码运算与结构
   'decryption-failed': '解密失败：密钥不符，或内容已损坏。',
   'key-invalid': '密钥无效。',
   'input-invalid': '密码运算的输入无效。',
+  'key-file-malformed': '密钥文件格式有误，读不出来。',
+  'key-file-too-large': '密钥文件过大，已拒绝读取。',
+  'key-file-unsupported': '密钥文件的类型不受支持。',
   'der-malformed': '数据结构有误，读不出来。',
   'der-too-deep': '数据结构嵌套过深，已拒绝读取。',
   'der-too-large': '数据结构过大，已拒绝读取。',
@@ -76,7 +87,7 @@ export const zhCN = {
   'part-size-mismatch': '大附件的大小与清单不符。',
   // 公文与版式
   'document-malformed': '公文内容不符合要求，没有保存。请检查各项内容。',
-  'document-too-large': '公文内容过长，超出限度。',
+  'document-too-large': '公文内容过长，超出限度。请把部分内容改作附件。',
   'xml-malformed': '版式文件里的 XML 有误，读不出来。',
   'xml-limit': '版式文件里的 XML 超过安全限度，已拒绝读取。',
   'xml-doctype': '版式文件里有不允许的文档类型声明，已拒绝读取。',
@@ -119,36 +130,6 @@ export const zhCN = {
   'coverage-incomplete': '印章没有覆盖公文的全部内容。',
   'seal-file-differs': '公文所附印章与签名中的印章不一致。',
   'stamp-misplaced': '印章的位置超出版面。',
-  // 密库与本机
-  'passphrase-wrong': '口令不正确。',
-  'recovery-code-wrong': '恢复码不正确，请逐组核对。',
-  'vault-locked': '密库已锁定，请先解锁。',
-  // 发文
-  'findings-open': '公文还有必须改正的地方，请先改正。',
-  'receiver-unknown': '通讯录里没有所选的收件单位，请重新选择。',
-  'receiver-without-certificate': '所选单位尚无有效的加密证书，不能为其加密。',
-  'receiver-closed': '所选单位已撤销或停用，请取消选择。',
-  'envelope-too-large': '公文连同附件超过本网络允许的大小。请减小或拆分附件。',
-  'envelope-unknown': '密库里没有这份公文。',
-  'document-unknown': '密库里没有这份草稿，可能已经删除。',
-  'document-sent': '此件已入发件箱，内容已用印，不能再改。',
-  'attachment-too-large': '附件超过本网络允许的大小。请减小或拆分。',
-  'attachment-unreadable': '附件读不出来。请确认文件没有被移动或被别的程序占用。',
-  'attachment-name-taken': '已有同名附件，请改名后再添加。',
-  'too-many-attachments': '附件太多，请合并后再添加。',
-  'seal-missing': '本单位没有电子印章，不能用印。请联系交换中心。',
-  'seal-answer-wrong': '交换中心返回的印章不对，没有采用。请致电交换中心值班。',
-  'seal-place-missing': '版面上没有用印的位置。请检查署名和成文日期。',
-  'seal-passphrase-wrong': '印章口令不正确，没有用印。',
-  'seal-key-malformed': '印章密钥读不出来。请联系交换中心重新制发。',
-  'key-mismatch': '密钥与证书不配对。请致电交换中心值班。',
-  // 入网
-  'profile-untrusted': '交换中心出示的网络配置不是由本网络的根证书签发的。已停止，请致电交换中心。',
-  'enrollment-answer-wrong': '交换中心对入网申请的答复不对，没有采用。请致电交换中心值班。',
-  'already-joined': '本机已经入网，不需要再次入网。',
-  'no-profile': '本机还没有入网。',
-  'not-first-run': '本机已有密库，不能再次建立。',
-  'practice-unavailable': '练习城市没有启动起来。请关闭红头后重新打开。',
   // 收文
   'waybill-not-for-us': '运单上没有本单位。',
   'waybill-signer-wrong': '运单不是由所写的来文席位签名的。',
@@ -159,21 +140,55 @@ export const zhCN = {
   'package-of-other-envelope': '公文包不属于这个密封件，可能被调换。',
   'sender-mismatch': '公文包的签名者与运单上的来文席位不是同一个。',
   'not-for-this-seat': '此件没有加密给本席位，本席位不能打开。',
-  'not-verified': '此件未通过验证，不能签收。',
-  'already-answered': '此件已经签收或退回过了。',
   'receipt-signer-wrong': '回执不是由收件单位的席位签名的。',
   'receipt-not-for-us': '回执不属于本单位发出的公文。',
   'receipt-digest-mismatch': '回执所指的密封件与发出的不一致。',
   'chain-gap': '与此前来文不相接，中间可能缺件。',
   'chain-repeat': '与此前来文重复。',
+} as const
+
+const atHome = {
+  'not-verified': '此件未通过验证，不能签收。请退回并致电来文单位。',
+  'already-answered': '此件已经签收或退回过了，不需要再操作。',
+  // 密库与本机
+  'passphrase-wrong': '口令不正确。请检查大写锁定和输入法，再输一遍；确实忘记的，用恢复码打开。',
+  'recovery-code-wrong': '恢复码不正确，请逐组核对。',
+  'vault-locked': '密库已锁定，请先解锁。',
+  // 发文
+  'findings-open': '公文还有必须改正的地方，请先改正。',
+  'receiver-unknown': '通讯录里没有所选的收件单位，请重新选择。',
+  'receiver-without-certificate':
+    '所选单位尚无有效的加密证书，不能为其加密。请先不选该单位，并告知对方尽快入网。',
+  'receiver-closed': '所选单位已撤销或停用，请取消选择。',
+  'envelope-too-large': '公文连同附件超过本网络允许的大小。请减小或拆分附件。',
+  'envelope-unknown': '密库里没有这份公文。请返回列表重新打开；仍然没有的，请致电技术值班。',
+  'document-unknown': '密库里没有这份草稿，可能已经删除。请返回列表查看。',
+  'document-sent': '此件已入发件箱，内容已用印，不能再改。要更正的，请另拟一份。',
+  'attachment-too-large': '附件超过本网络允许的大小。请减小或拆分。',
+  'attachment-unreadable': '附件读不出来。请确认文件没有被移动或被别的程序占用。',
+  'attachment-name-taken': '已有同名附件，请改名后再添加。',
+  'too-many-attachments': '附件太多，请合并后再添加。',
+  'seal-missing': '本单位没有电子印章，不能用印。请联系交换中心。',
+  'seal-answer-wrong': '交换中心返回的印章不对，没有采用。请致电交换中心值班。',
+  'seal-place-missing': '版面上没有用印的位置。请检查署名和成文日期。',
+  'seal-passphrase-wrong': '印章口令不正确，没有用印。请印章保管人再输一遍；忘记的，请联系交换中心重新制章。',
+  'seal-key-malformed': '印章密钥读不出来。请联系交换中心重新制发。',
+  'key-mismatch': '密钥与证书不配对。请致电交换中心值班。',
+  // 入网
+  'profile-untrusted': '交换中心出示的网络配置不是由本网络的根证书签发的。已停止，请致电交换中心。',
+  'enrollment-answer-wrong': '交换中心对入网申请的答复不对，没有采用。请致电交换中心值班。',
+  'already-joined': '本机已经入网，不需要再次入网。',
+  'no-profile': '本机还没有入网。请先用入网单加入，或进入练习城市。',
+  'not-first-run': '本机已有密库，不能再次建立。请重新启动红头后解锁。',
+  'practice-unavailable': '练习城市没有启动起来。请关闭红头后重新打开。',
   // 网络
   'exchange-unreachable': '连不上交换中心。请检查网络；会自动再试。',
   'tls-pin-mismatch':
     '服务器的身份与入网时记录的不符，可能有人冒充交换中心。已停止，请立即致电交换中心值班。',
-  'answer-malformed': '交换中心的答复看不懂，客户端可能需要升级。',
+  'answer-malformed': '交换中心的答复看不懂，客户端可能需要升级。请致电交换中心值班。',
   // 密库
-  'vault-missing': '本机没有这个密库。',
-  'vault-exists': '本机已有密库，不会覆盖。',
+  'vault-missing': '本机没有这个密库。请重新启动红头；公文不见了的，不要重新入网，致电技术值班。',
+  'vault-exists': '本机已有密库，不会覆盖。请重新启动红头后解锁。',
   'vault-in-use': '密库正被另一个红头程序使用，请先关闭它。',
   'vault-newer': '密库由更新版本的红头建立，请先升级客户端。',
   'vault-unencrypted': '密库文件没有加密，已拒绝打开。请立即致电交换中心值班。',
@@ -186,9 +201,17 @@ export const zhCN = {
   'file-missing': '密库里缺少一个文件。请致电技术值班。',
   'file-damaged': '密库里的一个文件已损坏。请致电技术值班。',
   // 本机程序
-  'sender-refused': '这个窗口无权进行此操作。',
+  'sender-refused': '这个窗口无权进行此操作。请重新启动红头；再次出现的，请致电技术值班。',
   'call-unknown': '客户端各部分版本不一致，请重新启动红头。',
   'argument-invalid': '输入的内容不符合要求，没有执行。请检查后再试。',
 } as const
+
+/** One plain sentence for every code that can reach the face: what happened, and what to do. */
+export const zhCN = { ...atWork, ...evidence, ...atHome } as const
+
+/** Whether a code's sentence only says what was found, so that what to do has to be said with it. */
+export function isEvidence(code: string): boolean {
+  return Object.hasOwn(evidence, code)
+}
 
 export type KnownCode = keyof typeof zhCN

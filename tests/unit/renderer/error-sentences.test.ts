@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { en } from '../../../renderer/i18n/errors/en.ts'
-import { errorSentence } from '../../../renderer/i18n/errors/sentence.ts'
+import { adviceSentence, errorSentence } from '../../../renderer/i18n/errors/sentence.ts'
 import { zhCN } from '../../../renderer/i18n/errors/zh-CN.ts'
 import { EXCHANGE_ERRORS } from '../../../shared/protocol/error-codes.ts'
 
@@ -65,4 +65,19 @@ test('an unknown code gets the general sentence with the code in it', () => {
   expect(errorSentence('zh-CN', 'made-up')).toContain('made-up')
   expect(errorSentence('en', 'made-up')).toContain('made-up')
   expect(errorSentence('zh-CN', 'constructor')).toContain('constructor')
+})
+
+describe('a step that failed says what to do', () => {
+  const codes = Object.keys(zhCN)
+  const ZH = /请|自动|不需要|重新启动/
+  const EN =
+    /[Rr]ing|[Aa]sk|by itself|[Cc]heck|[Tt]ry|again|[Cc]hoose|[Cc]ompare|[Ll]ook|[Cc]lose|[Uu]pdate|[Ss]tart|[Ss]ee |[Ss]et |[Mm]ake|first|[Tt]ake|[Pp]ut |[Uu]nlock|[Jj]oin|[Ww]ait|[Gg]o |[Ww]rite|[Rr]eturn|enter|nothing (more )?needs/
+  test.each(codes)('%s', code => {
+    expect(adviceSentence('zh-CN', code)).toMatch(ZH)
+    expect(adviceSentence('en', code)).toMatch(EN)
+  })
+  test('and whom to ring, where the telephone is known', () => {
+    expect(adviceSentence('zh-CN', 'storage-full', '0999-1')).toContain('交换中心值班（0999-1）')
+    expect(adviceSentence('en', 'internal', '0999-1')).toContain('duty officer of the exchange (0999-1)')
+  })
 })
