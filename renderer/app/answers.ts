@@ -7,8 +7,8 @@ import { KEYS } from './topics.ts'
 /** What several screens ask the engine. One hook per question; a feature's own questions stay in the feature. */
 export const useAppStatus = () => useQuery({ queryKey: KEYS.status, queryFn: () => call('app:status') })
 
-export const useInbox = () =>
-  useQuery<InboxItem[]>({ queryKey: KEYS.inbox, queryFn: () => call('inbox:list') })
+export const useInbox = (enabled = true) =>
+  useQuery<InboxItem[]>({ queryKey: KEYS.inbox, queryFn: () => call('inbox:list'), enabled })
 
 export const useOutbox = () =>
   useQuery<OutboxItem[]>({ queryKey: KEYS.outbox, queryFn: () => call('outbox:list') })

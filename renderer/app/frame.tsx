@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
 import type { AppStatus } from '../../shared/ipc/views.ts'
 import { DocumentEditor } from '../features/compose/document-editor.tsx'
@@ -14,8 +14,10 @@ import { switchLanguage } from '../i18n/i18n.ts'
 import { useSettings } from './answers.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { Header } from './header.tsx'
+import { useKeepFocus } from './keep-focus.ts'
 import { Navigation } from './navigation.tsx'
 import { HOME } from './sections.ts'
+import { useArrivals } from './use-arrivals.tsx'
 import { useIdleLock } from './use-idle-lock.ts'
 import { useWindowKeys } from './use-window-keys.ts'
 
@@ -27,12 +29,14 @@ export function Frame({ status }: { status: OpenStatus }) {
   useWindowKeys()
   useIdleLock(status.idleLockMinutes)
   useChosenSettings()
+  useKeepFocus()
+  useArrivals()
   const main = useFocusOnMove(location)
   return (
     <div className={`ht-frame ht-profile-${status.profile}`}>
       <Header status={status} />
       <Navigation />
-      <main id="content" ref={main} className="ht-main" tabIndex={-1}>
+      <main id="content" ref={main} className="ht-main" tabIndex={-1} {...{ onKeyDown: intoList }}>
         <ErrorBoundary resetOn={location}>
           <Screens status={status} />
         </ErrorBoundary>
@@ -62,6 +66,9 @@ function Screens({ status }: { status: OpenStatus }) {
       <Route path="/registers">
         <Registers />
       </Route>
+      <Route path="/registers/:envelope">
+        {({ envelope }) => <DocumentScreen key={envelope} envelope={envelope} from="registers" />}
+      </Route>
       <Route path="/settings">
         <Settings status={status} />
       </Route>
@@ -73,6 +80,18 @@ function Screens({ status }: { status: OpenStatus }) {
       </Route>
     </Switch>
   )
+}
+
+/** From the screen itself, or from its search, down leads into the list. */
+function intoList(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key !== 'ArrowDown' || event.nativeEvent.isComposing) return
+  const { target, currentTarget: main } = event
+  const isSearch = target instanceof HTMLInputElement && target.type === 'search'
+  if (target !== main && !isSearch) return
+  const first = main.querySelector<HTMLElement>('.ht-row-opens[tabindex="0"], .ht-card[tabindex="0"]')
+  if (first === null) return
+  first.focus()
+  event.preventDefault()
 }
 
 /** Coming to another screen, the keyboard goes on there, unless the screen already put it somewhere. */

@@ -8,6 +8,7 @@ import { Unlock } from '../features/unlock/unlock.tsx'
 import { useAppStatus } from './answers.ts'
 import { Frame } from './frame.tsx'
 import { useUiState } from './ui-state.ts'
+import { useWindowTitle } from './use-window-title.ts'
 
 /** Where the client stands decides what can be seen; right after joining, the recovery code comes first. */
 export function Gate() {
@@ -20,6 +21,7 @@ export function Gate() {
 }
 
 function At({ status }: { status: AppStatus }) {
+  useWindowTitle(status)
   switch (status.at) {
     case 'first-run':
       return <FirstRun />

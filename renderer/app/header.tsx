@@ -2,6 +2,7 @@ import { LockOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { OpenStatus } from './frame.tsx'
+import { focusContent } from './keep-focus.ts'
 import { useLock } from './use-lock.ts'
 
 export function Header({ status }: { status: OpenStatus }) {
@@ -34,9 +35,4 @@ export function Header({ status }: { status: OpenStatus }) {
       </Button>
     </header>
   )
-}
-
-/** The hash belongs to the routes, so skipping moves the focus itself. */
-function focusContent(): void {
-  document.getElementById('content')?.focus()
 }

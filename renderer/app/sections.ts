@@ -13,4 +13,5 @@ export const HELP = '/help'
 export const documentPath = (id: string) => `/documents/${id}`
 export const outboxPath = (id: string) => `/outbox/${id}`
 export const outboxViewPath = (id: string) => `/outbox/${id}/view`
+export const registerViewPath = (id: string) => `/registers/${id}`
 export const inboxPath = (id: string) => `/inbox/${id}`

@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { UnitCode } from '../../shared/ids/brands.ts'
 import type { Joined, ProfileKind } from '../../shared/ipc/views.ts'
+import type { ListName, ListView } from './list-view.ts'
 
 /** The little the face keeps for itself; all of it may be lost at any time without harm. */
 type UiState = {
@@ -10,15 +11,15 @@ type UiState = {
   cameFrom: ProfileKind | null
   /** Receivers chosen so far, per draft. */
   receivers: Readonly<Record<string, readonly UnitCode[]>>
-  /** A moment after which the vault was unlocked by the recovery code, to say so once. */
-  recovered: boolean
+  /** How each list was left. */
+  lists: Readonly<Partial<Record<ListName, ListView>>>
 }
 
 export const useUiState = create<UiState>(() => ({
   joined: null,
   cameFrom: null,
   receivers: {},
-  recovered: false,
+  lists: {},
 }))
 
 export function chooseReceivers(document: string, units: readonly UnitCode[]): void {
@@ -27,5 +28,5 @@ export function chooseReceivers(document: string, units: readonly UnitCode[]): v
 
 /** Everything a lock must take along. */
 export function forgetChoices(): void {
-  useUiState.setState({ receivers: {}, recovered: false })
+  useUiState.setState({ receivers: {}, lists: {} })
 }

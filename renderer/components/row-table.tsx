@@ -1,4 +1,5 @@
-import { type KeyboardEvent, type ReactNode, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
+import { rovingFocus, rovingKey } from './roving.ts'
 
 export type Column<Row> = { name: string; head: string; cell: (row: Row) => ReactNode }
 
@@ -8,12 +9,20 @@ type Props<Row> = {
   columns: readonly Column<Row>[]
   keyOf: (row: Row) => string
   onOpen?: (row: Row) => void
+  /** The row left last: coming back, the keyboard goes on there. */
+  left?: string | null
   rowClass?: (row: Row) => string
 }
 
 /** A dense table. Where rows open something they take the focus: arrow keys move, Enter opens. */
-export function RowTable<Row>({ label, rows, columns, keyOf, onOpen, rowClass }: Props<Row>) {
+export function RowTable<Row>({ label, rows, columns, keyOf, onOpen, left, rowClass }: Props<Row>) {
   const body = useRef<HTMLTableSectionElement>(null)
+  const leftAt = left == null ? -1 : rows.findIndex(row => keyOf(row) === left)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only on coming back
+  useEffect(() => {
+    const row = body.current?.children[leftAt]
+    if (row instanceof HTMLElement) row.focus()
+  }, [])
   return (
     <table className="ht-table" aria-label={label}>
       <thead>
@@ -31,9 +40,10 @@ export function RowTable<Row>({ label, rows, columns, keyOf, onOpen, rowClass }:
             key={keyOf(row)}
             className={`${onOpen ? 'ht-row-opens' : ''} ${rowClass?.(row) ?? ''}`}
             {...(onOpen && {
-              tabIndex: index === 0 ? 0 : -1,
+              tabIndex: index === Math.max(0, leftAt) ? 0 : -1,
               onClick: () => onOpen(row),
-              onKeyDown: (event: KeyboardEvent<HTMLTableRowElement>) => rowKey(event, () => onOpen(row)),
+              onFocus: rovingFocus,
+              onKeyDown: event => rovingKey(event, () => onOpen(row)),
             })}
           >
             {columns.map(column => (
@@ -46,23 +56,4 @@ export function RowTable<Row>({ label, rows, columns, keyOf, onOpen, rowClass }:
       </tbody>
     </table>
   )
-}
-
-function rowKey(event: KeyboardEvent<HTMLTableRowElement>, open: () => void): void {
-  if (event.target !== event.currentTarget) return
-  const to = neighbour(event.currentTarget, event.key)
-  if (to !== undefined) to.focus()
-  else if (event.key === 'Enter' || event.key === ' ') open()
-  else return
-  event.preventDefault()
-}
-
-function neighbour(row: HTMLElement, key: string): HTMLElement | undefined {
-  const found = {
-    ArrowDown: row.nextElementSibling,
-    ArrowUp: row.previousElementSibling,
-    Home: row.parentElement?.firstElementChild,
-    End: row.parentElement?.lastElementChild,
-  }[key]
-  return found instanceof HTMLElement ? found : undefined
 }

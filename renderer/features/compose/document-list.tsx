@@ -1,11 +1,11 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App, Button } from 'antd'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { DraftSummary } from '../../../shared/ipc/views.ts'
 import { useFailureToast } from '../../app/failure-toast.ts'
+import { useListView } from '../../app/list-view.ts'
 import { documentPath } from '../../app/sections.ts'
 import { KEYS } from '../../app/topics.ts'
 import { call } from '../../bridge.ts'
@@ -23,11 +23,15 @@ export function DocumentList() {
   const { t } = useTranslation()
   const drafts = useDrafts()
   const create = useCreateDocument()
-  const [query, setQuery] = useState('')
+  const list = useListView('documents', ['all'])
   return (
     <>
       <ScreenHead title={t('documents.title')}>
-        <SearchBox value={query} onChange={setQuery} placeholder={t('documents.searchPlaceholder')} />
+        <SearchBox
+          value={list.query}
+          onChange={list.setQuery}
+          placeholder={t('documents.searchPlaceholder')}
+        />
         <Button
           type="primary"
           icon={<PlusOutlined aria-hidden />}
@@ -44,7 +48,11 @@ export function DocumentList() {
           all.length === 0 ? (
             <EmptyState title={t('documents.emptyTitle')} text={t('documents.emptyText')} />
           ) : (
-            <Drafts drafts={all.filter(draft => includesText(query, draft.title, draft.number))} />
+            <Drafts
+              drafts={all.filter(draft => includesText(list.query, draft.title, draft.number))}
+              left={list.left}
+              onLeave={list.leaveAt}
+            />
           )
         }
       </Answered>
@@ -52,7 +60,9 @@ export function DocumentList() {
   )
 }
 
-function Drafts({ drafts }: { drafts: DraftSummary[] }) {
+type DraftsProps = { drafts: DraftSummary[]; left: string | null; onLeave: (document: string) => void }
+
+function Drafts({ drafts, left, onLeave }: DraftsProps) {
   const { t } = useTranslation()
   const [, go] = useLocation()
   if (drafts.length === 0) return <EmptyState title={t('documents.noMatch')} />
@@ -61,7 +71,11 @@ function Drafts({ drafts }: { drafts: DraftSummary[] }) {
       label={t('documents.title')}
       rows={drafts}
       keyOf={draft => draft.id}
-      onOpen={draft => go(documentPath(draft.id))}
+      left={left}
+      onOpen={draft => {
+        onLeave(draft.id)
+        go(documentPath(draft.id))
+      }}
       columns={[
         {
           name: 'title',
@@ -102,7 +116,7 @@ function DeleteButton({ draft }: { draft: DraftSummary }) {
   const ask = () =>
     modal.confirm({
       title: t('documents.deleteAsk'),
-      content: t('documents.deleteText', { title: draft.title }),
+      content: t('documents.deleteText', { title: draft.title || t('documents.untitled') }),
       okText: t('action.delete'),
       okButtonProps: { danger: true },
       onOk: () => remove.mutateAsync().catch(() => undefined),
@@ -112,7 +126,8 @@ function DeleteButton({ draft }: { draft: DraftSummary }) {
       type="text"
       size="small"
       icon={<DeleteOutlined aria-hidden />}
-      aria-label={`${t('action.delete')} ${draft.title}`}
+      aria-label={`${t('action.delete')} ${draft.title || t('documents.untitled')}`}
+      title={t('action.delete')}
       onClick={event => {
         event.stopPropagation()
         void ask()

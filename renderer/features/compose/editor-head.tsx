@@ -27,6 +27,7 @@ export function EditorHead({ draft, save, errors, isOpening, onSave, onSend }: P
         <>
           <Button
             type="text"
+            className="ht-back"
             icon={<ArrowLeftOutlined aria-hidden />}
             aria-label={t('compose.back')}
             title={t('compose.back')}

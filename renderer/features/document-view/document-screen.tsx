@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { EnvelopeId } from '../../../shared/ids/brands.ts'
 import type { DocumentView } from '../../../shared/ipc/views.ts'
+import { useHotkey } from '../../app/hotkeys.ts'
 import { outboxPath } from '../../app/sections.ts'
 import { KEYS } from '../../app/topics.ts'
 import { Answered } from '../../components/answer.tsx'
@@ -16,15 +17,26 @@ import { PageViewer } from './page-viewer.tsx'
 import { SidePanel } from './side-panel.tsx'
 import { useEnvelope } from './use-envelope.ts'
 
+type From = 'inbox' | 'outbox' | 'registers'
+
+const WAY_BACK: Record<From, (envelope: string) => string> = {
+  inbox: () => '/inbox',
+  outbox: outboxPath,
+  registers: () => '/registers',
+}
+
 /** One document from its sealed bytes: pages, verdict, seals, attachments, and what can be done with it. */
-export function DocumentScreen({ envelope, from }: { envelope: string; from: 'inbox' | 'outbox' }) {
+export function DocumentScreen({ envelope, from }: { envelope: string; from: From }) {
   const opened = useEnvelope(envelope as EnvelopeId)
+  const [, go] = useLocation()
+  const back = () => go(WAY_BACK[from](envelope))
+  useHotkey({ key: 'Escape' }, back)
   useListsAfterOpening(opened.dataUpdatedAt)
   return (
     <Answered query={opened}>
       {view => (
         <div className="ht-view">
-          <Head view={view} from={from} />
+          <Head view={view} from={from} onBack={back} />
           <InvalidBanner view={view} />
           <div className="ht-view-panes">
             <PageViewer envelope={view.envelope} pages={view.pages} isInvalid={view.verdict?.ok === false} />
@@ -36,20 +48,21 @@ export function DocumentScreen({ envelope, from }: { envelope: string; from: 'in
   )
 }
 
-function Head({ view, from }: { view: DocumentView; from: 'inbox' | 'outbox' }) {
+function Head({ view, from, onBack }: { view: DocumentView; from: From; onBack: () => void }) {
   const { t } = useTranslation()
-  const [, go] = useLocation()
-  const back = from === 'inbox' ? t('view.backInbox') : t('view.backOutbox')
+  const back = t(`view.back.${from}`)
   return (
     <ScreenHead
       title={
         <>
           <Button
             type="text"
+            className="ht-back"
             icon={<ArrowLeftOutlined aria-hidden />}
             aria-label={back}
-            title={back}
-            onClick={() => go(from === 'inbox' ? '/inbox' : outboxPath(view.envelope))}
+            title={`${back}（Esc）`}
+            aria-keyshortcuts="Escape"
+            onClick={onBack}
           />
           <span className="ht-title-line">{view.item.title || t('inbox.unopened')}</span>
         </>

@@ -2,6 +2,7 @@ import { App, Button, Input, Modal } from 'antd'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DocumentView } from '../../../shared/ipc/views.ts'
+import { useReturnFocus } from '../../app/keep-focus.ts'
 import { Labelled, tied } from '../../components/labelled.tsx'
 import { useAnswerEnvelope } from './use-envelope.ts'
 
@@ -10,6 +11,7 @@ const MAX_REASON = 500
 
 export function ReturnDialog({ view, onClose }: { view: DocumentView; onClose: () => void }) {
   const { t } = useTranslation()
+  useReturnFocus()
   const { message } = App.useApp()
   const id = useId()
   const isInvalid = view.verdict?.ok === false

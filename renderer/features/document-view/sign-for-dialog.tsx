@@ -1,10 +1,12 @@
 import { App, Modal } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { DocumentView } from '../../../shared/ipc/views.ts'
+import { useReturnFocus } from '../../app/keep-focus.ts'
 import { useAnswerEnvelope } from './use-envelope.ts'
 
 export function SignForDialog({ view, onClose }: { view: DocumentView; onClose: () => void }) {
   const { t } = useTranslation()
+  useReturnFocus()
   const { message } = App.useApp()
   const { signFor } = useAnswerEnvelope(view.envelope)
   const confirm = () =>

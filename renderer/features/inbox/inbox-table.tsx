@@ -24,7 +24,9 @@ const ICONS: Record<InboxState, ReactNode> = {
   returned: <RollbackOutlined aria-hidden />,
 }
 
-export function InboxTable({ items }: { items: InboxItem[] }) {
+type Props = { items: InboxItem[]; left: string | null; onLeave: (envelope: string) => void }
+
+export function InboxTable({ items, left, onLeave }: Props) {
   const { t } = useTranslation()
   const [, go] = useLocation()
   return (
@@ -32,7 +34,11 @@ export function InboxTable({ items }: { items: InboxItem[] }) {
       label={t('inbox.tableLabel')}
       rows={items}
       keyOf={item => item.envelope}
-      onOpen={item => go(inboxPath(item.envelope))}
+      left={left}
+      onOpen={item => {
+        onLeave(item.envelope)
+        go(inboxPath(item.envelope))
+      }}
       rowClass={item => (isOpenItem(item) ? 'ht-row-unread' : '')}
       columns={[
         { name: 'from', head: t('field.from'), cell: item => item.fromName },

@@ -1,8 +1,8 @@
 import { Segmented } from 'antd'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { InboxItem } from '../../../shared/ipc/views.ts'
 import { useInbox } from '../../app/answers.ts'
+import { useListView } from '../../app/list-view.ts'
 import { Answered } from '../../components/answer.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { includesText } from '../../components/includes-text.ts'
@@ -11,13 +11,13 @@ import { SearchBox } from '../../components/search-box.tsx'
 import { type InboxFilter, passesFilter } from './inbox-filter.ts'
 import { InboxTable } from './inbox-table.tsx'
 
-const FILTERS: readonly InboxFilter[] = ['all', 'open', 'done', 'returned']
+const FILTERS = ['all', 'open', 'done', 'returned'] as const satisfies readonly InboxFilter[]
 
 export function Inbox() {
   const { t } = useTranslation()
   const inbox = useInbox()
-  const [filter, setFilter] = useState<InboxFilter>('all')
-  const [query, setQuery] = useState('')
+  const list = useListView<InboxFilter>('inbox', FILTERS)
+  const { filter, query } = list
   const all = inbox.data ?? []
   return (
     <>
@@ -29,15 +29,17 @@ export function Inbox() {
             value: name,
             label: `${t(`inbox.filter.${name}`)} ${all.filter(item => passesFilter(item, name)).length}`,
           }))}
-          onChange={setFilter}
+          onChange={list.setFilter}
         />
-        <SearchBox value={query} onChange={setQuery} placeholder={t('inbox.searchPlaceholder')} />
+        <SearchBox value={query} onChange={list.setQuery} placeholder={t('inbox.searchPlaceholder')} />
       </ScreenHead>
       <Answered query={inbox}>
         {items => (
           <Found
             items={items.filter(item => passesFilter(item, filter) && isFound(item, query))}
             isEmpty={items.length === 0}
+            left={list.left}
+            onLeave={list.leaveAt}
           />
         )}
       </Answered>
@@ -49,9 +51,16 @@ function isFound(item: InboxItem, query: string): boolean {
   return includesText(query, item.title, item.number, item.fromName, item.from)
 }
 
-function Found({ items, isEmpty }: { items: InboxItem[]; isEmpty: boolean }) {
+type FoundProps = {
+  items: InboxItem[]
+  isEmpty: boolean
+  left: string | null
+  onLeave: (envelope: string) => void
+}
+
+function Found({ items, isEmpty, left, onLeave }: FoundProps) {
   const { t } = useTranslation()
   if (isEmpty) return <EmptyState title={t('inbox.emptyTitle')} text={t('inbox.emptyText')} />
   if (items.length === 0) return <EmptyState title={t('inbox.noMatch')} />
-  return <InboxTable items={items} />
+  return <InboxTable items={items} left={left} onLeave={onLeave} />
 }

@@ -1,11 +1,12 @@
 import { DownOutlined, EyeOutlined, UpOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, memo, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { OutboxItem } from '../../../shared/ipc/views.ts'
 import { outboxViewPath } from '../../app/sections.ts'
 import { Due } from '../../components/due.tsx'
+import { rovingFocus, rovingKey } from '../../components/roving.ts'
 import { UrgencyTag } from '../../components/urgency-tag.tsx'
 import { When } from '../../components/when.tsx'
 import { AsideNotes } from './aside-notes.tsx'
@@ -18,7 +19,10 @@ import { StateStrip } from './state-strip.tsx'
 /** Few receivers are shown one by one, many as a mosaic with counts; the table has them all. */
 const STRIPS_UP_TO = 6
 
-export function OutboxCard({ item, isHighlighted }: { item: OutboxItem; isHighlighted: boolean }) {
+type Props = { item: OutboxItem; isFirst: boolean; isHighlighted: boolean }
+
+/** One sent document. The cards are one list for the keyboard: arrows move, Enter shows the document. */
+export const OutboxCard = memo(function OutboxCard({ item, isFirst, isHighlighted }: Props) {
   const { t } = useTranslation()
   const [, go] = useLocation()
   const [isOpen, setOpen] = useState(false)
@@ -31,7 +35,16 @@ export function OutboxCard({ item, isHighlighted }: { item: OutboxItem; isHighli
   }, [isHighlighted])
   const signed = item.deliveries.filter(isSignedFor).length
   return (
-    <li ref={card} className={isHighlighted ? 'ht-card ht-card-lit' : 'ht-card'} tabIndex={-1}>
+    <li
+      ref={card}
+      className={isHighlighted ? 'ht-card ht-card-lit' : 'ht-card'}
+      {...{
+        tabIndex: isFirst ? 0 : -1,
+        onFocus: rovingFocus,
+        onKeyDown: (event: KeyboardEvent<HTMLElement>) =>
+          rovingKey(event, () => go(outboxViewPath(item.envelope))),
+      }}
+    >
       <header className="ht-card-head">
         <div className="ht-card-title">
           <h2>{item.title}</h2>
@@ -78,7 +91,7 @@ export function OutboxCard({ item, isHighlighted }: { item: OutboxItem; isHighli
       <div id={table}>{isOpen && <DeliveryTable title={item.title} deliveries={item.deliveries} />}</div>
     </li>
   )
-}
+})
 
 function Fact({ name, value }: { name: string; value: ReactNode }) {
   return (

@@ -1,8 +1,9 @@
 import { Segmented } from 'antd'
-import { useState } from 'react'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OutboxItem } from '../../../shared/ipc/views.ts'
 import { useOutbox } from '../../app/answers.ts'
+import { useListView } from '../../app/list-view.ts'
 import { Answered } from '../../components/answer.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { includesText } from '../../components/includes-text.ts'
@@ -11,15 +12,16 @@ import { SearchBox } from '../../components/search-box.tsx'
 import { OutboxCard } from './outbox-card.tsx'
 import { type OutboxFilter, passesFilter } from './outbox-sentences.ts'
 
-const FILTERS: readonly OutboxFilter[] = ['all', 'waiting', 'open', 'attention']
+const FILTERS = ['all', 'waiting', 'open', 'attention'] as const satisfies readonly OutboxFilter[]
 
 /** Everything sealed and sent, until the last receiver has signed for it. */
 export function Outbox({ highlighted }: { highlighted: string | undefined }) {
   const { t } = useTranslation()
   const outbox = useOutbox()
-  const [filter, setFilter] = useState<OutboxFilter>('all')
-  const [query, setQuery] = useState('')
+  const list = useListView<OutboxFilter>('outbox', FILTERS)
+  const { filter, query } = list
   const all = outbox.data ?? []
+  useShown(highlighted, all, list)
   return (
     <>
       <ScreenHead title={t('outbox.title')}>
@@ -30,9 +32,9 @@ export function Outbox({ highlighted }: { highlighted: string | undefined }) {
             value: name,
             label: `${t(`outbox.filter.${name}`)} ${all.filter(item => passesFilter(item, name)).length}`,
           }))}
-          onChange={setFilter}
+          onChange={list.setFilter}
         />
-        <SearchBox value={query} onChange={setQuery} placeholder={t('outbox.searchPlaceholder')} />
+        <SearchBox value={query} onChange={list.setQuery} placeholder={t('outbox.searchPlaceholder')} />
       </ScreenHead>
       <Answered query={outbox}>
         {items => (
@@ -47,6 +49,21 @@ export function Outbox({ highlighted }: { highlighted: string | undefined }) {
   )
 }
 
+/** What somebody was led to is never hidden behind a filter left standing. */
+function useShown(
+  highlighted: string | undefined,
+  all: readonly OutboxItem[],
+  { filter, query, setFilter, setQuery }: ReturnType<typeof useListView<OutboxFilter>>,
+): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when somebody is led here
+  useEffect(() => {
+    const item = all.find(({ envelope }) => envelope === highlighted)
+    if (item === undefined || (passesFilter(item, filter) && isFound(item, query))) return
+    setFilter('all')
+    setQuery('')
+  }, [highlighted])
+}
+
 function isFound(item: OutboxItem, query: string): boolean {
   return includesText(query, item.title, item.number, ...item.deliveries.map(({ unitName }) => unitName))
 }
@@ -59,8 +76,13 @@ function Board({ items, isEmpty, highlighted }: BoardProps) {
   if (items.length === 0) return <EmptyState title={t('outbox.noMatch')} />
   return (
     <ol className="ht-board">
-      {items.map(item => (
-        <OutboxCard key={item.envelope} item={item} isHighlighted={item.envelope === highlighted} />
+      {items.map((item, index) => (
+        <OutboxCard
+          key={item.envelope}
+          item={item}
+          isFirst={index === 0}
+          isHighlighted={item.envelope === highlighted}
+        />
       ))}
     </ol>
   )

@@ -1,14 +1,21 @@
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { RegisterRow } from '../../../shared/ipc/views.ts'
-import { outboxViewPath } from '../../app/sections.ts'
+import { registerViewPath } from '../../app/sections.ts'
 import { RowTable } from '../../components/row-table.tsx'
 import { When } from '../../components/when.tsx'
 import type { RegisterName } from './registers.tsx'
 
 const NAMES_SHOWN = 3
 
-export function RegisterTable({ name, rows }: { name: RegisterName; rows: RegisterRow[] }) {
+type Props = {
+  name: RegisterName
+  rows: RegisterRow[]
+  left: string | null
+  onLeave: (row: string) => void
+}
+
+export function RegisterTable({ name, rows, left, onLeave }: Props) {
   const { t } = useTranslation()
   const [, go] = useLocation()
   return (
@@ -16,7 +23,12 @@ export function RegisterTable({ name, rows }: { name: RegisterName; rows: Regist
       label={t(`registers.${name}`)}
       rows={rows}
       keyOf={row => String(row.number)}
-      onOpen={row => row.envelope !== null && go(outboxViewPath(row.envelope))}
+      left={left}
+      onOpen={row => {
+        if (row.envelope === null) return
+        onLeave(String(row.number))
+        go(registerViewPath(row.envelope))
+      }}
       columns={[
         { name: 'no', head: t('registers.number'), cell: row => row.number },
         { name: 'at', head: t(`registers.at.${name}`), cell: row => <When at={row.at} /> },

@@ -1,9 +1,9 @@
 import { PrinterOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Tabs } from 'antd'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RegisterRow } from '../../../shared/ipc/views.ts'
+import { useListView } from '../../app/list-view.ts'
 import { KEYS } from '../../app/topics.ts'
 import { call } from '../../bridge.ts'
 import { Answered } from '../../components/answer.tsx'
@@ -14,25 +14,26 @@ import { SearchBox } from '../../components/search-box.tsx'
 import { RegisterTable } from './register-table.tsx'
 
 export type RegisterName = 'outgoing' | 'sealing'
+const REGISTERS = ['outgoing', 'sealing'] as const
 
 /** The books that cannot be changed: outgoing documents and sealings. */
 export function Registers() {
   const { t } = useTranslation()
-  const [name, setName] = useState<RegisterName>('outgoing')
-  const [query, setQuery] = useState('')
+  const list = useListView<RegisterName>('registers', REGISTERS)
+  const { filter: name, query } = list
   const register = useQuery({ queryKey: KEYS[name], queryFn: () => call(`registers:${name}`) })
   return (
     <>
       <ScreenHead title={t('registers.title')}>
-        <SearchBox value={query} onChange={setQuery} placeholder={t('registers.searchPlaceholder')} />
+        <SearchBox value={query} onChange={list.setQuery} placeholder={t('registers.searchPlaceholder')} />
         <Button icon={<PrinterOutlined aria-hidden />} onClick={() => window.print()}>
           {t('action.print')}
         </Button>
       </ScreenHead>
       <Tabs
         activeKey={name}
-        onChange={key => setName(key === 'sealing' ? 'sealing' : 'outgoing')}
-        items={(['outgoing', 'sealing'] as const).map(key => ({ key, label: t(`registers.${key}`) }))}
+        onChange={key => list.setFilter(key === 'sealing' ? 'sealing' : 'outgoing')}
+        items={REGISTERS.map(key => ({ key, label: t(`registers.${key}`) }))}
       />
       <Answered query={register}>
         {rows => (
@@ -40,6 +41,8 @@ export function Registers() {
             name={name}
             rows={rows.filter(row => includesText(query, row.title, row.documentNumber, ...row.units))}
             isEmpty={rows.length === 0}
+            left={list.left}
+            onLeave={list.leaveAt}
           />
         )}
       </Answered>
@@ -47,14 +50,22 @@ export function Registers() {
   )
 }
 
-function Book({ name, rows, isEmpty }: { name: RegisterName; rows: RegisterRow[]; isEmpty: boolean }) {
+type BookProps = {
+  name: RegisterName
+  rows: RegisterRow[]
+  isEmpty: boolean
+  left: string | null
+  onLeave: (row: string) => void
+}
+
+function Book({ name, rows, isEmpty, left, onLeave }: BookProps) {
   const { t } = useTranslation()
   if (isEmpty) return <EmptyState title={t('registers.emptyTitle')} text={t('registers.emptyText')} />
   if (rows.length === 0) return <EmptyState title={t('registers.noMatch')} />
   return (
     <section className="ht-print" aria-label={t(`registers.${name}`)}>
       <h2 className="ht-print-only">{t(`registers.${name}`)}</h2>
-      <RegisterTable name={name} rows={rows} />
+      <RegisterTable name={name} rows={rows} left={left} onLeave={onLeave} />
       <p className="ht-quiet">
         {t('registers.rows', { n: rows.length })} · {t('registers.note')}
       </p>

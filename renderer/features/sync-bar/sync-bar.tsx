@@ -84,7 +84,7 @@ function LinkSentence({ link }: { link: LinkView }) {
             reason: t(`waitReason.${link.reason}`),
             advice: t(`waitAdvice.${link.reason}`),
           })}{' '}
-          {telephone}
+          <span className="ht-telephone">{telephone}</span>
         </span>
       )
   }

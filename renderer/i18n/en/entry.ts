@@ -4,14 +4,14 @@ import type { entry as zh } from '../zh-CN/entry.ts'
 export const entry: Shape<typeof zh> = {
   firstRun: {
     title: 'Welcome to Hongtou',
-    lead: 'There is no vault on this computer yet. Choose how to begin.',
+    lead: 'There is no vault of yours on this computer yet (the encrypted file that holds documents and keys). Choose how to begin; practise first if this is new to you.',
     joinTitle: 'Join the network with an enrollment slip',
     joinText:
-      'The exchange prints the slip for your unit. The keys of this seat are made here and never leave this computer.',
+      'The slip is a sheet of paper that the exchange printed for your unit, with a text beginning HT1- and a fingerprint. It can be used once. If you have none, ask the exchange for one.',
     joinButton: 'Use an enrollment slip',
     practiceTitle: 'Enter the practice city',
     practiceText:
-      '111 imaginary units and a counterpart office that answers, all on this computer, apart from any real network.',
+      'Needs no slip and no network: 111 imaginary units, one of which sends to you, signs for and returns. All of it stays on this computer, apart from any real network, and nothing has any force.',
     practiceButton: 'Start practising',
     backToOther: 'Back to the existing vault',
     stepSlip: 'Slip',
@@ -20,7 +20,8 @@ export const entry: Shape<typeof zh> = {
     stepCode: 'Recovery code',
     slipLabel: 'Text of the slip',
     slipPlaceholder: 'HT1-XXXXX-XXXXX-…',
-    slipHint: 'Paste or type it; case, spaces and hyphens do not matter.',
+    slipHint:
+      'Type the whole text beginning HT1- from the paper slip, or paste it; case, spaces and hyphens do not matter.',
     slipCheck: 'Check the slip',
     slipAddress: 'Address of the exchange',
     slipUnit: 'Unit code',

@@ -112,8 +112,7 @@ export const exchange: Shape<typeof zh> = {
     },
   },
   view: {
-    backInbox: 'Back to the inbox',
-    backOutbox: 'Back to the outbox',
+    back: { inbox: 'Back to the inbox', outbox: 'Back to the outbox', registers: 'Back to the registers' },
     pages: 'Pages',
     pageOf: 'Page {{page}} of {{pages}}',
     previousPage: 'Previous page',
@@ -252,7 +251,7 @@ export const exchange: Shape<typeof zh> = {
     waitingOut: '{{n}} to send',
     waitingIn: '{{n}} to fetch',
     allSent: 'nothing to send',
-    directory: 'Directory: {{at}}',
+    directory: 'Directory of {{at}}',
     directoryNone: 'Directory: not fetched yet',
     directoryOld: 'directory not updated for {{span}}',
     offlineCalm: 'You can go on writing, sealing and queueing while offline.',

@@ -5,6 +5,8 @@ export const general: Shape<typeof zh> = {
   app: {
     name: 'Hongtou',
     slogan: 'Confidential document exchange',
+    titleLocked: 'locked',
+    titlePractice: 'practice',
     practiceRibbon: 'Practice city · documents here have no force',
     skipToContent: 'Skip to content',
     loading: 'Reading…',
@@ -27,6 +29,13 @@ export const general: Shape<typeof zh> = {
     help: 'Help',
     unread: '{{n}} not signed for',
     attention: '{{n}} need attention',
+  },
+  arrival: {
+    flash: 'Flash document from {{unit}}',
+    urgent: 'Urgent document from {{unit}}',
+    normal: 'New document from {{unit}}',
+    refused: 'It failed verification and must not be acted on. Open it to see why.',
+    open: 'Open',
   },
   action: {
     cancel: 'Cancel',

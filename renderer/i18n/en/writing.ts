@@ -34,7 +34,7 @@ export const writing: Shape<typeof zh> = {
     numberHint: 'For example 青政办发〔2026〕12号',
     title: 'Title',
     mainTo: 'Main recipients',
-    mainToHint: 'The salutation printed above the text; the receiving units are chosen when sending.',
+    mainToHint: 'The salutation printed above the text; the receiving units are chosen in “Seal and send”.',
     body: 'Text',
     bodyHint:
       'One paragraph a line; blank lines are only air. Short lines beginning 一、 （一） 1. are set as headings.',

@@ -2,12 +2,14 @@
 export const entry = {
   firstRun: {
     title: '欢迎使用红头',
-    lead: '本机还没有密库。请选择如何开始。',
+    lead: '这台电脑上还没有您的密库（存放公文和密钥的加密文件）。请选择如何开始；第一次使用，建议先练习一遍。',
     joinTitle: '凭入网单加入交换网',
-    joinText: '由交换中心为本单位打印入网单。席位密钥在本机生成，不会离开本机。',
+    joinText:
+      '入网单是交换中心打印给本单位的一张纸，印有一串“HT1-”开头的字符和一组指纹，只能用一次。手上没有的，请向交换中心索取。',
     joinButton: '使用入网单',
     practiceTitle: '进入练习城市',
-    practiceText: '111 个虚拟单位和一个会答复的对方办公室，全部在本机运行，与真实网络分开。',
+    practiceText:
+      '不需要入网单，也不需要联网。111 个虚拟单位，其中一个会给您发文、签收和退回；全部在本机，与真实网络分开，发什么都没有效力。',
     practiceButton: '开始练习',
     backToOther: '返回原来的密库',
     stepSlip: '入网单',
@@ -16,7 +18,7 @@ export const entry = {
     stepCode: '恢复码',
     slipLabel: '入网单字符串',
     slipPlaceholder: 'HT1-XXXXX-XXXXX-…',
-    slipHint: '可粘贴或手工录入；不分大小写，空格和连字符可省略。',
+    slipHint: '照纸质入网单录入“HT1-”开头的整段字符，或者粘贴；不分大小写，空格和连字符可省略。',
     slipCheck: '核对入网单',
     slipAddress: '交换中心地址',
     slipUnit: '单位代码',

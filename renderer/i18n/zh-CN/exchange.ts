@@ -107,8 +107,7 @@ export const exchange = {
     },
   },
   view: {
-    backInbox: '返回收件箱',
-    backOutbox: '返回发件箱',
+    back: { inbox: '返回收件箱', outbox: '返回发件箱', registers: '返回登记簿' },
     pages: '公文版面',
     pageOf: '第 {{page}} 页 / 共 {{pages}} 页',
     previousPage: '上一页',
@@ -217,7 +216,7 @@ export const exchange = {
     waitingOut: '待发 {{n}} 件',
     waitingIn: '待收 {{n}} 件',
     allSent: '没有待发',
-    directory: '通讯录：{{at}}',
+    directory: '通讯录更新于 {{at}}',
     directoryNone: '通讯录：尚未取得',
     directoryOld: '通讯录已 {{span}} 未更新',
     offlineCalm: '断网期间可以照常拟稿、用印、入队。',

@@ -3,6 +3,8 @@ export const general = {
   app: {
     name: '红头',
     slogan: '机要公文交换',
+    titleLocked: '已锁定',
+    titlePractice: '练习',
     practiceRibbon: '练习城市 · 此处公文无效力',
     skipToContent: '跳到正文',
     loading: '正在读取…',
@@ -24,6 +26,13 @@ export const general = {
     help: '帮助',
     unread: '{{n}} 件未签收',
     attention: '{{n}} 件需要处理',
+  },
+  arrival: {
+    flash: '特急来文：{{unit}}',
+    urgent: '急件来文：{{unit}}',
+    normal: '新来文：{{unit}}',
+    refused: '此件未通过验证，不得办理。请打开看原因。',
+    open: '打开',
   },
   action: {
     cancel: '取消',

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Draft, FindingView, Sent } from '../../../../shared/ipc/views.ts'
 import { useDirectory } from '../../../app/answers.ts'
 import type { OpenStatus } from '../../../app/frame.tsx'
+import { useReturnFocus } from '../../../app/keep-focus.ts'
 import { chooseReceivers, useUiState } from '../../../app/ui-state.ts'
 import { Answered } from '../../../components/answer.tsx'
 import type { DraftForm } from '../draft-form.ts'
@@ -25,6 +26,7 @@ type Step = { at: 'choose' } | { at: 'seal' } | { at: 'sent'; sent: Sent }
 /** Choose the receivers, look once more, seal. Closing keeps the receivers chosen, never the passphrase. */
 export function SendDialog({ draft, form, status, findings, onClose }: Props) {
   const { t } = useTranslation()
+  useReturnFocus()
   const [step, setStep] = useState<Step>({ at: 'choose' })
   const [isBusy, setBusy] = useState(false)
   const directory = useDirectory()
