@@ -12,11 +12,11 @@ export type Kernel = {
 /** The C stack of every kernel is the first 16 KiB of its memory (kernels/build.sh, --stack-first). */
 const STACK_BYTES = 16_384
 
-/** A kernel as base64; `plain` is for engines without 128-bit SIMD (some processors have none in V8). */
-type KernelCode = { readonly code: string; readonly plain?: string }
-
-/** A function that starts the kernel at its first call; compiling and linking are synchronous. */
-export function lazyKernel(choices: KernelCode): () => Kernel {
+/**
+ * A function that starts the first of these kernels (base64) that the engine can run, at its first call: 128-bit SIMD
+ * is missing in V8 on some processors, relaxed SIMD in some engines. Compiling and linking are synchronous.
+ */
+export function lazyKernel(...choices: readonly [string, ...string[]]): () => Kernel {
   let kernel: Kernel | undefined
   return () => {
     kernel ??= startKernel(runnableOf(choices))
@@ -24,9 +24,10 @@ export function lazyKernel(choices: KernelCode): () => Kernel {
   }
 }
 
-function runnableOf({ code, plain }: KernelCode): Uint8Array<ArrayBuffer> {
+function runnableOf([code, ...others]: readonly [string, ...string[]]): Uint8Array<ArrayBuffer> {
   const bytes = fromBase64(code)
-  return plain === undefined || WebAssembly.validate(bytes) ? bytes : fromBase64(plain)
+  const [next, ...rest] = others
+  return next === undefined || WebAssembly.validate(bytes) ? bytes : runnableOf([next, ...rest])
 }
 
 function startKernel(bytes: Uint8Array<ArrayBuffer>): Kernel {

@@ -4,7 +4,7 @@ import { SM2_WASM } from './kernels/sm2-wasm.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
-const sm2Kernel = lazyKernel({ code: SM2_WASM, plain: SM2_PLAIN_WASM })
+const sm2Kernel = lazyKernel(SM2_WASM, SM2_PLAIN_WASM)
 
 /** kernels/sm2.c: `arguments` and behind it `results` are this long each. */
 export const AREA_BYTES = 32_768

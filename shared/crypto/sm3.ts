@@ -11,7 +11,7 @@ const INITIAL_STATE = [
   0x7380166f, 0x4914b2b9, 0x172442d7, 0xda8a0600, 0xa96f30bc, 0x163138aa, 0xe38dee4d, 0xb0fb0e4e,
 ]
 
-const sm3Kernel = lazyKernel({ code: SM3_WASM })
+const sm3Kernel = lazyKernel(SM3_WASM)
 
 /** A running SM3. Any number can be alive at once; each is used up by its `digest`. */
 export type Sm3 = {

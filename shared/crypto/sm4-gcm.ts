@@ -21,13 +21,11 @@ export function sm4GcmSeal(parameters: Sm4GcmParameters, plaintext: Uint8Array):
   const sealed = new Uint8Array(plaintext.length + SM4_GCM_TAG_BYTES)
   return withSm4Key(parameters.key, session => {
     begin(session, parameters)
-    sealed.set(
-      session.transform(plaintext, (blocks, bytes) => {
-        session.run('ctr', blocks)
-        session.zeroOutputTail(bytes)
-        session.run('ghash_output', blocks)
-      }),
-    )
+    session.transform(plaintext, sealed, (blocks, bytes) => {
+      session.run('ctr', blocks)
+      session.zeroOutputTail(bytes)
+      session.run('ghash_output', blocks)
+    })
     sealed.set(tagOf(session, parameters, plaintext.length), plaintext.length)
     return sealed
   })
@@ -38,9 +36,10 @@ export function sm4GcmOpen(parameters: Sm4GcmParameters, sealed: Uint8Array): By
   checkNonce(parameters)
   const length = sealed.length - SM4_GCM_TAG_BYTES
   if (length < 0) throw failed()
+  const plaintext = new Uint8Array(length)
   return withSm4Key(parameters.key, session => {
     begin(session, parameters)
-    const plaintext = session.transform(sealed.subarray(0, length), blocks => {
+    session.transform(sealed.subarray(0, length), plaintext, blocks => {
       session.run('ghash_input', blocks)
       session.run('ctr', blocks)
     })

@@ -22,8 +22,10 @@ export function sm4Ctr(key: Uint8Array, counter: Uint8Array, data: Uint8Array): 
   if (counter.length !== SM4_BLOCK_BYTES)
     throw new CryptoError('input-invalid', 'an SM4-CTR counter is 16 bytes')
   return withSm4Key(key, session => {
+    const result = new Uint8Array(data.length)
     session.setIv(counter)
-    return session.transform(data, blocks => session.run('ctr', blocks))
+    session.transform(data, result, count => session.run('ctr', count))
+    return result
   })
 }
 
@@ -31,5 +33,9 @@ export function sm4Ctr(key: Uint8Array, counter: Uint8Array, data: Uint8Array): 
 export function sm4EncryptBlocks(key: Uint8Array, blocks: Uint8Array): Bytes {
   if (blocks.length % SM4_BLOCK_BYTES !== 0)
     throw new CryptoError('input-invalid', 'SM4 blocks are 16 bytes each')
-  return withSm4Key(key, session => session.transform(blocks, count => session.run('encrypt_blocks', count)))
+  return withSm4Key(key, session => {
+    const result = new Uint8Array(blocks.length)
+    session.transform(blocks, result, count => session.run('encrypt_blocks', count))
+    return result
+  })
 }

@@ -69,39 +69,57 @@ const power = (base, n) => (n === 0 ? 1 : multiply(power(base, n - 1), base, AES
 const polynomialAt = root =>
   [...Array(9).keys()].reduce((sum, i) => (SM4_POLYNOMIAL & (1 << i) ? sum ^ power(root, i) : sum), 0)
 
+/** L of clause 6.2 takes byte s to four bytes: this, and turned by one, two and three places, `turned`, `turned` and their sum. */
+const turned = s => rotate8(s, 2)
+const unturned = s => s ^ ((s << 2) & 255)
+
 /** The tables for one isomorphism, given by where it sends x; undefined where they do not give the S-box. */
 function tablesFor(root) {
   const toAes = x => [...Array(8).keys()].reduce((sum, i) => (x & (1 << i) ? sum ^ power(root, i) : sum), 0)
   const fromAes = invertTable(toAes)
   const withoutAffine = invertTable(aesAffine)
-  const enter = y => aesInputLow[y & 15] ^ aesInputHigh[y >> 4]
-  const leave = z => A(fromAes[withoutAffine[z]])
+  const tower = y => aesInputLow[y & 15] ^ aesInputHigh[y >> 4]
+  const enter = x => tower(toAes(A(x)))
+  const leave = invertTable(enter)
+  const linear = z => A(fromAes[withoutAffine[z]])
   const nibbles = bytes.slice(0, 16)
   const tables = {
-    INPUT_LOW: nibbles.map(n => enter(toAes(A(n))) ^ enter(toAes(CONSTANT))),
-    INPUT_HIGH: nibbles.map(n => enter(toAes(A(n << 4)))),
-    OUTPUT_U: aesOutputU.map(leave),
-    OUTPUT_T: aesOutputT.map(leave),
+    ENTER_LOW: nibbles.map(enter),
+    ENTER_HIGH: nibbles.map(n => enter(n << 4)),
+    LEAVE_LOW: nibbles.map(n => leave[n]),
+    LEAVE_HIGH: nibbles.map(n => leave[n << 4]),
     INVERSE: inverse,
     INVERSE_TIMES_A: inverseTimesA,
+    PLAIN_U: aesOutputU.map(linear),
+    PLAIN_T: aesOutputT.map(linear),
+    UNTURNED_U: aesOutputU.map(z => enter(unturned(linear(z)))),
+    UNTURNED_T: aesOutputT.map(z => enter(unturned(linear(z)))),
+    TURNED_U: aesOutputU.map(z => enter(turned(linear(z)))),
+    TURNED_T: aesOutputT.map(z => enter(turned(linear(z)))),
+  }
+  const constants = {
+    CONSTANT,
+    KEY_CONSTANT: tower(toAes(CONSTANT)),
+    ROUND_CONSTANT: enter(turned(CONSTANT)),
   }
   const holds = bytes.every(x => {
-    const [u, t] = invert(tables.INPUT_LOW[x & 15] ^ tables.INPUT_HIGH[x >> 4])
-    return (select(tables.OUTPUT_U, u) ^ select(tables.OUTPUT_T, t) ^ CONSTANT) === sbox[x]
+    const [u, t] = invert(enter(x) ^ constants.KEY_CONSTANT)
+    return (select(tables.PLAIN_U, u) ^ select(tables.PLAIN_T, t) ^ CONSTANT) === sbox[x]
   })
-  return holds ? tables : undefined
+  return holds ? { tables, constants } : undefined
 }
 
 const roots = bytes.slice(2).filter(root => polynomialAt(root) === 0)
-const tables = roots.map(tablesFor).find(Boolean)
-if (tables === undefined) throw new Error('no isomorphism gives the S-box')
+const found = roots.map(tablesFor).find(Boolean)
+if (found === undefined) throw new Error('no isomorphism gives the S-box')
 
-const lines = Object.entries(tables).map(
-  ([name, values]) => `#define SBOX_${name} \\\n  wasm_u8x16_const(${values.join(', ')})`,
-)
+const lines = [
+  ...Object.entries(found.tables).map(
+    ([name, values]) => `#define SBOX_${name} \\\n  wasm_u8x16_const(${values.join(', ')})`,
+  ),
+  ...Object.entries(found.constants).map(([name, value]) => `#define SBOX_${name} ${value}`),
+]
 writeFileSync(
   new URL('sm4-tables.h', import.meta.url),
-  ['/* Made by sm4-tables.mjs; do not edit. */', ...lines, `#define SBOX_CONSTANT ${CONSTANT}`, ''].join(
-    '\n',
-  ),
+  ['/* Made by sm4-tables.mjs; do not edit. */', ...lines, ''].join('\n'),
 )

@@ -22,50 +22,105 @@ enum { WIDTH = 4 };
 INLINE vec xor2(vec a, vec b) { return wasm_v128_xor(a, b); }
 INLINE vec xor3(vec a, vec b, vec c) { return xor2(xor2(a, b), c); }
 
-/* ------------------------------------------------------------------ the round function */
+/* ------------------------------------------------------------------ the round function
+ *
+ * The S-box (clause 6.2) inverts in a tower field, to which a linear map leads. L and all else in a round is
+ * linear too, so blocks are brought into the tower once, stay there through all rounds, and come back at the
+ * end: the maps are parts of the tables behind the inversion, and the constants of the S-box are in the
+ * round keys. sm4-tables.mjs derives tables and constants. */
 
-/* The S-box on 16 bytes (clause 6.2): into the tower field, invert there, and back. */
-INLINE vec substitute(vec x) {
-  const vec low_nibble = wasm_u8x16_splat(15);
-  vec t = xor2(wasm_i8x16_swizzle(SBOX_INPUT_LOW, wasm_v128_and(x, low_nibble)),
-               wasm_i8x16_swizzle(SBOX_INPUT_HIGH, wasm_v128_and(wasm_u16x8_shr(x, 4), low_nibble)));
-  vec i = wasm_v128_and(wasm_u16x8_shr(t, 4), low_nibble);
-  vec k = wasm_v128_and(t, low_nibble);
-  vec ak = wasm_i8x16_swizzle(SBOX_INVERSE_TIMES_A, k);
-  vec j = xor2(k, i);
-  vec iak = xor2(wasm_i8x16_swizzle(SBOX_INVERSE, i), ak);
-  vec jak = xor2(wasm_i8x16_swizzle(SBOX_INVERSE, j), ak);
-  vec u = xor2(wasm_i8x16_swizzle(SBOX_INVERSE, iak), j);
-  vec v = xor2(wasm_i8x16_swizzle(SBOX_INVERSE, jak), i);
-  return xor3(wasm_i8x16_swizzle(SBOX_OUTPUT_U, u), wasm_i8x16_swizzle(SBOX_OUTPUT_T, v),
-              wasm_u8x16_splat(SBOX_CONSTANT));
+/* Bytes of `table` at the nibbles in `index`; 0 where an index has its highest bit set. No index has bits 4 to 6
+ * set without it, and for all others the relaxed instruction promises the same as the strict one, which costs more. */
+INLINE vec select(vec table, vec index) {
+#ifdef RELAXED
+  typedef signed char bytes __attribute__((vector_size(16)));
+  return (vec)__builtin_wasm_relaxed_swizzle_i8x16((bytes)table, (bytes)index);
+#else
+  return wasm_i8x16_swizzle(table, index);
+#endif
 }
 
-/* L of clause 6.2: b ^ (b <<< 2) ^ (b <<< 10) ^ (b <<< 18) ^ (b <<< 24); whole bytes turn by shuffles. */
-INLINE vec diffuse(vec b) {
-  vec by8 = wasm_i8x16_shuffle(b, b, 3, 0, 1, 2, 7, 4, 5, 6, 11, 8, 9, 10, 15, 12, 13, 14);
-  vec by16 = wasm_i8x16_shuffle(b, b, 2, 3, 0, 1, 6, 7, 4, 5, 10, 11, 8, 9, 14, 15, 12, 13);
-  vec by24 = wasm_i8x16_shuffle(b, b, 1, 2, 3, 0, 5, 6, 7, 4, 9, 10, 11, 8, 13, 14, 15, 12);
-  vec sum = xor3(b, by8, by16);
-  vec by2 = wasm_v128_or(wasm_i32x4_shl(sum, 2), wasm_u32x4_shr(sum, 30));
-  return xor3(b, by24, by2);
+INLINE vec high_nibbles(vec x, vec low) { return wasm_v128_and(wasm_u16x8_shr(x, 4), low); }
+
+/* A linear map of bytes, given by what becomes of each nibble. */
+INLINE vec map_bytes(vec of_high, vec of_low, vec x) {
+  const vec low = wasm_u8x16_splat(15);
+  return xor2(select(of_high, high_nibbles(x, low)), select(of_low, wasm_v128_and(x, low)));
+}
+INLINE vec enter_tower(vec x) { return map_bytes(SBOX_ENTER_HIGH, SBOX_ENTER_LOW, x); }
+INLINE vec leave_tower(vec x) { return map_bytes(SBOX_LEAVE_HIGH, SBOX_LEAVE_LOW, x); }
+
+/* A constant in a variable of its own: left to themselves, compilers build it anew in every round, and that
+ * costs more than the round. */
+INLINE vec kept(vec constant) {
+  __asm__("" : "+r"(constant));
+  return constant;
 }
 
-/* One round for all vectors: target ^= L(S(x ^ y ^ newest ^ round key)). The word made by the round before
- * joins last: in CBC encryption, one chain of dependent steps, that is what the next round waits for. */
-INLINE void apply_round(vec *target, const vec *x, const vec *y, const vec *newest, vec key, int width) {
-  vec t[WIDTH];
-  UNROLL for (int w = 0; w < width; w++) t[w] = xor2(xor3(x[w], y[w], key), newest[w]);
-  UNROLL for (int w = 0; w < width; w++) target[w] = xor2(target[w], diffuse(substitute(t[w])));
+typedef struct { vec low, inverse, scaled_inverse; } inversion;
+
+INLINE inversion keep_inversion(void) {
+  return (inversion){kept(wasm_u8x16_splat(15)), kept(SBOX_INVERSE), kept(SBOX_INVERSE_TIMES_A)};
+}
+
+/* The inverse of a number of the tower, as places in two tables whose sum is what follows it. */
+typedef struct { vec u, t; } places;
+
+INLINE places invert(vec x, const inversion *use) {
+  vec high = high_nibbles(x, use->low), low = wasm_v128_and(x, use->low), sum = xor2(high, low);
+  vec scaled = select(use->scaled_inverse, low);
+  vec of_high = xor2(select(use->inverse, high), scaled);
+  vec of_sum = xor2(select(use->inverse, sum), scaled);
+  return (places){xor2(select(use->inverse, of_high), sum), xor2(select(use->inverse, of_sum), high)};
+}
+
+INLINE vec look_up(vec u_table, vec t_table, places at) {
+  return xor2(select(u_table, at.u), select(t_table, at.t));
+}
+
+/* L of clause 6.2 gives each byte of a word s + (s<<2) of its own byte, s turned left by 2 of the next and of the
+ * one behind that, and the sum of both of the fourth. Words are as in memory, big-endian. */
+typedef struct { vec unturned_u, unturned_t, turned_u, turned_t; inversion inversion; } round_tables;
+
+INLINE round_tables keep_round_tables(void) {
+  return (round_tables){kept(SBOX_UNTURNED_U), kept(SBOX_UNTURNED_T), kept(SBOX_TURNED_U), kept(SBOX_TURNED_T),
+                        keep_inversion()};
+}
+
+typedef struct { vec by1, by2, by3; } turns;
+
+INLINE turns keep_turns(void) {
+  return (turns){kept(wasm_u8x16_const(1, 2, 3, 0, 5, 6, 7, 4, 9, 10, 11, 8, 13, 14, 15, 12)),
+                 kept(wasm_u8x16_const(2, 3, 0, 1, 6, 7, 4, 5, 10, 11, 8, 9, 14, 15, 12, 13)),
+                 kept(wasm_u8x16_const(3, 0, 1, 2, 7, 4, 5, 6, 11, 8, 9, 10, 15, 12, 13, 14))};
+}
+
+/* target ^ L(S(x)) */
+INLINE vec round_of(vec target, vec x, const round_tables *use, const turns *turn) {
+  places at = invert(x, &use->inversion);
+  vec unturned = look_up(use->unturned_u, use->unturned_t, at);
+  vec turned = look_up(use->turned_u, use->turned_t, at);
+  vec own = xor2(xor2(target, unturned), select(xor2(unturned, turned), turn->by3));
+  return xor2(own, xor2(select(turned, turn->by1), select(turned, turn->by2)));
+}
+
+/* One round for all vectors of a group. */
+INLINE void apply_round(vec *target, const vec *x, const vec *y, const vec *z, vec key, const round_tables *use,
+                        const turns *turn) {
+  UNROLL for (int w = 0; w < WIDTH; w++) {
+    target[w] = round_of(target[w], xor2(xor3(x[w], y[w], key), z[w]), use, turn);
+  }
 }
 
 /* Clause 7.1 (encryption) or, with the keys in reverse, 7.2. The words come out as d, c, b, a. */
-INLINE void crypt(vec *a, vec *b, vec *c, vec *d, const vec *keys, int width) {
+INLINE void crypt(vec *a, vec *b, vec *c, vec *d, const vec *keys) {
+  round_tables use = keep_round_tables();
+  turns turn = keep_turns();
   for (int i = 0; i < ROUNDS; i += 4) {
-    apply_round(a, b, c, d, keys[i], width);
-    apply_round(b, c, d, a, keys[i + 1], width);
-    apply_round(c, d, a, b, keys[i + 2], width);
-    apply_round(d, a, b, c, keys[i + 3], width);
+    apply_round(a, b, c, d, keys[i], &use, &turn);
+    apply_round(b, c, d, a, keys[i + 1], &use, &turn);
+    apply_round(c, d, a, b, keys[i + 2], &use, &turn);
+    apply_round(d, a, b, c, keys[i + 3], &use, &turn);
   }
 }
 
@@ -74,10 +129,27 @@ INLINE void crypt(vec *a, vec *b, vec *c, vec *d, const vec *keys, int width) {
 static vec encryption_keys[ROUNDS];
 static vec decryption_keys[ROUNDS];
 
+INLINE vec splat_word(const u8 *bytes) {
+  u32 word;
+  __builtin_memcpy(&word, bytes, 4);
+  return wasm_i32x4_splat((int)word);
+}
+
 /* T' of clause 7.3 on one word. */
 INLINE u32 schedule_step(u32 x) {
-  u32 b = (u32)wasm_i32x4_extract_lane(substitute(wasm_i32x4_splat((int)x)), 0);
+  inversion use = keep_inversion();
+  vec in_tower = xor2(enter_tower(wasm_i32x4_splat((int)x)), wasm_u8x16_splat(SBOX_KEY_CONSTANT));
+  vec s = look_up(SBOX_PLAIN_U, SBOX_PLAIN_T, invert(in_tower, &use));
+  u32 b = (u32)wasm_i32x4_extract_lane(xor2(s, wasm_u8x16_splat(SBOX_CONSTANT)), 0);
   return b ^ rotate(b, 13) ^ rotate(b, 23);
+}
+
+/* What round `place` adds: the key, the constant before the inversion, and what the rounds before have left out
+ * behind it: a word misses it after one round, not after two, and so on. After 32 rounds nothing is missing. */
+INLINE vec round_key(u32 key, u32 place) {
+  u32 missing = (place + 1) / 4 + (place + 2) / 4 + (place + 3) / 4;
+  vec word = enter_tower(wasm_i32x4_splat((int)__builtin_bswap32(key)));
+  return xor2(word, wasm_u8x16_splat(SBOX_KEY_CONSTANT ^ (missing & 1 ? SBOX_ROUND_CONSTANT : 0)));
 }
 
 /* Reads area.key; every other call uses the keys made here. */
@@ -86,7 +158,8 @@ EXPORT(expand_key) void expand_key(void) {
   for (int i = 0; i < 4; i++) k[i] = load_word(area.key + 4 * i) ^ SCHEDULE_FK[i];
   for (u32 i = 0; i < ROUNDS; i++) {
     u32 key = k[0] ^ schedule_step(k[1] ^ k[2] ^ k[3] ^ schedule_constant(i));
-    encryption_keys[i] = decryption_keys[ROUNDS - 1 - i] = wasm_i32x4_splat((int)key);
+    encryption_keys[i] = round_key(key, i);
+    decryption_keys[ROUNDS - 1 - i] = round_key(key, ROUNDS - 1 - i);
     k[0] = k[1];
     k[1] = k[2];
     k[2] = k[3];
@@ -94,11 +167,7 @@ EXPORT(expand_key) void expand_key(void) {
   }
 }
 
-/* ------------------------------------------------------------------ blocks in and out of vectors */
-
-INLINE vec swap_bytes(vec a) {
-  return wasm_i8x16_shuffle(a, a, 3, 2, 1, 0, 7, 6, 5, 4, 11, 10, 9, 8, 15, 14, 13, 12);
-}
+/* ------------------------------------------------------------------ groups of blocks in and out of vectors */
 
 /* Four rows of four words become four columns. */
 INLINE void transpose_words(vec *r0, vec *r1, vec *r2, vec *r3) {
@@ -115,10 +184,10 @@ INLINE void transpose_words(vec *r0, vec *r1, vec *r2, vec *r3) {
 INLINE void load_group(vec *a, vec *b, vec *c, vec *d, const u8 *blocks) {
   UNROLL for (int w = 0; w < WIDTH; w++) {
     const u8 *four = blocks + 64 * w;
-    a[w] = swap_bytes(wasm_v128_load(four));
-    b[w] = swap_bytes(wasm_v128_load(four + 16));
-    c[w] = swap_bytes(wasm_v128_load(four + 32));
-    d[w] = swap_bytes(wasm_v128_load(four + 48));
+    a[w] = enter_tower(wasm_v128_load(four));
+    b[w] = enter_tower(wasm_v128_load(four + 16));
+    c[w] = enter_tower(wasm_v128_load(four + 32));
+    d[w] = enter_tower(wasm_v128_load(four + 48));
     transpose_words(&a[w], &b[w], &c[w], &d[w]);
   }
 }
@@ -130,47 +199,96 @@ INLINE void store_group(u8 *blocks, const u8 *mask, vec *a, vec *b, vec *c, vec 
     transpose_words(&row[0], &row[1], &row[2], &row[3]);
     UNROLL for (int i = 0; i < 4; i++) {
       int at = 64 * w + 16 * i;
-      wasm_v128_store(blocks + at, xor2(swap_bytes(row[i]), wasm_v128_load(mask + at)));
+      wasm_v128_store(blocks + at, xor2(leave_tower(row[i]), wasm_v128_load(mask + at)));
     }
   }
 }
 
-/* One block, its words each in a vector of their own. */
+/* ------------------------------------------------------------------ one block
+ *
+ * CBC encryption is one chain of dependent steps: what counts is how long each waits for the one before. The four
+ * words have a vector each, and its lanes hold the word turned by 0, 1, 2 and 3 bytes, so that turning
+ * it is moving whole lanes. */
+
+static vec chain_keys[ROUNDS];
+
+INLINE vec in_four_turns(vec x) {
+  return wasm_i8x16_shuffle(x, x, 0, 1, 2, 3, 1, 2, 3, 0, 2, 3, 0, 1, 3, 0, 1, 2);
+}
+
+/* target ^ L(S(x ^ y ^ z ^ round key)) */
+INLINE void chain_round(vec *target, vec x, vec y, vec z, vec key, const round_tables *use) {
+  places at = invert(xor2(xor3(x, y, key), z), &use->inversion);
+  vec unturned = look_up(use->unturned_u, use->unturned_t, at);
+  vec turned = look_up(use->turned_u, use->turned_t, at);
+  vec all = xor2(unturned, turned);
+  vec own = xor2(xor2(*target, unturned), wasm_i32x4_shuffle(all, all, 3, 0, 1, 2));
+  vec others = xor2(wasm_i32x4_shuffle(turned, turned, 1, 2, 3, 0), wasm_i32x4_shuffle(turned, turned, 2, 3, 0, 1));
+  *target = xor2(own, others);
+}
+
+static void make_chain_keys(void) {
+  for (int i = 0; i < ROUNDS; i++) chain_keys[i] = in_four_turns(encryption_keys[i]);
+}
+
+/* Clause 7.1 in the tower, with chain_keys. */
+INLINE void crypt_block(vec x[4], const round_tables *use) {
+  for (int i = 0; i < ROUNDS; i += 4) {
+    UNROLL for (int r = 0; r < 4; r++) {
+      chain_round(&x[r], x[(r + 1) % 4], x[(r + 2) % 4], x[(r + 3) % 4], chain_keys[i + r], use);
+    }
+  }
+  vec y[4] = {x[3], x[2], x[1], x[0]};
+  UNROLL for (int i = 0; i < 4; i++) x[i] = y[i];
+}
+
 INLINE void load_block(vec words[4], const u8 *block) {
-  UNROLL for (int i = 0; i < 4; i++) words[i] = wasm_i32x4_splat((int)load_word(block + 4 * i));
+  UNROLL for (int i = 0; i < 4; i++) words[i] = in_four_turns(enter_tower(splat_word(block + 4 * i)));
 }
 
 INLINE void store_block(u8 *block, const vec words[4]) {
-  UNROLL for (int i = 0; i < 4; i++) store_word(block + 4 * i, (u32)wasm_i32x4_extract_lane(words[i], 0));
+  UNROLL for (int i = 0; i < 4; i++) {
+    u32 word = (u32)wasm_i32x4_extract_lane(leave_tower(words[i]), 0);
+    __builtin_memcpy(block + 4 * i, &word, 4);
+  }
 }
 
 /* out = encryption of the block at `in`. */
 static void encrypt_block(u8 *out, const u8 *in) {
+  round_tables use = keep_round_tables();
   vec x[4];
+  make_chain_keys();
   load_block(x, in);
-  crypt(&x[0], &x[1], &x[2], &x[3], encryption_keys, 1);
-  store_block(out, (vec[4]){x[3], x[2], x[1], x[0]});
+  crypt_block(x, &use);
+  store_block(out, x);
 }
 
 /* ------------------------------------------------------------------ modes */
 
-/* ECB, only as the bare cipher: blocks of input, each on its own, to output. */
+/* ECB, only as the bare cipher: `count` blocks of input in whole groups, each on its own, to output. */
 EXPORT(encrypt_blocks) void encrypt_blocks(u32 count) {
-  for (u32 i = 0; i < count; i++) encrypt_block(output + BLOCK_BYTES * i, input + BLOCK_BYTES * i);
+  static const u8 nothing[GROUP_BYTES];
+  vec a[WIDTH], b[WIDTH], c[WIDTH], d[WIDTH];
+  for (u32 at = 0; at < count * BLOCK_BYTES; at += GROUP_BYTES) {
+    load_group(a, b, c, d, input + at);
+    crypt(a, b, c, d, encryption_keys);
+    store_group(output + at, nothing, a, b, c, d);
+  }
 }
 
 /* CBC encryption of `count` whole blocks, one after another as the mode wants; iv becomes the last block. */
 EXPORT(cbc_encrypt) void cbc_encrypt(u32 count) {
-  vec previous[4], x[4];
-  load_block(previous, iv);
-  for (u32 i = 0; i < count; i++) {
-    load_block(x, input + BLOCK_BYTES * i);
-    UNROLL for (int w = 0; w < 4; w++) x[w] = xor2(x[w], previous[w]);
-    crypt(&x[0], &x[1], &x[2], &x[3], encryption_keys, 1);
-    UNROLL for (int w = 0; w < 4; w++) previous[w] = x[3 - w];
-    store_block(output + BLOCK_BYTES * i, previous);
+  round_tables use = keep_round_tables();
+  vec x[4], next[4];
+  make_chain_keys();
+  load_block(x, iv);
+  for (u32 at = 0; at < count * BLOCK_BYTES; at += BLOCK_BYTES) {
+    load_block(next, input + at);
+    UNROLL for (int w = 0; w < 4; w++) x[w] = xor2(x[w], next[w]);
+    crypt_block(x, &use);
+    store_block(output + at, x);
   }
-  store_block(iv, previous);
+  store_block(iv, x);
 }
 
 /* CBC decryption of `count` blocks in whole groups; iv becomes the last block of input. */
@@ -178,13 +296,17 @@ EXPORT(cbc_decrypt) void cbc_decrypt(u32 count) {
   vec a[WIDTH], b[WIDTH], c[WIDTH], d[WIDTH];
   for (u32 at = 0; at < count * BLOCK_BYTES; at += GROUP_BYTES) {
     load_group(a, b, c, d, input + at);
-    crypt(a, b, c, d, decryption_keys, WIDTH);
+    crypt(a, b, c, d, decryption_keys);
     store_group(output + at, iv + at, a, b, c, d); /* the block before input + at */
   }
   if (count > 0) __builtin_memcpy(iv, input + BLOCK_BYTES * (count - 1), BLOCK_BYTES);
 }
 
-/* Counters of a group: the big-endian number in `words` plus 0..15, one after another, over all 128 bits. */
+INLINE vec swap_bytes(vec a) {
+  return wasm_i8x16_shuffle(a, a, 3, 2, 1, 0, 7, 6, 5, 4, 11, 10, 9, 8, 15, 14, 13, 12);
+}
+
+/* Counters of a group in the tower: the big-endian number in `words` plus 0..15, one after another, over all 128 bits. */
 INLINE void count_group(vec *a, vec *b, vec *c, vec *d, const u32 words[4]) {
   const vec zero = wasm_i32x4_splat(0);
   UNROLL for (int w = 0; w < WIDTH; w++) {
@@ -196,7 +318,10 @@ INLINE void count_group(vec *a, vec *b, vec *c, vec *d, const u32 words[4]) {
     carry = wasm_v128_and(carry, wasm_i32x4_eq(c[w], zero));
     b[w] = wasm_i32x4_sub(wasm_i32x4_splat((int)words[1]), carry);
     carry = wasm_v128_and(carry, wasm_i32x4_eq(b[w], zero));
-    a[w] = wasm_i32x4_sub(wasm_i32x4_splat((int)words[0]), carry);
+    a[w] = enter_tower(swap_bytes(wasm_i32x4_sub(wasm_i32x4_splat((int)words[0]), carry)));
+    b[w] = enter_tower(swap_bytes(b[w]));
+    c[w] = enter_tower(swap_bytes(c[w]));
+    d[w] = enter_tower(swap_bytes(d[w]));
   }
 }
 
@@ -207,7 +332,7 @@ EXPORT(ctr) void ctr(u32 count) {
   for (int i = 0; i < 4; i++) counter[i] = load_word(iv + 4 * i);
   for (u32 at = 0; at < count * BLOCK_BYTES; at += GROUP_BYTES) {
     count_group(a, b, c, d, counter);
-    crypt(a, b, c, d, encryption_keys, WIDTH);
+    crypt(a, b, c, d, encryption_keys);
     store_group(output + at, input + at, a, b, c, d);
     advance_counter(counter, GROUP_BLOCKS);
   }
@@ -282,11 +407,11 @@ INLINE void multiply_lanes(vec lanes[16]) {
   }
   for (int byte = 0; byte < 16; byte++) {
     const vec *table = ghash.tables[byte];
-    vec even = wasm_i8x16_swizzle(table[0], nibbles[0]);
-    vec odd = wasm_i8x16_swizzle(table[1], nibbles[1]);
+    vec even = select(table[0], nibbles[0]);
+    vec odd = select(table[1], nibbles[1]);
     UNROLL for (int place = 2; place < 32; place += 2) {
-      even = xor2(even, wasm_i8x16_swizzle(table[place], nibbles[place]));
-      odd = xor2(odd, wasm_i8x16_swizzle(table[place + 1], nibbles[place + 1]));
+      even = xor2(even, select(table[place], nibbles[place]));
+      odd = xor2(odd, select(table[place + 1], nibbles[place + 1]));
     }
     lanes[byte] = xor2(even, odd);
   }
@@ -362,5 +487,6 @@ EXPORT(wipe) void wipe(u32 bytes) {
   clear_area(bytes);
   __builtin_memset(encryption_keys, 0, sizeof encryption_keys);
   __builtin_memset(decryption_keys, 0, sizeof decryption_keys);
+  __builtin_memset(chain_keys, 0, sizeof chain_keys);
   __builtin_memset(&ghash, 0, sizeof ghash);
 }

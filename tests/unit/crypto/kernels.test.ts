@@ -7,6 +7,7 @@ import { SM2_PLAIN_WASM } from '../../../shared/crypto/kernels/sm2-plain-wasm.ts
 import { SM2_WASM } from '../../../shared/crypto/kernels/sm2-wasm.ts'
 import { SM3_WASM } from '../../../shared/crypto/kernels/sm3-wasm.ts'
 import { SM4_PLAIN_WASM } from '../../../shared/crypto/kernels/sm4-plain-wasm.ts'
+import { SM4_RELAXED_WASM } from '../../../shared/crypto/kernels/sm4-relaxed-wasm.ts'
 import { SM4_WASM } from '../../../shared/crypto/kernels/sm4-wasm.ts'
 
 const KERNELS = new URL('../../../shared/crypto/kernels/', import.meta.url).pathname
@@ -14,10 +15,11 @@ const embedded = {
   sm2: SM2_WASM,
   sm3: SM3_WASM,
   sm4: SM4_WASM,
+  'sm4-relaxed': SM4_RELAXED_WASM,
   'sm2-plain': SM2_PLAIN_WASM,
   'sm4-plain': SM4_PLAIN_WASM,
 }
-const names = ['sm2', 'sm3', 'sm4', 'sm2-plain', 'sm4-plain'] as const
+const names = ['sm2', 'sm3', 'sm4', 'sm4-relaxed', 'sm2-plain', 'sm4-plain'] as const
 
 describe.each(names)('the kernel %s', name => {
   const bytes = readFileSync(join(KERNELS, `${name}.wasm`))

@@ -1,10 +1,11 @@
 import { afterAll, describe, expect, test, vi } from 'vitest'
 import { SM2_WASM } from '../../../shared/crypto/kernels/sm2-wasm.ts'
+import { SM4_RELAXED_WASM } from '../../../shared/crypto/kernels/sm4-relaxed-wasm.ts'
 import { SM4_WASM } from '../../../shared/crypto/kernels/sm4-wasm.ts'
 import { toHex } from '../../../shared/encoding/hex.ts'
 
 /** The same code on an engine without SIMD: it does not validate the kernels that use it, and cannot compile them. */
-const simdKernels = [SM2_WASM, SM4_WASM]
+const simdKernels = [SM2_WASM, SM4_WASM, SM4_RELAXED_WASM]
 const usesSimd = (bytes: Uint8Array) => simdKernels.includes(Buffer.from(bytes).toString('base64'))
 
 const withoutSimd = new Proxy(WebAssembly, {
