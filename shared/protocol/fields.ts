@@ -35,7 +35,13 @@ export const base64 = z
 
 export const byteCount = z.int().nonnegative()
 export const networkId = z.string().regex(/^[a-z0-9][a-z0-9-]{1,62}$/)
-export const displayName = z.string().trim().min(1).max(120)
+/** A name for people to read: one line, and no letter that is not seen or turns the reading direction. */
+export const displayName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(120)
+  .regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]*$/u)
 export const sequenceNumber = z.int().positive()
 
 /** A statement as JSON carries it (docs/spec/statement.md). */

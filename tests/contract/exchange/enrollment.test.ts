@@ -144,6 +144,15 @@ describe('refused is', () => {
     }
   })
 
+  test('a seat name of several lines, or with letters that are not seen or turn the line: request-malformed', async () => {
+    const slip = await city.slip('QH-0101')
+    for (const name of ['机要\n席', '机要席\u202E', '机要\u200B席', '机\u0007席', '机要\u2028席']) {
+      const reply = await enroll(slip, { ...applicant, seatName: name })
+      expect(codeOf(reply), JSON.stringify(name)).toEqual([400, 'request-malformed'])
+    }
+    expect((await enroll(slip)).status).toBe(200)
+  })
+
   test('a slip for a unit that has been closed: unit-closed', async () => {
     const slip = await city.slip('QH-0101')
     await city.exchange.write(trx => closeUnit(trx, 'QH-0101', city.clock.now))
