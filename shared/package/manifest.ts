@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PART_CHUNK_BYTES } from '../parts/part.ts'
 import {
   base64,
   byteCount,
@@ -49,7 +50,7 @@ const part = z.object({
   id: partId,
   name: z.string().min(1).max(120),
   key: base64,
-  chunkBytes: z.int().positive(),
+  chunkBytes: z.literal(PART_CHUNK_BYTES),
   bytes: byteCount,
   digest,
 })

@@ -53,7 +53,7 @@ export type Receipt = z.infer<typeof receipt>
 /** Throws FormatError. A returned receipt without a reason is malformed. */
 export function parseReceipt(value: unknown): Receipt {
   return parseFormat(
-    receipt.refine(r => r.state !== 'returned' || r.reason !== null, 'a return needs a reason'),
+    receipt.refine(r => r.state !== 'returned' || (r.reason ?? '') !== '', 'a return needs a reason'),
     RECEIPT_FORMAT,
     RECEIPT_VERSION,
     value,
