@@ -14,7 +14,6 @@ import { switchLanguage } from '../i18n/i18n.ts'
 import { useSettings } from './answers.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { Header } from './header.tsx'
-import { useKeepFocus } from './keep-focus.ts'
 import { Navigation } from './navigation.tsx'
 import { HOME } from './sections.ts'
 import { useArrivals } from './use-arrivals.tsx'
@@ -29,7 +28,6 @@ export function Frame({ status }: { status: OpenStatus }) {
   useWindowKeys()
   useIdleLock(status.idleLockMinutes)
   useChosenSettings()
-  useKeepFocus()
   useArrivals()
   const main = useFocusOnMove(location)
   return (

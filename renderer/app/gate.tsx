@@ -7,11 +7,13 @@ import { RecoveryCode } from '../features/first-run/recovery-code.tsx'
 import { Unlock } from '../features/unlock/unlock.tsx'
 import { useAppStatus } from './answers.ts'
 import { Frame } from './frame.tsx'
+import { useKeepFocus } from './keep-focus.ts'
 import { useUiState } from './ui-state.ts'
 import { useWindowTitle } from './use-window-title.ts'
 
 /** Where the client stands decides what can be seen; right after joining, the recovery code comes first. */
 export function Gate() {
+  useKeepFocus()
   const status = useAppStatus()
   const joined = useUiState(state => state.joined)
   if (joined !== null) return <RecoveryCode joined={joined} />

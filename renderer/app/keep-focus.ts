@@ -39,7 +39,7 @@ export function useReturnFocus(): void {
 }
 
 function giveBack(opener: Element | null): void {
-  if (document.activeElement !== document.body) return
+  if (document.activeElement !== document.body && document.activeElement?.id !== 'content') return
   if (opener instanceof HTMLElement && opener !== document.body && !isGone(opener)) opener.focus()
   if (document.activeElement === document.body) focusContent()
 }

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { InboxItem } from '../../shared/ipc/views.ts'
+import { itemTitle } from '../components/item-title.ts'
 import { useInbox } from './answers.ts'
 import { HOME, inboxPath } from './sections.ts'
 
@@ -37,7 +38,7 @@ export function useArrivals(): void {
       key,
       type: item.state === 'refused' ? 'error' : item.urgency === 'flash' ? 'warning' : 'info',
       title: t(`arrival.${item.urgency}`, { unit: item.fromName }),
-      description: item.state === 'refused' ? t('arrival.refused') : item.title,
+      description: item.state === 'refused' ? t('arrival.refused') : itemTitle(item, t),
       placement: 'bottomRight',
       role: 'status',
       duration: item.urgency === 'flash' ? false : SHOWN_SECONDS,

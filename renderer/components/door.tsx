@@ -23,7 +23,7 @@ export function Door({
         <span className="ht-header-space" />
         <LanguageSwitch />
       </header>
-      <main className={wide ? 'ht-door-card ht-door-wide' : 'ht-door-card'}>
+      <main id="content" tabIndex={-1} className={wide ? 'ht-door-card ht-door-wide' : 'ht-door-card'}>
         <h1>{title}</h1>
         {lead !== undefined && <p className="ht-lead">{lead}</p>}
         {children}

@@ -10,6 +10,7 @@ import { useHotkey } from '../../app/hotkeys.ts'
 import { outboxPath } from '../../app/sections.ts'
 import { KEYS } from '../../app/topics.ts'
 import { Answered } from '../../components/answer.tsx'
+import { itemTitle } from '../../components/item-title.ts'
 import { ScreenHead } from '../../components/screen-head.tsx'
 import { ActionBar } from './action-bar.tsx'
 import { InvalidBanner } from './invalid-banner.tsx'
@@ -64,7 +65,7 @@ function Head({ view, from, onBack }: { view: DocumentView; from: From; onBack: 
             aria-keyshortcuts="Escape"
             onClick={onBack}
           />
-          <span className="ht-title-line">{view.item.title || t('inbox.unopened')}</span>
+          <span className="ht-title-line">{itemTitle(view.item, t)}</span>
         </>
       }
     >

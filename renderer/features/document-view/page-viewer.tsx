@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EnvelopeId } from '../../../shared/ids/brands.ts'
 import { useHotkey } from '../../app/hotkeys.ts'
+import { EmptyState } from '../../components/empty-state.tsx'
 import { FailedState } from '../../components/failed-state.tsx'
 import { LoadingState } from '../../components/loading-state.tsx'
 import { PageSheet } from '../../components/page-sheet/page-sheet.tsx'
@@ -27,6 +28,12 @@ export function PageViewer({ envelope, pages, isInvalid }: Props) {
   useHotkey({ key: '=' }, () => setZoom(zoomed(zoom, 1)))
   useHotkey({ key: '-' }, () => setZoom(zoomed(zoom, -1)))
   useHotkey({ key: '0' }, () => setZoom(FIT))
+  if (pages === 0)
+    return (
+      <section className="ht-pages" aria-label={t('view.pages')}>
+        <EmptyState title={t('view.noPages')} />
+      </section>
+    )
   return (
     <section className="ht-pages" aria-label={t('view.pages')}>
       <Toolbar at={at} pages={pages} zoom={zoom} onTurn={turn} onZoom={setZoom} />

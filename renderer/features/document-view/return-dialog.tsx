@@ -2,7 +2,9 @@ import { App, Button, Input, Modal } from 'antd'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DocumentView } from '../../../shared/ipc/views.ts'
+import { useHotkey } from '../../app/hotkeys.ts'
 import { useReturnFocus } from '../../app/keep-focus.ts'
+import { itemTitle } from '../../components/item-title.ts'
 import { Labelled, tied } from '../../components/labelled.tsx'
 import { useAnswerEnvelope } from './use-envelope.ts'
 
@@ -29,6 +31,7 @@ export function ReturnDialog({ view, onClose }: { view: DocumentView; onClose: (
       },
     })
   }
+  useHotkey({ key: 'Enter', ctrl: true, inDialog: true }, confirm, !giveBack.isPending)
   return (
     <Modal
       open
@@ -40,7 +43,7 @@ export function ReturnDialog({ view, onClose }: { view: DocumentView; onClose: (
       onCancel={onClose}
     >
       <p>
-        <strong>{view.item.title || t('inbox.unopened')}</strong>
+        <strong>{itemTitle(view.item, t)}</strong>
       </p>
       <Labelled id={id} label={t('view.returnReason')} hint={t('view.returnText')} error={error}>
         <Input.TextArea

@@ -1,8 +1,15 @@
-import { CheckCircleFilled, CloseCircleFilled, QuestionCircleOutlined } from '@ant-design/icons'
+import {
+  CheckCircleFilled,
+  CloseCircleFilled,
+  MinusCircleOutlined,
+  QuestionCircleOutlined,
+} from '@ant-design/icons'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Verdict, VerdictCheck } from '../../../shared/ipc/views.ts'
 import { useClockText } from '../../components/use-clock-text.ts'
 import { errorSentence } from '../../i18n/errors/sentence.ts'
+import { isEvidence } from '../../i18n/errors/zh-CN.ts'
 import { currentLanguage } from '../../i18n/i18n.ts'
 
 /** The verdict as its list of checks, failed ones first; said by word and icon, not by colour alone. */
@@ -17,8 +24,8 @@ export function VerdictList({ verdict }: { verdict: Verdict | null }) {
         </h2>
       </section>
     )
-  const failed = verdict.checks.filter(({ ok }) => !ok)
-  const passed = verdict.checks.filter(({ ok }) => ok)
+  const of = (wanted: Outcome) => verdict.checks.filter(check => outcomeOf(check) === wanted)
+  const [failed, skipped, passed] = [of('failed'), of('skipped'), of('passed')]
   return (
     <section
       className={verdict.ok ? 'ht-panel ht-verdict ht-verdict-ok' : 'ht-panel ht-verdict ht-verdict-bad'}
@@ -31,7 +38,7 @@ export function VerdictList({ verdict }: { verdict: Verdict | null }) {
           : t('view.verdictFailed', { n: failed.length })}
       </h2>
       <ul className="ht-checks">
-        {[...failed, ...passed].map(check => (
+        {[...failed, ...skipped, ...passed].map(check => (
           <Check key={check.name} check={check} />
         ))}
       </ul>
@@ -42,16 +49,39 @@ export function VerdictList({ verdict }: { verdict: Verdict | null }) {
   )
 }
 
+type Outcome = 'passed' | 'failed' | 'skipped'
+
+/** After a check on which others build has failed, those are not made at all: nothing is said of them. */
+function outcomeOf({ ok, code }: VerdictCheck): Outcome {
+  if (ok) return 'passed'
+  return code === 'not-checked' ? 'skipped' : 'failed'
+}
+
+const ICONS: Record<Outcome, ReactNode> = {
+  passed: <CheckCircleFilled aria-hidden />,
+  failed: <CloseCircleFilled aria-hidden />,
+  skipped: <MinusCircleOutlined aria-hidden />,
+}
+const CLASSES: Record<Outcome, string> = {
+  passed: 'ht-check-ok',
+  failed: 'ht-check-bad',
+  skipped: 'ht-check-none',
+}
+
 function Check({ check }: { check: VerdictCheck }) {
   const { t } = useTranslation()
+  const outcome = outcomeOf(check)
   return (
-    <li className={check.ok ? 'ht-check-ok' : 'ht-check-bad'}>
-      {check.ok ? <CheckCircleFilled aria-hidden /> : <CloseCircleFilled aria-hidden />}
+    <li className={CLASSES[outcome]}>
+      {ICONS[outcome]}
       <div>
         <strong>{t(`check.${check.name}.name`)}</strong>{' '}
-        <span className="ht-check-word">{check.ok ? t('view.passed') : t('view.failed')}</span>
-        <p>{check.ok ? t(`check.${check.name}.ok`) : t(`check.${check.name}.failed`)}</p>
-        {!check.ok && check.code !== null && <p>{errorSentence(currentLanguage(), check.code)}</p>}
+        <span className="ht-check-word">{t(`view.${outcome}`)}</span>
+        {outcome === 'passed' && <p>{t(`check.${check.name}.ok`)}</p>}
+        {outcome === 'failed' && <p>{t(`check.${check.name}.failed`)}</p>}
+        {check.code !== null && isEvidence(check.code) && (
+          <p>{errorSentence(currentLanguage(), check.code)}</p>
+        )}
       </div>
     </li>
   )

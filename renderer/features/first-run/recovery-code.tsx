@@ -22,7 +22,7 @@ export function RecoveryCode({ joined }: { joined: Joined }) {
           ? t('firstRun.sealNone')
           : t('firstRun.sealIssued', { seal: joined.sealName })}
       </p>
-      <Button icon={<PrinterOutlined aria-hidden />} onClick={() => window.print()}>
+      <Button autoFocus icon={<PrinterOutlined aria-hidden />} onClick={() => window.print()}>
         {t('firstRun.codePrint')}
       </Button>
       <p>

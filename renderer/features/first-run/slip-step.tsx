@@ -76,7 +76,7 @@ function SlipFacts({ view, isCompared, onCompared }: FactsProps) {
         </dd>
       </dl>
       <p>{t('firstRun.slipCompare')}</p>
-      <Checkbox checked={isCompared} onChange={event => onCompared(event.target.checked)}>
+      <Checkbox autoFocus checked={isCompared} onChange={event => onCompared(event.target.checked)}>
         {t('firstRun.slipCompared')}
       </Checkbox>
     </div>

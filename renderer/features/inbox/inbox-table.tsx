@@ -11,6 +11,7 @@ import { useLocation } from 'wouter'
 import type { InboxItem, InboxState } from '../../../shared/ipc/views.ts'
 import { inboxPath } from '../../app/sections.ts'
 import { Due } from '../../components/due.tsx'
+import { itemTitle } from '../../components/item-title.ts'
 import { RowTable } from '../../components/row-table.tsx'
 import { UrgencyTag } from '../../components/urgency-tag.tsx'
 import { When } from '../../components/when.tsx'
@@ -62,7 +63,7 @@ function Title({ item }: { item: InboxItem }) {
   return (
     <>
       {isOpenItem(item) && <span className="ht-sr">{t('inbox.unread')} </span>}
-      <span className="ht-row-title">{item.title || t('inbox.unopened')}</span>
+      <span className="ht-row-title">{itemTitle(item, t)}</span>
     </>
   )
 }

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Button, Input } from 'antd'
-import { useId, useState } from 'react'
+import { Button, Input, type InputRef } from 'antd'
+import { useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureSentence } from '../../app/failure-toast.ts'
 import { KEYS } from '../../app/topics.ts'
@@ -17,6 +17,10 @@ export function PassphraseForm({ notBefore }: { notBefore: string | null }) {
   const [isCapsLock, setCapsLock] = useState(false)
   const unlock = useUnlock(() => setPassphrase(''))
   const seconds = secondsUntil(notBefore, useNow(1))
+  const field = useRef<InputRef>(null)
+  useEffect(() => {
+    if (unlock.isError) field.current?.focus()
+  }, [unlock.isError])
   const error = unlock.isError ? failureSentence(unlock.error) : undefined
   return (
     <form
@@ -28,6 +32,7 @@ export function PassphraseForm({ notBefore }: { notBefore: string | null }) {
       <Labelled id={id} label={t('unlock.passphrase')} error={error}>
         <Input.Password
           {...tied(id, { error })}
+          ref={field}
           size="large"
           value={passphrase}
           autoFocus

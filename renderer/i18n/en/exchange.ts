@@ -95,6 +95,7 @@ export const exchange: Shape<typeof zh> = {
     searchPlaceholder: 'Find by title, number or sender',
     unread: 'Not signed for',
     unopened: '(not decrypted yet; the title shows on opening)',
+    cannotOpen: '(cannot be opened; no title)',
     tableLabel: 'Incoming documents',
     state: {
       arrived: 'Arrived, not verified',
@@ -133,6 +134,8 @@ export const exchange: Shape<typeof zh> = {
     verdictAt: 'Verified {{at}} against directory version {{version}}',
     passed: 'passed',
     failed: 'failed',
+    skipped: 'not made: an earlier check failed',
+    noPages: 'This cannot be opened; there are no pages to show.',
     seals: 'Seals',
     noSeals: 'No seal',
     sealLine: '{{name}}, sealed by {{signer}} {{at}}',

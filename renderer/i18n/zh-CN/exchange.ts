@@ -90,6 +90,7 @@ export const exchange = {
     searchPlaceholder: '按标题、字号或来文单位查找',
     unread: '未签收',
     unopened: '（尚未解密，打开后显示标题）',
+    cannotOpen: '（无法打开，看不到标题）',
     tableLabel: '来文列表',
     state: {
       arrived: '已到达，未验证',
@@ -127,6 +128,8 @@ export const exchange = {
     verdictAt: '验证于 {{at}}，依据通讯录版本 {{version}}',
     passed: '通过',
     failed: '未通过',
+    skipped: '未检查：前面的检查没有通过',
+    noPages: '此件无法打开，没有可以显示的版面。',
     seals: '印章',
     noSeals: '没有印章',
     sealLine: '{{name}}，{{signer}} 于 {{at}} 用印',
