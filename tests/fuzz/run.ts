@@ -1,0 +1,141 @@
+/**
+ * `npm run fuzz -- --minutes N --seed S`: throws mutated inputs at every reader of strangers' bytes and counts them.
+ * Nothing may hang, exhaust memory, throw anything but a coded error, or be accepted saying something new.
+ * Inputs that did are kept in test-results/fuzz; `--replay FILE --only FORMAT` tries one again.
+ */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { Worker } from 'node:worker_threads'
+import { newTally, type Tally } from './fuzz.ts'
+import { inputOf, outcomeOf } from './target.ts'
+import { TARGETS } from './targets.ts'
+import type { Order, Report } from './worker.ts'
+
+const { values } = parseArgs({
+  options: {
+    minutes: { type: 'string', default: '1' },
+    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+    only: { type: 'string' },
+    threads: { type: 'string', default: '1' },
+    replay: { type: 'string' },
+  },
+})
+/** A thread that says nothing for so long hangs in one input. */
+const SILENCE_MS = 60_000
+/** Memory of one thread's objects; readers of strangers' files get by with far less. */
+const HEAP_MB = 1024
+const FOLDER = 'test-results/fuzz'
+
+if (values.only !== undefined && !TARGETS.some(({ name }) => name === values.only))
+  throw new TypeError(`--only: one of ${TARGETS.map(({ name }) => name).join(', ')}`)
+if (values.replay === undefined) await fuzz()
+else await replay(values.replay)
+
+async function fuzz(): Promise<void> {
+  const seed = Number(values.seed)
+  const untilMs = Date.now() + Number(values.minutes) * 60_000
+  const tallies = new Map(TARGETS.map(({ name }) => [name, newTally()]))
+  const state = { found: 0, peak: 0 }
+  const threads = Array.from({ length: Number(values.threads) }, (_, i) =>
+    runThread(seed + i, untilMs, tallies, state),
+  )
+  await Promise.all(threads)
+  print(seed, tallies, state)
+  process.exitCode = state.found > 0 ? 1 : 0
+}
+
+type State = { found: number; peak: number }
+
+/** One thread; started anew behind the input that it hung or died on. */
+async function runThread(
+  seed: number,
+  untilMs: number,
+  tallies: Map<string, Tally>,
+  state: State,
+): Promise<void> {
+  let begin: number[] = []
+  while (Date.now() < untilMs) {
+    const now = new Int32Array(new SharedArrayBuffer(8))
+    const order: Order = { seed, only: values.only, untilMs, begin, now }
+    const ended = await watch(order, tallies, state, next => (begin = next))
+    if (ended === 'done') return
+    const target = TARGETS[now[0] ?? 0]
+    if (target === undefined) throw new TypeError('no such target')
+    const index = now[1] ?? 0
+    keep(state, target.name, index, ended, inputOf(target, seed, index))
+    begin = begin.with(now[0] ?? 0, index)
+  }
+}
+
+function watch(
+  order: Order,
+  tallies: Map<string, Tally>,
+  state: State,
+  onNext: (next: number[]) => void,
+): Promise<string> {
+  return new Promise(resolve => {
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+      workerData: order,
+      resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
+    })
+    const end = (how: string) => {
+      clearTimeout(timer)
+      void worker.terminate()
+      resolve(how)
+    }
+    let timer = setTimeout(end, SILENCE_MS, 'hangs')
+    worker.on('error', error => end(`ended the thread: ${error.message}`))
+    worker.on('message', (report: Report) => {
+      clearTimeout(timer)
+      timer = setTimeout(end, SILENCE_MS, 'hangs')
+      if (report.kind === 'done') end('done')
+      else if (report.kind === 'found') {
+        const { target, index, what, input } = report.finding
+        keep(state, target, index, what, input)
+      } else {
+        onNext(report.next)
+        state.peak = Math.max(state.peak, report.rss)
+        for (const [name, tally] of Object.entries(report.tallies)) add(tallies.get(name), tally)
+      }
+    })
+  })
+}
+
+function add(sum: Tally | undefined, tally: Tally): void {
+  if (sum === undefined) return
+  sum.inputs += tally.inputs
+  sum.refused += tally.refused
+  sum.accepted += tally.accepted
+  sum.slowestMs = Math.max(sum.slowestMs, tally.slowestMs)
+}
+
+function keep(state: State, target: string, index: number, what: string, input: Uint8Array): void {
+  state.found++
+  mkdirSync(FOLDER, { recursive: true })
+  const path = join(FOLDER, `${target}-${index}.bin`)
+  writeFileSync(path, input)
+  console.log(`FOUND ${target} ${index}: ${what}\n      ${path}`)
+}
+
+function print(seed: number, tallies: ReadonlyMap<string, Tally>, { found, peak }: State): void {
+  const count = (value: number) => value.toLocaleString('en').padStart(12)
+  console.log(
+    `${'format'.padEnd(16)}${'inputs'.padStart(12)}${'refused'.padStart(12)}${'same'.padStart(12)}  slowest`,
+  )
+  for (const [name, { inputs, refused, accepted, slowestMs }] of tallies)
+    if (inputs > 0)
+      console.log(
+        `${name.padEnd(16)}${count(inputs)}${count(refused)}${count(accepted)}  ${slowestMs.toFixed(0)} ms`,
+      )
+  const total = [...tallies.values()].reduce((sum, tally) => sum + tally.inputs, 0)
+  console.log(
+    `seed ${seed}: ${total.toLocaleString('en')} inputs, ${found} found, memory at most ${Math.round(peak / 1e6)} MB`,
+  )
+}
+
+async function replay(path: string): Promise<void> {
+  const target = TARGETS.find(({ name }) => name === values.only)
+  if (target === undefined) throw new TypeError('--replay needs --only FORMAT')
+  console.log(await outcomeOf(target, new Uint8Array(readFileSync(path))))
+}

@@ -1,0 +1,271 @@
+/** All formats that Hongtou reads from strangers. Samples are committed vectors, or made without chance. */
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { parseCertificate } from '../../shared/certificates/certificate.ts'
+import { checkChain } from '../../shared/certificates/chain.ts'
+import { parseRequest } from '../../shared/certificates/request.ts'
+import { openEnvelope } from '../../shared/cms/envelope.ts'
+import { openEnvelopedData } from '../../shared/cms/enveloped-data.ts'
+import { sm2Decryptor } from '../../shared/cms/keys.ts'
+import { openSignedData } from '../../shared/cms/signed-data.ts'
+import { parseDer } from '../../shared/der/reader.ts'
+import { parseDocument } from '../../shared/document/model.ts'
+import { canonicalJson } from '../../shared/encoding/canonical-json.ts'
+import { sm3Digest } from '../../shared/encoding/digest.ts'
+import { fromHex, toHex } from '../../shared/encoding/hex.ts'
+import { fromUtf8, utf8 } from '../../shared/encoding/utf8.ts'
+import { pageToSvg } from '../../shared/layout/svg.ts'
+import { parseDirectoryUpdate } from '../../shared/network/directory.ts'
+import { parseProfile } from '../../shared/network/profile.ts'
+import { encodeSlip, parseSlip } from '../../shared/network/slip.ts'
+import { inertSvg } from '../../shared/ofd/inert-svg.ts'
+import { parsePlainSignature, verifyPlainSignature } from '../../shared/ofd/plain-signature.ts'
+import { readOfd } from '../../shared/ofd/read.ts'
+import { verifyOfdSignatures } from '../../shared/ofd/signature-verify.ts'
+import { FORGIVING, readXml, STRICT } from '../../shared/ofd/xml.ts'
+import { openPackage } from '../../shared/package/package.ts'
+import { openChunk, sealChunk } from '../../shared/parts/part.ts'
+import { parseReceipt } from '../../shared/receipt/receipt.ts'
+import { allPassed } from '../../shared/seal/check.ts'
+import { parseSeal, parseSealSignature } from '../../shared/seal/decode.ts'
+import { sealPictureSvg } from '../../shared/seal/picture.ts'
+import { verifySeal, verifySealSignature } from '../../shared/seal/verify.ts'
+import { openStatement, type Statement } from '../../shared/statement/statement.ts'
+import { decodeStatement, statementFromJson } from '../../shared/statement/statement-frame.ts'
+import { parseAcceptance } from '../../shared/waybill/acceptance.ts'
+import { parseWaybill } from '../../shared/waybill/waybill.ts'
+import { readZip } from '../../shared/zip/read.ts'
+import { writeZip } from '../../shared/zip/write.ts'
+import { NOON } from '../support/pki.ts'
+import { plainOfd } from '../support/plain-ofd.ts'
+import { vectorsIn } from '../support/vector-file.ts'
+import { entryOf } from './mutate-zip.ts'
+import { sampleJson, samplePackage } from './samples.ts'
+import type { Meaning, Target } from './target.ts'
+
+const folderOf = (name: string) => fileURLToPath(new URL(`../vectors/${name}/`, import.meta.url))
+const KEYS = [
+  'open',
+  'anchors',
+  'intermediates',
+  'makers',
+  'revoked',
+  'at',
+  'usage',
+  'original',
+  'place',
+  'digest',
+  'certificate',
+  'private-key',
+  'content',
+]
+
+/** Good vectors of a folder whose name begins so. */
+function vectors(folder: string, start: string): Uint8Array[] {
+  const found = vectorsIn(folderOf(folder), KEYS).filter(
+    ({ name, expect }) => name.startsWith(start) && expect === 'ok',
+  )
+  if (found.length === 0) throw new TypeError(`no good vectors ${folder}/${start}`)
+  return found.map(({ data }) => data)
+}
+
+function certificate(folder: string, name: string) {
+  const body = readFileSync(folderOf(folder) + name, 'utf8').replaceAll(/-----.*-----|\n/g, '')
+  return parseCertificate(new Uint8Array(Buffer.from(body, 'base64')))
+}
+
+const revoked: ReadonlySet<string> = new Set()
+const pkiTrust = {
+  anchors: [certificate('certificates', 'root.pem')],
+  intermediates: [certificate('certificates', 'province.pem')],
+  revoked,
+  at: NOON,
+}
+const sealTrust = { anchors: [certificate('seal', 'root.pem')], revoked, now: NOON }
+const archive = sm2Decryptor(
+  certificate('cms', '../certificates/archive.pem'),
+  fromHex('456d16c9914e3c9a2716fcbabe927ca7330f93f347ad1c1fe92dcd6e6eee7dd8'),
+)
+const PART_KEY = new Uint8Array(16).fill(7)
+const CHUNK = sealChunk(PART_KEY, 0, true, utf8('数据块'.repeat(40)))
+const ofdSamples = vectors('seal', 'ofd-')
+const signatureSamples = vectors('seal', 'signature-')
+const plainSamples = ofdSamples
+  .filter(bytes => fromUtf8(entryOf(bytes, 'Doc_0/Signs/Signatures.xml')).includes('Type="Sign"'))
+  .map(bytes => entryOf(bytes, 'Doc_0/Signs/Sign_0/SignedValue.dat'))
+
+/** What a parser gives is not proved by anything: only how it ends matters. */
+function parsing(
+  name: string,
+  shape: Target['shape'],
+  samples: readonly Uint8Array[],
+  parse: (bytes: Uint8Array) => unknown,
+): Target {
+  const read = (bytes: Uint8Array): Meaning => {
+    parse(bytes)
+    return undefined
+  }
+  return { name, shape, samples, read }
+}
+
+function json(name: string, sample: unknown, parse: (value: unknown) => unknown): Target {
+  return parsing(name, 'json', [canonicalJson(sample)], bytes => parse(jsonOf(bytes)))
+}
+
+/** What is no JSON never reaches a schema; all callers refuse it before. */
+function jsonOf(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(fromUtf8(bytes))
+  } catch {
+    return undefined
+  }
+}
+
+function opened(statement: Statement): Meaning {
+  const { digest, signer } = openStatement(statement, { ...pkiTrust, usage: 'signing' })
+  return `${digest} ${signer.fingerprint}`
+}
+
+function drawn(bytes: Uint8Array): void {
+  const { pages } = readOfd(bytes)
+  for (const page of pages) pageToSvg(page)
+}
+
+function sealedMeaning(bytes: Uint8Array): Meaning {
+  const entries = readZip(bytes)
+  const { valid } = verifyOfdSignatures(entries, sealTrust, NOON)
+  if (!valid) return undefined
+  // The list of signatures is the one file that no seal covers; its wording may differ.
+  const files = [...entries].filter(([name]) => !name.endsWith('/Signatures.xml'))
+  return files
+    .map(([name, content]) => `${name} ${sm3Digest(content)}`)
+    .sort()
+    .join('\n')
+}
+
+function signatureMeaning(bytes: Uint8Array): Meaning {
+  const signature = parseSealSignature(bytes)
+  const { dataHash } = signature
+  const {
+    seal,
+    signature: checks,
+    integrity,
+  } = verifySealSignature(signature, { dataHash, trust: sealTrust, now: NOON })
+  return allPassed([...seal, ...checks, ...integrity]) ? toHex(signature.tbsDer) : undefined
+}
+
+function plainMeaning(bytes: Uint8Array): Meaning {
+  const plain = parsePlainSignature(bytes)
+  const { dataHash } = plain
+  const { signature } = verifyPlainSignature(plain, {
+    dataHash,
+    trust: sealTrust,
+    now: NOON,
+    claimedAt: undefined,
+  })
+  return allPassed(signature) ? `${toHex(dataHash)} ${plain.signer.fingerprint}` : undefined
+}
+
+const font = { unitsPerEm: 1000, outline: () => ({ path: 'M0 0H1000V-1000H0Z', advance: 1000 }) }
+const svgSample = utf8(sealPictureSvg({ unitName: '清河市档案局', centre: 'star', diameterMm: 42 }, font))
+const xmlSamples = [
+  ...plainOfd().values(),
+  entryOf(ofdSamples[0] ?? CHUNK, 'Doc_0/Signs/Sign_0/Signature.xml'),
+]
+
+export const TARGETS: readonly Target[] = [
+  parsing('der', 'der', [...vectors('seal', 'seal-'), ...vectors('cms', 'signed-')], parseDer),
+  {
+    name: 'certificate',
+    shape: 'der',
+    samples: vectors('certificates', 'chain-'),
+    read(bytes) {
+      const leaf = parseCertificate(bytes)
+      checkChain(leaf, { ...pkiTrust, usage: 'signing' })
+      return toHex(leaf.tbs)
+    },
+  },
+  {
+    name: 'request',
+    shape: 'der',
+    samples: vectors('certificates', 'request-'),
+    read: bytes => JSON.stringify(parseRequest(bytes).subject),
+  },
+  {
+    name: 'signed-data',
+    shape: 'der',
+    samples: vectors('cms', 'signed-'),
+    read(bytes) {
+      const { content, signer, signingTime } = openSignedData(bytes)
+      checkChain(signer, { ...pkiTrust, usage: 'signing' })
+      return `${toHex(content)} ${signer.fingerprint} ${signingTime?.toISOString()}`
+    },
+  },
+  {
+    name: 'enveloped-data',
+    shape: 'der',
+    samples: vectors('cms', 'enveloped-'),
+    read: async bytes => {
+      await openEnvelopedData(bytes, archive)
+      return undefined
+    },
+  },
+  {
+    name: 'envelope',
+    shape: 'der',
+    samples: vectors('cms', 'envelope-'),
+    read: async bytes => {
+      const inside = await openEnvelope(bytes, archive)
+      if (inside) checkChain(inside.signer, { ...pkiTrust, usage: 'signing' })
+      return inside && `${toHex(inside.content)} ${inside.signer.fingerprint}`
+    },
+  },
+  {
+    name: 'statement',
+    shape: 'bytes',
+    samples: vectors('statement', 'binary-'),
+    read: bytes => opened(decodeStatement(bytes)),
+  },
+  {
+    name: 'statement-json',
+    shape: 'json',
+    samples: vectors('statement', 'json-'),
+    read: bytes => opened(statementFromJson(jsonOf(bytes))),
+  },
+  parsing('zip', 'zip', [writeZip(plainOfd()), samplePackage()], readZip),
+  parsing('package', 'zip', [samplePackage()], openPackage),
+  json('waybill', sampleJson.waybill, parseWaybill),
+  json('receipt', sampleJson.receipt, parseReceipt),
+  json('acceptance', sampleJson.acceptance, parseAcceptance),
+  json('profile', sampleJson.profile, parseProfile),
+  json('directory', sampleJson.directory, parseDirectoryUpdate),
+  json('document', sampleJson.document, parseDocument),
+  {
+    name: 'seal',
+    shape: 'der',
+    samples: vectors('seal', 'seal-'),
+    read(bytes) {
+      const seal = parseSeal(bytes)
+      return allPassed(verifySeal(seal, sealTrust, NOON)) ? toHex(seal.signedDer) : undefined
+    },
+  },
+  { name: 'seal-signature', shape: 'der', samples: signatureSamples, read: signatureMeaning },
+  parsing('ofd', 'zip', [writeZip(plainOfd()), ...ofdSamples.slice(0, 2)], drawn),
+  { name: 'ofd-signature', shape: 'zip', samples: ofdSamples, read: sealedMeaning },
+  { name: 'plain-signature', shape: 'der', samples: plainSamples, read: plainMeaning },
+  parsing('xml-strict', 'xml', xmlSamples, bytes => readXml(bytes, STRICT)),
+  parsing('xml-forgiving', 'xml', xmlSamples, bytes => readXml(bytes, FORGIVING)),
+  parsing('svg-picture', 'xml', [svgSample], inertSvg),
+  {
+    name: 'slip',
+    shape: 'bytes',
+    samples: [utf8(encodeSlip(sampleJson.slip))],
+    read: bytes => JSON.stringify(parseSlip(new TextDecoder().decode(bytes))),
+  },
+  {
+    name: 'part-chunk',
+    shape: 'bytes',
+    samples: [CHUNK],
+    read: bytes => toHex(openChunk(PART_KEY, 0, true, bytes)),
+  },
+]
