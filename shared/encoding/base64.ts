@@ -1,24 +1,26 @@
+import { fromUtf8, utf8 } from './utf8.ts'
+
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
-const CHUNK = 3 * 4096
+const LETTERS = utf8(ALPHABET)
+const PADDING = 61 // =
 const VALUES = new Int16Array(128).fill(-1)
 for (let i = 0; i < 64; i++) VALUES[ALPHABET.charCodeAt(i)] = i
 
 /** RFC 4648 §4 base64 with padding. */
 export function toBase64(bytes: Uint8Array): string {
-  const pieces: string[] = []
-  for (let at = 0; at < bytes.length; at += CHUNK) pieces.push(encodeChunk(bytes.subarray(at, at + CHUNK)))
-  return pieces.join('')
+  const text = new Uint8Array(Math.ceil(bytes.length / 3) * 4)
+  for (let i = 0, at = 0; i < bytes.length; i += 3, at += 4) {
+    const [a, b, c] = [bytes[i] ?? 0, bytes[i + 1] ?? 0, bytes[i + 2] ?? 0]
+    text[at] = letter(a >> 2)
+    text[at + 1] = letter(((a & 3) << 4) | (b >> 4))
+    text[at + 2] = i + 1 < bytes.length ? letter(((b & 15) << 2) | (c >> 6)) : PADDING
+    text[at + 3] = i + 2 < bytes.length ? letter(c & 63) : PADDING
+  }
+  return fromUtf8(text)
 }
 
-function encodeChunk(bytes: Uint8Array): string {
-  let text = ''
-  for (let i = 0; i < bytes.length; i += 3) {
-    const [a = 0, b, c] = bytes.subarray(i, i + 3)
-    text += ALPHABET.charAt(a >> 2) + ALPHABET.charAt(((a & 3) << 4) | ((b ?? 0) >> 4))
-    text += b === undefined ? '=' : ALPHABET.charAt(((b & 15) << 2) | ((c ?? 0) >> 6))
-    text += c === undefined ? '=' : ALPHABET.charAt(c & 63)
-  }
-  return text
+function letter(value: number): number {
+  return LETTERS[value] ?? PADDING
 }
 
 /** Reads strict base64 (padding required, no white space, zero trailing bits); throws a TypeError otherwise. */

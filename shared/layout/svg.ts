@@ -79,24 +79,25 @@ function textElement(item: TextItem): string {
 
 /** One span for each stretch of ordinary characters: what is counted as one character differs between readers beyond them. */
 function spans(item: TextItem, stretch: number): string {
-  const pieces: { text: string; xs: string[]; ys: string[] }[] = []
+  const pieces: { letters: string[]; xs: string[]; ys: string[]; alone: boolean }[] = []
   let x = item.x
   let y = item.y
   Array.from(item.text).forEach((character, i) => {
     const piece = pieces.at(-1)
-    const alone = character.length > 1 || (piece?.text.codePointAt(0) ?? 0) > 0xffff
-    const target = piece === undefined || alone ? { text: '', xs: [], ys: [] } : piece
-    if (target !== piece) pieces.push(target)
-    target.text += character
+    const alone = character.length > 1
+    const isNew = piece === undefined || alone || piece.alone
+    const target = isNew ? { letters: [], xs: [], ys: [], alone } : piece
+    if (isNew) pieces.push(target)
+    target.letters.push(character)
     target.xs.push(number(x / stretch))
     target.ys.push(number(y))
     x += item.advances[i] ?? 0
     y += item.descents?.[i] ?? 0
   })
   return pieces
-    .map(({ text, xs, ys }) => {
+    .map(({ letters, xs, ys }) => {
       const level = ys.every(value => value === ys[0]) ? ys.slice(0, 1) : ys
-      return `<tspan x="${xs.join(' ')}" y="${level.join(' ')}">${escaped(text)}</tspan>`
+      return `<tspan x="${xs.join(' ')}" y="${level.join(' ')}">${escaped(letters.join(''))}</tspan>`
     })
     .join('')
 }

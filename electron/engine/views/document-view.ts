@@ -17,6 +17,7 @@ import { partsOf } from '../vault/tables/envelopes.ts'
 import { findIncoming } from '../vault/tables/inbox.ts'
 import { inboxItem } from './inbox-view.ts'
 import { outboxItem, type Sending } from './outbox-view.ts'
+import { checkWeight } from './page-weight.ts'
 
 /** A document as it stands in its sealed bytes, received or sent: never from the draft it was made of. */
 export type OpenDocument = { content: Package; ofd: OfdDocument; seals: OfdVerdict }
@@ -68,6 +69,7 @@ export function pageView({ ofd, seals }: OpenDocument, index: number): PageView 
     .flatMap(signature => signature.stamps)
     .filter(stamp => stamp.pageId === pageId)
     .flatMap(stamp => stampDrawing(stamp) ?? [])
+  checkWeight(page, stamps)
   return { svg: pageToSvg(page, { seals: stamps }), width: page.width, height: page.height }
 }
 
