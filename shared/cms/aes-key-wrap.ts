@@ -6,6 +6,8 @@ export type BlockCipher = (block: Uint8Array) => Uint8Array
 
 const HALF_BYTES = 8
 const ROUNDS = 6
+/** Keys that are wrapped have up to 64 bytes; a hostile message could offer megabytes. */
+const MOST_WRAPPED_BYTES = 72
 const INITIAL_VALUE = new Uint8Array(HALF_BYTES).fill(0xa6)
 
 /** AES key wrap (RFC 3394 §2.2.1), written over single blocks: Electron's crypto has no cipher of that name. */
@@ -24,7 +26,8 @@ export function wrapKey(key: Uint8Array, encrypt: BlockCipher): Uint8Array {
 
 /** Undoes wrapKey; throws CryptoError('decryption-failed') for a wrong length or another key (RFC 3394 §2.2.2). */
 export function unwrapKey(wrapped: Uint8Array, decrypt: BlockCipher): Uint8Array {
-  if (wrapped.length % HALF_BYTES !== 0 || wrapped.length < 3 * HALF_BYTES) throw refused()
+  const isUsual = wrapped.length >= 3 * HALF_BYTES && wrapped.length <= MOST_WRAPPED_BYTES
+  if (!isUsual || wrapped.length % HALF_BYTES !== 0) throw refused()
   const [first = INITIAL_VALUE, ...halves] = halvesOf(wrapped)
   let check = first
   for (let step = ROUNDS * halves.length; step > 0; step--) {

@@ -11,6 +11,7 @@ export const PRINTABLE_STRING = 0x13
 export const IA5_STRING = 0x16
 export const UTC_TIME = 0x17
 export const GENERALIZED_TIME = 0x18
+export const BMP_STRING = 0x1e
 export const SEQUENCE = 0x30
 export const SET = 0x31
 

@@ -1,5 +1,10 @@
 /** The pieces one after another, in a new array. */
 export function concat(...pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  return joined(pieces)
+}
+
+/** The same for pieces whose number others decide: a function has room for some ten thousand arguments only. */
+export function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0))
   let at = 0
   for (const piece of pieces) {

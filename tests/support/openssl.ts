@@ -12,14 +12,26 @@ export const opensslTitle = hasOpenssl ? version : 'SKIPPED: no openssl 3 on thi
 /** OpenSSL's default SM2 user id is empty, ours is the standard's. */
 export const DISTID = 'distid:1234567812345678'
 
+type Files = Readonly<Record<string, Uint8Array | string>>
+
 /** Runs openssl in a folder with these files and gives all it wrote; throws that for a failure. */
-export function openssl(files: Readonly<Record<string, Uint8Array | string>>, ...args: string[]): string {
+export function openssl(files: Files, ...args: string[]): string {
+  const { stdout, stderr } = run(files, args)
+  return stdout.toString() + stderr.toString()
+}
+
+/** The same for output that is no text; what it says beside it is left out. */
+export function opensslBytes(files: Files, ...args: string[]): Uint8Array {
+  return new Uint8Array(run(files, args).stdout)
+}
+
+function run(files: Files, args: string[]): { stdout: Buffer; stderr: Buffer } {
   const folder = mkdtempSync(join(tmpdir(), 'hongtou-openssl-'))
   try {
     for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content)
-    const { status, stdout, stderr } = spawnSync('openssl', args, { cwd: folder, encoding: 'utf8' })
-    if (status !== 0) throw new Error(stdout + stderr)
-    return stdout + stderr
+    const { status, stdout, stderr } = spawnSync('openssl', args, { cwd: folder })
+    if (status !== 0) throw new Error(stdout.toString() + stderr.toString())
+    return { stdout, stderr }
   } finally {
     rmSync(folder, { recursive: true })
   }

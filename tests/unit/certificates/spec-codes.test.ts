@@ -6,6 +6,7 @@ import type {
 } from '../../../shared/certificates/certificate-error.ts'
 import type { RevocationErrorCode } from '../../../shared/certificates/revocation-error.ts'
 import type { CmsErrorCode } from '../../../shared/cms/cms-error.ts'
+import type { KeyFileErrorCode } from '../../../shared/key-files/key-file-error.ts'
 import type { StatementErrorCode } from '../../../shared/statement/statement-error.ts'
 
 /** The codes of the refusal table: rows that begin with a code. */
@@ -43,6 +44,12 @@ const cms: Record<CmsErrorCode, true> = {
   'signer-certificate-unsuitable': true,
   'content-size-wrong': true,
 }
+const keyFiles: Record<KeyFileErrorCode, true> = {
+  'key-file-malformed': true,
+  'key-file-too-large': true,
+  'key-file-unsupported': true,
+  'passphrase-wrong': true,
+}
 const statement: Record<StatementErrorCode, true> = {
   'statement-malformed': true,
   'statement-signature-invalid': true,
@@ -51,6 +58,7 @@ const statement: Record<StatementErrorCode, true> = {
 test.each([
   ['certificates.md', certificates],
   ['envelope.md', cms],
+  ['key-files.md', keyFiles],
   ['statement.md', statement],
 ])('docs/spec/%s names exactly the codes of the code', (page, codes) => {
   expect(codesOn(page)).toEqual(Object.keys(codes).sort())

@@ -29,6 +29,7 @@ test('a wrapped key of another length, or with any bit turned, does not unwrap',
   for (let length = 0; length < wrapped.length; length++) {
     expect(() => unwrapKey(wrapped.subarray(0, length), decryptBlock(KEK))).toThrow(refused)
   }
+  expect(() => unwrapKey(new Uint8Array(1_000_000), decryptBlock(KEK))).toThrow(refused)
   for (let bit = 0; bit < wrapped.length * 8; bit++) {
     const changed = flipped(wrapped, bit >> 3, 1 << (bit & 7))
     expect(() => unwrapKey(changed, decryptBlock(KEK))).toThrow(refused)

@@ -15,6 +15,13 @@ const ALLOWED: Record<string, string[]> = {
   'shared/node/aes-gcm.ts': ['createCipheriv', 'createDecipheriv'],
   'shared/node/hash.ts': ['createHash'],
   'shared/node/intl-keys.ts': ['constants', 'createPrivateKey', 'createPublicKey', 'KeyObject', 'sign'],
+  'shared/node/key-file-operations.ts': [
+    'createCipheriv',
+    'createDecipheriv',
+    'createHash',
+    'createHmac',
+    'pbkdf2Sync',
+  ],
   'shared/node/key-agreement.ts': ['createPublicKey', 'diffieHellman', 'generateKeyPairSync', 'KeyObject'],
   'shared/node/rsa-transport.ts': ['constants', 'KeyObject', 'privateDecrypt', 'publicEncrypt'],
   'shared/node/verify-signature.ts': ['constants', 'createPublicKey', 'KeyObject', 'verify'],
