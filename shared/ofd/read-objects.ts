@@ -15,6 +15,11 @@ import { childOf, childText, type XmlElement } from './xml-read.ts'
 
 /** What one page may hold, templates, annotations and unfolded composites together. */
 export const MAX_PAGE_OBJECTS = 200_000
+/**
+ * Bytes of all pictures drawn on one page, counted each time one is drawn: outputs write a picture where it stands, so
+ * that one of some megabytes shown a thousand times would be gigabytes.
+ */
+export const MAX_PAGE_PICTURE_BYTES = 64 * 1024 * 1024
 /** Composites within composites. */
 const MAX_COMPOSITE_DEPTH = 8
 const DEFAULT_LINE_WIDTH = 0.353
@@ -24,6 +29,7 @@ const BLACK = '#000000'
 export type Canvas = {
   items: PageItem[]
   objects: number
+  pictureBytes: number
   /** Objects not drawn, by what they are. */
   skipped: Map<string, number>
 }
@@ -39,7 +45,7 @@ type Surroundings = {
 }
 
 export function emptyCanvas(): Canvas {
-  return { items: [], objects: 0, skipped: new Map() }
+  return { items: [], objects: 0, pictureBytes: 0, skipped: new Map() }
 }
 
 /** Draws the objects of a layer, page block or composite. */
@@ -162,6 +168,9 @@ function drawImage(object: XmlElement, around: Surroundings): void {
     skip(around.canvas, object.name)
     return
   }
+  around.canvas.pictureBytes += image.bytes.length
+  if (around.canvas.pictureBytes > MAX_PAGE_PICTURE_BYTES)
+    throw new OfdError('ofd-limit', 'too many bytes of pictures on a page')
   const box = boxOf(object.attributes.get('Boundary'))
   const own =
     matrixOf(object.attributes.get('CTM')) ?? ([box?.width ?? 1, 0, 0, box?.height ?? 1, 0, 0] as const)

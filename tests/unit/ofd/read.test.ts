@@ -123,6 +123,19 @@ describe('a package', () => {
     expect(codeOfOpening(changes)).toBe(code)
   })
 
+  test('with one large picture drawn a thousand times is refused before it fills the memory', () => {
+    const picture = new Uint8Array(1024 * 1024)
+    picture.set([0x89, 0x50, 0x4e, 0x47])
+    const media = '<MultiMedia ID="5"><MediaFile>a.png</MediaFile></MultiMedia>'
+    const changes = {
+      'r.xml': `<Res BaseLoc="."><MultiMedias>${media}</MultiMedias></Res>`,
+      'a.png': picture,
+    }
+    const times = (count: number) => page('<ImageObject ResourceID="5" Boundary="0 0 9 9"/>'.repeat(count))
+    expect(codeOfOpening({ ...changes, 'a/p/1.xml': times(3) })).toBe('shown')
+    expect(codeOfOpening({ ...changes, 'a/p/1.xml': times(1000) })).toBe('ofd-limit')
+  })
+
   test('cut anywhere, or with any byte changed, is refused by a code or shown, and nothing else happens', () => {
     const archive = writeZip(aPackage())
     const codes = new Set<string | undefined>()
