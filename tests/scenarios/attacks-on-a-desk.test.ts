@@ -6,6 +6,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { reachableUnits, receiversFor } from '../../electron/engine/dispatch/receivers.ts'
 import { exportEnvelope, writeAttachment } from '../../electron/engine/documents/export.ts'
 import { seatSigner } from '../../electron/engine/keys/seat-keys.ts'
+import { takeInEnvelope } from '../../electron/engine/receiving/take-in.ts'
+import { clientFor, type Session } from '../../electron/engine/session.ts'
+import { type Round, syncRound } from '../../electron/engine/sync/round.ts'
 import {
   applyDirectoryUpdate,
   directoryState,
@@ -15,17 +18,22 @@ import { findEnvelope } from '../../electron/engine/vault/tables/envelopes.ts'
 import { ownIdentity } from '../../electron/engine/vault/tables/identity.ts'
 import { findIncoming, unopenedIncoming } from '../../electron/engine/vault/tables/inbox.ts'
 import { toBase64 } from '../../shared/encoding/base64.ts'
+import type { Digest } from '../../shared/encoding/digest.ts'
 import { utf8 } from '../../shared/encoding/utf8.ts'
 import type { EnvelopeId, UnitCode } from '../../shared/ids/brands.ts'
 import { uuidv7 } from '../../shared/ids/uuidv7.ts'
 import type { Verdict } from '../../shared/ipc/views.ts'
 import { openPackage } from '../../shared/package/package.ts'
+import { statementDigest } from '../../shared/statement/statement.ts'
+import { statementToJson } from '../../shared/statement/statement-frame.ts'
 import { makeHolder, makeRoot, signerOf } from '../support/pki.ts'
+import { framed } from '../support/seat-client.ts'
 import {
   forged,
   partsFrom,
   type Receiver,
   type TamperTown,
+  type Travelling,
   takeIn,
   tamperTown,
   waybillOf,
@@ -173,6 +181,40 @@ test('a package signed by one seat inside the waybill of another is refused', as
   const id = await takeIn(desk, await forged(town, desk, { packageSigner }), new Date(), honest)
   expect(checkOf(desk, id, 'sender-certificate')).toMatchObject({ ok: false, code: 'sender-mismatch' })
 })
+
+test('a document over which the desk itself stumbles keeps no other one shut', async () => {
+  const desk = await town.receiver()
+  const [first, second] = [newId() as EnvelopeId, newId() as EnvelopeId]
+  const to = (seq: number, previous: Digest | null) => ({ to: [{ unit: MINISTRY, seq, previous }] })
+  const stumbling = await forged(town, desk, { manifest: { id: first }, waybill: { id: first } })
+  const behind = await forged(town, desk, {
+    manifest: { id: second, parts: [] },
+    waybill: { id: second, parts: [], ...to(2, statementDigest(stumbling.waybill)) },
+  })
+  await store(desk, stumbling)
+  await store(desk, behind)
+  const has = async () => {
+    throw new Error('the disk cannot be read here')
+  }
+  const round = roundOf({ ...desk, partFiles: { ...desk.partFiles, has } })
+  await expect(syncRound(round)).rejects.toThrow('the disk cannot be read here')
+  await round.client.close()
+  expect(findIncoming(desk.vault.read, first)?.state).toBe('arrived')
+  expect(verdictOf(desk, second)).toMatchObject({ ok: true })
+})
+
+function roundOf({ vault, partFiles }: Receiver): Round {
+  const quiet = { changed: () => undefined, progress: () => undefined }
+  const client = clientFor(vault, new Date())
+  return { vault, partFiles, client, now: () => new Date(), random: Math.random, ...quiet }
+}
+
+/** Takes in without opening. */
+async function store({ vault }: Receiver, { waybill, envelope, acceptance }: Travelling): Promise<void> {
+  const item = { waybill: statementToJson(waybill), acceptance: statementToJson(acceptance) }
+  const getEnvelope = async () => framed(waybill, envelope)
+  await takeInEnvelope(vault, { getEnvelope }, { kind: 'envelope', cursor: 1, ...item }, new Date())
+}
 
 describe('what is taken out into files', () => {
   const session = (desk: Receiver) => desk as unknown as Session

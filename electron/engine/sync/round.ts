@@ -8,6 +8,7 @@ import { openIncoming } from '../receiving/open-incoming.ts'
 import { takeInReceipt } from '../receiving/receive-receipt.ts'
 import { takeInEnvelope } from '../receiving/take-in.ts'
 import { obtainSeal } from '../sealing/obtain-seal.ts'
+import { VaultError } from '../vault/errors.ts'
 import { reach } from '../vault/fault-points.ts'
 import type { ClientVault } from '../vault/schema.ts'
 import { unopenedIncoming } from '../vault/tables/inbox.ts'
@@ -19,7 +20,7 @@ import { updateDirectory, updateProfile } from './directory-update.ts'
 import { downloadParts } from './download-parts.ts'
 import type { ExchangeClient } from './exchange-client.ts'
 import { waitReason } from './link.ts'
-import { ExchangeRefusal } from './link-error.ts'
+import { ExchangeRefusal, LinkError } from './link-error.ts'
 import { isFinalRefusal, isRefusalOfPart, isRefusalOfReceipt } from './refusals.ts'
 import { upload } from './upload.ts'
 
@@ -124,17 +125,29 @@ async function takeIn(round: Round, item: MailboxItem): Promise<void> {
   }
 }
 
-/** A part that the exchange does not give out keeps its envelope unopened, and no other one. */
+/**
+ * A part that the exchange does not give out keeps its envelope unopened, and no other one. Neither does an envelope
+ * that fails here for a reason of ours: the others are opened first, then the round fails with it.
+ */
 async function openArrived({ vault, client, partFiles, now, changed }: Round): Promise<void> {
+  const failures: unknown[] = []
   for (const row of unopenedIncoming(vault.read)) {
     try {
       await downloadParts(vault.read, client, partFiles, row.envelope)
+      await openIncoming(vault, row, partFiles, now())
     } catch (error) {
       if (isRefusalOfPart(error)) continue
-      throw error
+      if (isOfAll(error)) throw error
+      failures.push(error)
+      continue
     }
-    await openIncoming(vault, row, partFiles, now())
     reach('sync:envelope-opened')
     changed('inbox')
   }
+  if (failures.length > 0) throw failures[0]
+}
+
+/** The link is down, the exchange refuses the seat, or the vault takes no more: no other envelope would fare better. */
+function isOfAll(error: unknown): boolean {
+  return error instanceof LinkError || error instanceof ExchangeRefusal || error instanceof VaultError
 }
