@@ -1,14 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { EnvelopeId } from '../../shared/ids/brands.ts'
 import { aLetter } from '../support/letters.ts'
 import { type Desk, type SmallCity, twoOffices } from '../support/offices.ts'
 
 /** The exchange's process is ended by SIGKILL while documents pass through it, and started again where it was. */
-vi.setConfig({ testTimeout: 60_000 }) // an exchange takes a second to start, on a busy machine several
-
 let city: SmallCity
 let registry: Desk
 let ministry: Desk

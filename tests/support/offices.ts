@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { vi } from 'vitest'
 import { type City, startCity } from '../../demo/city.ts'
 import { type Office, startOffice } from '../../demo/office.ts'
 import type { OfficialDocument } from '../../shared/document/model.ts'
@@ -36,6 +37,9 @@ export type SmallCity = Pick<City, 'line' | 'slip' | 'address'> & {
 
 /** `process`: a process of its own, that can be killed; else an engine in this process. */
 export type OfficeOrder = { process?: boolean; seatName?: string }
+
+// A program takes half a second to start, on a busy machine ten times as long.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 // A second start of the same program compiles nothing: offices are killed and started by the dozen.
 process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), 'hongtou-test-compile-cache')
