@@ -15,7 +15,7 @@ import { integer, octets, oid, setOf } from '../der/writer.ts'
 import { concat } from '../encoding/bytes.ts'
 import { CmsError } from './cms-error.ts'
 import { headOf, type Layer } from './framing.ts'
-import { isNamedBy, type RecipientIdentifier } from './identifier.ts'
+import { namesOf, type RecipientIdentifier } from './identifier.ts'
 import type { Decryptor } from './keys.ts'
 import { checkVersion, knownAlgorithm, parseContentInfo, readingCms } from './reading.ts'
 import type { ContentEncryptor, EnvelopeForm, Random, Suite, WrappedKey } from './suite.ts'
@@ -129,7 +129,8 @@ export function findOwnKey(
   recipients: readonly WrappedKey[],
   { certificate }: Decryptor,
 ): WrappedKey | undefined {
-  return recipients.find(({ identifier }) => isNamedBy(certificate, identifier))
+  const isOurs = namesOf(certificate)
+  return recipients.find(({ identifier }) => isOurs(identifier))
 }
 
 type Sealed = { algorithm: Algorithm; encrypted: Uint8Array; mac: Uint8Array }

@@ -23,9 +23,16 @@ export function parseIdentifier(node: DerNode | undefined): RecipientIdentifier 
   return { by: 'issuer-and-serial', der: node?.raw ?? new Uint8Array() }
 }
 
-/** Whether a message means this certificate. A certificate without key identifier is never meant by one. */
-export function isNamedBy(certificate: Certificate, identifier: RecipientIdentifier): boolean {
-  if (identifier.by === 'issuer-and-serial') return equalBytes(issuerAndSerial(certificate), identifier.der)
+/** Says whether a message means this certificate. One without key identifier is never meant by one. */
+export function namesOf(certificate: Certificate): (identifier: RecipientIdentifier) => boolean {
+  const own = issuerAndSerial(certificate)
   const { subjectKeyId } = certificate
-  return subjectKeyId !== undefined && equalBytes(subjectKeyId, identifier.keyIdentifier)
+  return identifier =>
+    identifier.by === 'issuer-and-serial'
+      ? equalBytes(own, identifier.der)
+      : subjectKeyId !== undefined && equalBytes(subjectKeyId, identifier.keyIdentifier)
+}
+
+export function isNamedBy(certificate: Certificate, identifier: RecipientIdentifier): boolean {
+  return namesOf(certificate)(identifier)
 }
