@@ -1,3 +1,4 @@
+import { LoadingOutlined } from '@ant-design/icons'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { App as AntApp, ConfigProvider } from 'antd'
 import enUS from 'antd/locale/en_US'
@@ -31,7 +32,7 @@ function Dressed({ children }: { children: ReactNode }) {
       csp={{ nonce: cspNonce() }}
       locale={i18n.language === 'en' ? enUS : zhCN}
       getPopupContainer={overlays}
-      button={{ autoInsertSpace: false }}
+      button={{ autoInsertSpace: false, loadingIcon: <LoadingOutlined aria-hidden /> }}
       form={{ requiredMark: false }}
     >
       <AntApp className="ht-app" message={{ maxCount: 3, top: 56 }}>

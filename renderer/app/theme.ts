@@ -43,7 +43,6 @@ export const theme: ThemeConfig = {
     fontFamily: UI_FONT,
     fontSize: 14,
     controlHeight: 32,
-    motionDurationMid: '0.1s',
-    motionDurationSlow: '0.15s',
+    motion: false, // what is asked for is there at once, on slow computers too
   },
 }

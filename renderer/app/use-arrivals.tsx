@@ -28,6 +28,10 @@ export function useArrivals(): void {
     for (const item of fresh) announce(item)
   }, [data])
 
+  useEffect(() => {
+    if (location === HOME) notification.destroy()
+  }, [location, notification])
+
   function announce(item: InboxItem): void {
     const key = item.envelope
     const open = () => {

@@ -148,6 +148,7 @@ export const en: Record<KnownCode, string> = {
   'acceptance-missing': 'There is no acceptance of the exchange.',
   'package-not-for-us': 'The package is not for this unit.',
   'package-of-other-envelope': 'The package belongs to another envelope; it may have been swapped.',
+  'seal-of-other-unit': 'The seal is not that of the sending unit. Do not act on it; ring the sending unit.',
   'sender-mismatch': 'The signer of the package is not the seat named in the waybill.',
   'not-for-this-seat': 'It is not encrypted for this seat, which cannot open it.',
   'receipt-signer-wrong': 'The receipt is not signed by a seat of the receiving unit.',

@@ -138,6 +138,7 @@ const evidence = {
   'acceptance-missing': '没有交换中心的收妥回执。',
   'package-not-for-us': '公文包不是发给本单位的。',
   'package-of-other-envelope': '公文包不属于这个密封件，可能被调换。',
+  'seal-of-other-unit': '印章不是来文单位的印章。请勿据此办理，致电来文单位核实。',
   'sender-mismatch': '公文包的签名者与运单上的来文席位不是同一个。',
   'not-for-this-seat': '此件没有加密给本席位，本席位不能打开。',
   'receipt-signer-wrong': '回执不是由收件单位的席位签名的。',
