@@ -62,7 +62,8 @@ export const exchange: Shape<typeof zh> = {
     'exchange-unreachable': 'The exchange cannot be reached',
     'exchange-busy': 'The exchange is busy',
     'tls-pin-mismatch': 'The server is not the one recorded when joining; sending has stopped',
-    'exchange-untrusted': 'What the exchange answers is not rightly signed; sending and receiving have stopped',
+    'exchange-untrusted':
+      'What the exchange answers is not rightly signed; sending and receiving have stopped',
     'session-refused': 'The exchange does not let this seat in',
     refused: 'The exchange refused it',
     'clock-skewed': 'The clocks of this computer and the exchange are more than 5 minutes apart',
@@ -72,10 +73,10 @@ export const exchange: Shape<typeof zh> = {
     'link-down': 'Check the cable or the government extranet; sending resumes by itself.',
     'exchange-unreachable': 'Your network may be fine and the exchange away for now; it keeps trying.',
     'exchange-busy': 'Nothing to do; it tries again by itself.',
-    'exchange-untrusted':
-      'The data of the exchange may have been altered. Your documents are safe here; ring the exchange on duty at once.',
     'tls-pin-mismatch':
       'Somebody may be posing as the exchange. Stop here and ring the duty officer of the exchange at once.',
+    'exchange-untrusted':
+      'The data of the exchange may have been altered. Your documents are safe here; ring the exchange on duty at once.',
     'session-refused': 'The seat may have been retired; ring the duty officer of the exchange.',
     refused: 'See the reason; somebody must act.',
     'clock-skewed': 'Set the date and time of this computer right, then press “Try now”.',
