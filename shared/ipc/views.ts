@@ -120,6 +120,7 @@ export type WaitReason =
   | 'exchange-unreachable'
   | 'exchange-busy'
   | 'tls-pin-mismatch'
+  | 'exchange-untrusted'
   | 'session-refused'
   | 'refused'
   | 'clock-skewed'
@@ -204,11 +205,14 @@ export type DocumentView = {
   seals: { name: string; signedAt: string; signer: string }[]
 }
 
+/** Troubles that a person must look into; retrying alone does not mend them. */
+export type AlarmReason = 'tls-pin-mismatch' | 'exchange-untrusted' | 'clock-skewed'
+
 export type LinkView =
   | { at: 'online'; since: string; address: string }
   | { at: 'connecting'; since: string }
   | { at: 'offline'; since: string; reason: WaitReason; nextTryAt: string }
-  | { at: 'alarm'; since: string; reason: 'tls-pin-mismatch' | 'clock-skewed' }
+  | { at: 'alarm'; since: string; reason: AlarmReason }
 
 export type SyncView = { link: LinkView; waitingOut: number; waitingIn: number; directoryAt: string | null }
 

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { seatSigner } from '../../electron/engine/keys/seat-keys.ts'
 import { signFor } from '../../electron/engine/receiving/answer.ts'
+import { sealDocument } from '../../electron/engine/sealing/seal-document.ts'
+import { profileInForce } from '../../electron/engine/trust.ts'
 import { findEnvelope } from '../../electron/engine/vault/tables/envelopes.ts'
 import { ownIdentity } from '../../electron/engine/vault/tables/identity.ts'
 import { findIncoming } from '../../electron/engine/vault/tables/inbox.ts'
@@ -20,6 +22,8 @@ import { readZip } from '../../shared/zip/read.ts'
 import { writeZip } from '../../shared/zip/write.ts'
 import { codeFrom } from '../support/code-from.ts'
 import { flipped } from '../support/der-surgery.ts'
+import { SEAL_PASSPHRASE } from '../support/joined-vault.ts'
+import { aLetter } from '../support/letters.ts'
 import { makeHolder, makeRoot, signerOf } from '../support/pki.ts'
 import {
   accepted,
@@ -257,6 +261,20 @@ describe('altered by a dishonest sender before signing the package', () => {
         ofd(files =>
           changed(files, `${sign}Signature.xml`, replaced('</ofd:Signature>', '</ofd:Signature> ')),
         ),
+    ],
+    [
+      'a document that another unit has genuinely sealed',
+      ['seal', 'seal-of-other-unit'],
+      async () => {
+        const now = new Date()
+        const { ofd: sealedByStranger } = await sealDocument(town.stranger.read, aLetter(), {
+          docId: '0'.repeat(32),
+          sealPassphrase: SEAL_PASSPHRASE,
+          profile: profileInForce(town.stranger.read, now),
+          now,
+        })
+        return { members: members => void members.set('document.ofd', sealedByStranger) }
+      },
     ],
     [
       'the seal, taken off altogether',

@@ -17,7 +17,7 @@ import { seatDecryptor } from '../keys/seat-keys.ts'
 import { profileInForce, trustOf } from '../trust.ts'
 import type { ReadableVault } from '../vault/handles.ts'
 import type { OutgoingPart } from '../vault/records.ts'
-import { directoryState, findSeat } from '../vault/tables/directory.ts'
+import { directoryState, findSeat, findUnit } from '../vault/tables/directory.ts'
 import { allPartIds, type EnvelopeRow } from '../vault/tables/envelopes.ts'
 import { ownIdentity } from '../vault/tables/identity.ts'
 import type { InboxRow } from '../vault/tables/inbox.ts'
@@ -185,7 +185,12 @@ async function judgeSeal(
   })
   if (files === undefined) return
   const sealMakers = [parseCertificate(fromBase64(profile.sealMakerCertificate))]
-  noteSealChecks(list, verifyOfdSignatures(files, { ...trustOf(vault, now), sealMakers }, now))
+  const verdict = verifyOfdSignatures(files, { ...trustOf(vault, now), sealMakers }, now)
+  noteSealChecks(list, verdict)
+  const sender = findUnit(vault, content.manifest.from.code)?.name
+  // 条例 art. 9(13): the organ that is named must seal; a genuine seal of another unit proves nothing here.
+  if (verdict.valid && !verdict.signatures.some(({ sealName }) => sealName === sender))
+    list.note('seal', false, 'seal-of-other-unit')
 }
 
 function noteSealChecks(list: Checklist, verdict: OfdVerdict): void {

@@ -12,6 +12,7 @@ export type ReceivingErrorCode =
   | 'package-not-for-us'
   | 'package-of-other-envelope'
   | 'sender-mismatch'
+  | 'seal-of-other-unit'
   | 'part-missing'
   | 'part-damaged'
   | 'not-for-this-seat'

@@ -1,5 +1,5 @@
 import { codeOf } from '../../../shared/errors/coded-error.ts'
-import type { LinkView, WaitReason } from '../../../shared/ipc/views.ts'
+import type { AlarmReason, LinkView, WaitReason } from '../../../shared/ipc/views.ts'
 import { retryDelayMs } from './backoff.ts'
 
 /**
@@ -13,7 +13,7 @@ export type Link =
   | {
       at: 'alarm'
       since: string
-      reason: 'tls-pin-mismatch' | 'clock-skewed'
+      reason: AlarmReason
       nextTryAt: string
       attempts: number
     }
@@ -42,9 +42,12 @@ export function linkDown(
   const attempts = down ? link.attempts + (due ? 1 : 0) : 1
   const since = down ? link.since : now.toISOString()
   const nextTryAt = new Date(now.getTime() + retryDelayMs(attempts, random)).toISOString()
-  if (reason === 'tls-pin-mismatch' || reason === 'clock-skewed')
-    return { at: 'alarm', since, reason, nextTryAt, attempts }
+  if (isAlarm(reason)) return { at: 'alarm', since, reason, nextTryAt, attempts }
   return { at: 'offline', since, reason, nextTryAt, attempts }
+}
+
+function isAlarm(reason: WaitReason): reason is AlarmReason {
+  return reason === 'tls-pin-mismatch' || reason === 'exchange-untrusted' || reason === 'clock-skewed'
 }
 
 /** When to try next, or `undefined` while online. */
@@ -70,6 +73,12 @@ const REASONS: Readonly<Record<string, WaitReason>> = {
   'answer-malformed': 'exchange-unreachable',
   'tls-pin-mismatch': 'tls-pin-mismatch',
   'clock-skewed': 'clock-skewed',
+  // What the exchange itself signs does not hold: it is not the one of our network, or it has been tampered with.
+  'acceptance-wrong': 'exchange-untrusted',
+  'statement-malformed': 'exchange-untrusted',
+  'statement-signature-invalid': 'exchange-untrusted',
+  'certificate-untrusted': 'exchange-untrusted',
+  'certificate-signature-invalid': 'exchange-untrusted',
   'session-refused': 'session-refused',
   'seat-unknown': 'session-refused',
   'rate-limited': 'exchange-busy',

@@ -105,11 +105,13 @@ function noteFailure({ vault, now, random }: Round, job: Job, error: unknown): v
   vault.write(trx => setJobState(trx, job.envelope, state))
 }
 
+/** The directory is read after each page: a seat that enrolled during this round is known before it is judged. */
 async function fetchMailbox(round: Round): Promise<void> {
-  const { vault, client } = round
+  const { vault, client, now } = round
   for (;;) {
     const { items } = await client.mailbox(mailboxCursor(vault.read), MAILBOX_PAGE)
     if (items.length === 0) return
+    if (await updateDirectory(vault, client, now())) round.changed('directory')
     for (const item of items) await takeIn(round, item)
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { JoinError } from '../../../electron/engine/joining/join-error.ts'
+import { ReceivingError } from '../../../electron/engine/receiving/receiving-error.ts'
 import {
   linkDown,
   linkUp,
@@ -9,7 +10,9 @@ import {
   waitReason,
 } from '../../../electron/engine/sync/link.ts'
 import { ExchangeRefusal, LinkError } from '../../../electron/engine/sync/link-error.ts'
+import { CertificateError } from '../../../shared/certificates/certificate-error.ts'
 import { EXCHANGE_ERRORS, type ExchangeErrorCode } from '../../../shared/protocol/error-codes.ts'
+import { StatementError } from '../../../shared/statement/statement-error.ts'
 
 const MORNING = new Date('2026-06-15T01:00:00.000Z')
 const at = (seconds: number) => new Date(MORNING.getTime() + seconds * 1000)
@@ -46,6 +49,17 @@ describe('the link', () => {
       down,
     )
     expect(asked).toMatchObject({ attempts: 1, nextTryAt: at(21).toISOString() })
+  })
+
+  test.each([
+    new ReceivingError('acceptance-wrong', 'not for this waybill'),
+    new StatementError('statement-signature-invalid', 'not signed with the certificate inside'),
+    new CertificateError('certificate-untrusted', 'another root'),
+  ])('what the exchange signs and does not hold is an alarm, not a bad line: %s', error => {
+    expect(linkView(linkDown(online, error, at(10), { random: 0 }))).toMatchObject({
+      at: 'alarm',
+      reason: 'exchange-untrusted',
+    })
   })
 
   test.each(['tls-pin-mismatch', 'clock-skewed'] as const)('alarms at %s, and still tries again', code => {

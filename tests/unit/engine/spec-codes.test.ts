@@ -37,6 +37,7 @@ const receiving: Record<ReceivingErrorCode, 'waybill' | 'receipt' | 'package' | 
   'package-not-for-us': 'package',
   'package-of-other-envelope': 'package',
   'sender-mismatch': 'package',
+  'seal-of-other-unit': 'package',
   'not-for-this-seat': 'package',
   'part-missing': 'part',
   'part-damaged': 'part',
