@@ -49,9 +49,10 @@ async function peakOfCommand([program, ...words]: readonly [string, ...string[]]
   const child = spawn(program, words, { stdio: 'ignore' })
   const end = ended(child)
   let peakBytes = 0
-  const timer = setInterval(async () => {
+  const look = async () => {
     peakBytes = Math.max(peakBytes, await highWaterMark(child.pid ?? 0))
-  }, 2)
+  }
+  const timer = setInterval(() => void look(), 2)
   try {
     await end
   } finally {

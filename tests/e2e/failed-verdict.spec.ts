@@ -65,9 +65,9 @@ function alterAtExchange(folder: string): void {
     .prepare(
       'select id, acceptance, body from envelope join envelope_body on envelope = id order by accepted_at',
     )
-    .all()
+    .all() as { id: string; acceptance: Uint8Array; body: Uint8Array }[]
   if (first === undefined || second === undefined) throw new Error('the exchange holds no two envelopes')
-  const body = Buffer.from(first.body as Uint8Array)
+  const body = Uint8Array.from(first.body)
   body[body.length >> 1] = (body[body.length >> 1] ?? 0) ^ 1
   database.prepare('update envelope_body set body = ? where envelope = ?').run(body, first.id)
   database.prepare('update envelope set acceptance = ? where id = ?').run(first.acceptance, second.id)

@@ -82,7 +82,7 @@ function odd(value: Json, random: Random): Json {
     case 5:
       return nested(value, random.pick([1, 40, 2000]))
     case 6:
-      return typeof value === 'string' ? value + random.pick(STRINGS) : String(value)
+      return typeof value === 'string' ? value + random.pick(STRINGS) : JSON.stringify(value)
     case 7:
       return typeof value === 'string' ? value.slice(0, random.below(value.length)) : true
     default:

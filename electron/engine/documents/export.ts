@@ -51,7 +51,11 @@ async function writeWhole(path: string, work: (write: Write) => Promise<void>): 
   const unfinished = join(dirname(path), `.hongtou-${toHex(randomBytes(8))}`)
   const file = await open(unfinished, 'wx')
   try {
-    await work(bytes => file.writeFile(bytes)).finally(() => file.close())
+    try {
+      await work(bytes => file.writeFile(bytes))
+    } finally {
+      await file.close()
+    }
     await rename(unfinished, path)
   } catch (error) {
     await rm(unfinished, { force: true })
