@@ -1,34 +1,83 @@
 import { DerError } from '../der/errors.ts'
 import { integerBytesOf, octetsOf, parseDer, sequenceOf } from '../der/reader.ts'
-import { integer, octets, sequence } from '../der/writer.ts'
+import { INTEGER, SEQUENCE } from '../der/tags.ts'
+import { header, octets } from '../der/writer.ts'
 import { concat } from '../encoding/bytes.ts'
+
+// Signatures are read and written by the thousand: here without the reader and writer of shared/der, and to the
+// same rules (tests compare the two).
+
+type Bytes = Uint8Array<ArrayBuffer>
 
 const FIELD_BYTES = 32
 const POINT_BYTES = 2 * FIELD_BYTES
+/** Tag, length, and a zero where the first bit of 32 bytes is set. */
+const MOST_INTEGER_BYTES = FIELD_BYTES + 3
 
 /** `SM2Signature ::= SEQUENCE { r INTEGER, s INTEGER }` (GB/T 35276-2017 clause 7.3) from r ‖ s. */
-export function encodeSignature(rs: Uint8Array): Uint8Array<ArrayBuffer> {
-  return sequence(integer(rs.subarray(0, FIELD_BYTES)), integer(rs.subarray(FIELD_BYTES)))
+export function encodeSignature(rs: Uint8Array): Bytes {
+  const der = new Uint8Array(2 + 2 * MOST_INTEGER_BYTES)
+  const end = putInteger(der, putInteger(der, 2, rs.subarray(0, FIELD_BYTES)), rs.subarray(FIELD_BYTES))
+  der[0] = SEQUENCE
+  der[1] = end - 2
+  return der.slice(0, end)
+}
+
+/** Writes a non-negative INTEGER from 32 bytes; gives the place behind it. */
+function putInteger(target: Uint8Array, at: number, field: Uint8Array): number {
+  let start = 0
+  while (start < FIELD_BYTES - 1 && field[start] === 0) start++
+  const zeros = (field[start] ?? 0) >= 0x80 ? 1 : 0
+  const bytes = zeros + FIELD_BYTES - start
+  target[at] = INTEGER
+  target[at + 1] = bytes
+  target.set(field.subarray(start), at + 2 + zeros) // the zero is there already
+  return at + 2 + bytes
 }
 
 /** r ‖ s of a DER signature, or undefined where it is not one. The ranges of r and s are checked by verifying. */
 export function decodeSignature(der: Uint8Array): Uint8Array | undefined {
-  return unlessMalformed(() => {
-    const members = sequenceOf(parseDer(der))
-    const [r, s] = members
-    if (members.length !== 2) return undefined
-    return joinFields(integerBytesOf(r), integerBytesOf(s))
-  })
+  const rs = new Uint8Array(POINT_BYTES)
+  if (der[0] !== SEQUENCE || der[1] !== der.length - 2 || der.length >= 0x80) return undefined
+  const middle = takeInteger(der, 2, rs.subarray(0, FIELD_BYTES))
+  const end = middle === undefined ? undefined : takeInteger(der, middle, rs.subarray(FIELD_BYTES))
+  return end === der.length ? rs : undefined
+}
+
+/**
+ * Reads a non-negative INTEGER of at most 32 bytes in its one encoding (X.690 §8.3.2, §10.1) to the end of
+ * `field`; gives the place behind it, or undefined where there is none.
+ */
+function takeInteger(der: Uint8Array, at: number, field: Uint8Array): number | undefined {
+  const bytes = der[at + 1] ?? 0
+  const content = der.subarray(at + 2, at + 2 + bytes)
+  if (der[at] !== INTEGER || bytes === 0 || content.length !== bytes) return undefined
+  const [first = 0, second = 0] = content
+  const hasZero = first === 0 && bytes > 1
+  if (first >= 0x80 || (hasZero && second < 0x80)) return undefined
+  const magnitude = hasZero ? content.subarray(1) : content
+  if (magnitude.length > FIELD_BYTES) return undefined
+  field.set(magnitude, FIELD_BYTES - magnitude.length)
+  return at + 2 + bytes
 }
 
 /** SM2Cipher (GB/T 35276-2017 clause 7.2) from C1 (x ‖ y) ‖ C3 ‖ C2. */
-export function encodeCipher(raw: Uint8Array): Uint8Array<ArrayBuffer> {
+export function encodeCipher(raw: Uint8Array): Bytes {
+  const point = new Uint8Array(2 * MOST_INTEGER_BYTES)
+  const middle = putInteger(point, 0, raw.subarray(0, FIELD_BYTES))
+  const end = putInteger(point, middle, raw.subarray(FIELD_BYTES, POINT_BYTES))
   const hashEnd = POINT_BYTES + FIELD_BYTES
-  return sequence(
-    integer(raw.subarray(0, FIELD_BYTES)),
-    integer(raw.subarray(FIELD_BYTES, POINT_BYTES)),
+  const parts = [
+    point.subarray(0, end),
     octets(raw.subarray(POINT_BYTES, hashEnd)),
     octets(raw.subarray(hashEnd)),
+  ]
+  return concat(
+    header(
+      SEQUENCE,
+      parts.reduce((sum, part) => sum + part.length, 0),
+    ),
+    ...parts,
   )
 }
 

@@ -1,7 +1,7 @@
 import { concat } from '../encoding/bytes.ts'
 import { CryptoError } from './errors.ts'
 import { randomBytes } from './random.ts'
-import { askKernel, callOnSecrets } from './sm2-kernel.ts'
+import { callOnSecrets, isPoint } from './sm2-kernel.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
@@ -36,15 +36,18 @@ function pointFor(privateKey: Uint8Array): Bytes | undefined {
 
 /** Whether some bytes are 04 ‖ X ‖ Y of a point on the curve (never infinity, which has no such form). */
 export function isSm2PublicKey(bytes: Uint8Array): boolean {
-  if (bytes.length !== SM2_PUBLIC_KEY_BYTES || bytes[0] !== UNCOMPRESSED) return false
-  return askKernel('is_key', bytes.subarray(1))
+  return hasPublicKeyForm(bytes) && isPoint(bytes.subarray(1))
+}
+
+/** Whether some bytes are 04 and 64 more. */
+export function hasPublicKeyForm(bytes: Uint8Array): boolean {
+  return bytes.length === SM2_PUBLIC_KEY_BYTES && bytes[0] === UNCOMPRESSED
 }
 
 /** X ‖ Y of a public key; throws CryptoError('key-invalid') for one of another form. Does not check the curve. */
 export function pointOf(publicKey: Uint8Array): Uint8Array {
-  if (publicKey.length !== SM2_PUBLIC_KEY_BYTES || publicKey[0] !== UNCOMPRESSED) {
+  if (!hasPublicKeyForm(publicKey))
     throw new CryptoError('key-invalid', 'an SM2 public key is 04 and 64 bytes')
-  }
   return publicKey.subarray(1)
 }
 

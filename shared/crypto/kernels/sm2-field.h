@@ -143,12 +143,6 @@ NOINLINE void field_square_subtract(fe *out, const fe *a, const fe *b, const fe 
   reduce(out, columns, extra);
 }
 
-/* out = a^(2^count), count >= 1 */
-NOINLINE void field_square_times(fe *out, const fe *a, int count) {
-  field_square(out, a);
-  for (int i = 1; i < count; i++) field_square(out, out);
-}
-
 /* ------------------------------------------------------------------ sums */
 
 /* Units add up. */
@@ -268,40 +262,6 @@ NOINLINE int field_is_zero(const fe *a) {
   fe canonical;
   field_canonical(&canonical, a);
   return is_zero(&canonical);
-}
-
-/* out = a^(p-2) = 1/a (and 0 for 0) by a fixed chain. rN stands for a^(2^N - 1). From the top, the bits of
- * p - 2 are 31 ones, a zero, 4 * 32 ones, 32 zeros, 62 ones, and 01. */
-NOINLINE void field_invert(fe *out, const fe *a) {
-  fe r2, r3, r6, r15, r30, r32, r62, t;
-  field_square(&t, a);
-  field_multiply(&r2, &t, a);
-  field_square(&t, &r2);
-  field_multiply(&r3, &t, a);
-  field_square_times(&t, &r3, 3);
-  field_multiply(&r6, &t, &r3);
-  field_square_times(&t, &r6, 6);
-  field_multiply(&t, &t, &r6); /* r12 */
-  field_square_times(&t, &t, 3);
-  field_multiply(&r15, &t, &r3);
-  field_square_times(&t, &r15, 15);
-  field_multiply(&r30, &t, &r15);
-  field_square_times(&t, &r30, 2);
-  field_multiply(&r32, &t, &r2);
-  field_square_times(&t, &r32, 30);
-  field_multiply(&r62, &t, &r30);
-
-  field_square(&t, &r30);
-  field_multiply(&t, &t, a); /* r31 */
-  field_square(&t, &t);
-  for (int i = 0; i < 4; i++) {
-    field_square_times(&t, &t, 32);
-    field_multiply(&t, &t, &r32);
-  }
-  field_square_times(&t, &t, 94);
-  field_multiply(&t, &t, &r62);
-  field_square_times(&t, &t, 2);
-  field_multiply(out, &t, a);
 }
 
 #endif

@@ -64,25 +64,9 @@ NOINLINE void scalar_subtract(scalar *out, const scalar *a, const scalar *b) {
 /* Bits [position, position + count) of a; count at most 29, the position is public. */
 INLINE u32 scalar_bits(const scalar *a, int position, int count) {
   int limb = position / LIMB_BITS, shift = position % LIMB_BITS;
+  if (limb >= LIMBS) return 0;
   u64 above = limb < LIMBS - 1 ? (u64)(u32)a->limb[limb + 1] << LIMB_BITS : 0;
   return (u32)(((u64)(u32)a->limb[limb] | above) >> shift) & ((1u << count) - 1);
-}
-
-/* out = a^(n-2) = 1/a. The exponent is public, so its windows of 4 bits may choose; a never does. */
-NOINLINE void scalar_invert(scalar *out, const scalar *a) {
-  enum { WINDOW_BITS = 4, WINDOWS = 64 };
-  scalar exponent = ORDER_N, powers[1 << WINDOW_BITS], result;
-  exponent.limb[0] -= 2;
-  scalar_montgomery(&powers[1], a, &ORDER_RR);
-  for (int i = 2; i < 1 << WINDOW_BITS; i++) scalar_montgomery(&powers[i], &powers[i - 1], &powers[1]);
-
-  result = powers[scalar_bits(&exponent, WINDOW_BITS * (WINDOWS - 1), WINDOW_BITS)]; /* not zero: n begins with f */
-  for (int window = WINDOWS - 2; window >= 0; window--) {
-    for (int i = 0; i < WINDOW_BITS; i++) scalar_montgomery(&result, &result, &result);
-    u32 digit = scalar_bits(&exponent, WINDOW_BITS * window, WINDOW_BITS);
-    if (digit != 0) scalar_montgomery(&result, &result, &powers[digit]);
-  }
-  scalar_montgomery(out, &result, &PLAIN_ONE);
 }
 
 /* Makes a odd by putting n - a in its place where it is even; -1 where that happened. */

@@ -4,12 +4,12 @@
  * inversions, KDF and hash. Tables are read whole. Branches are left only on
  *   - whether a secret is in its range, and whether r, s or the key stream is zero: the call then fails, and
  *     for good keys and random nonces this does not happen (below 2^-31, and below 2^-128 but for k >= n);
- *   - the last addition of multiply_g and multiply_point, which differs for a few scalars in 2^256;
+ *   - the last addition of a multiplication, which differs for a few scalars in 2^256 (two halves: in 2^123);
  *   - whether C3 fits, which is the result.
- * Variable time, on public values only: verify, is_key.
+ * Variable time, on public values only: verify, is_key, learn.
  *
  * The caller (shared/crypto/sm2-kernel.ts) writes arguments one after another into `arguments`, calls, reads
- * `results`, and calls wipe. It brings the nonces: 32 bytes from a secure generator, fresh for each use. */
+ * `results`, and calls wipe. It brings the random bytes: 32 from a secure generator, fresh for each use. */
 #include "sm2-multiply.h"
 
 #define EXPORT(name) __attribute__((export_name(#name)))
@@ -17,7 +17,6 @@
 enum {
   AREA_BYTES = 32768,
   MAX_RECEIVERS = 128,
-  RECEIVER_BYTES = NUMBER_BYTES + POINT_BYTES,     /* nonce, public key */
   OVERHEAD_BYTES = POINT_BYTES + SM3_DIGEST_BYTES, /* C1, C3 */
 };
 
@@ -28,7 +27,102 @@ static struct {
 
 EXPORT(io) void *io_address(void) { return &area; }
 
-EXPORT(init) void init(void) { make_generator_tables(); }
+
+/* ------------------------------------------------------------------ hashes */
+
+/* A running SM3. */
+typedef struct { u32 state[8]; u8 block[SM3_BLOCK_BYTES]; u32 length; } hash;
+
+static void hash_start(hash *h) {
+  __builtin_memcpy(h->state, SM3_IV, sizeof h->state);
+  h->length = 0;
+}
+
+/* Lengths are public. */
+static void hash_add(hash *h, const u8 *bytes, u32 count) {
+  while (count > 0) {
+    u32 held = h->length % SM3_BLOCK_BYTES;
+    u32 taken = SM3_BLOCK_BYTES - held < count ? SM3_BLOCK_BYTES - held : count;
+    const u8 *block = bytes;
+    if (taken < SM3_BLOCK_BYTES) {
+      for (u32 i = 0; i < taken; i++) h->block[held + i] = bytes[i];
+      block = h->block;
+    }
+    if (held + taken == SM3_BLOCK_BYTES) sm3_compress(h->state, block);
+    h->length += taken;
+    bytes += taken;
+    count -= taken;
+  }
+}
+
+static void hash_end(u8 *digest, hash *h) {
+  u32 held = h->length % SM3_BLOCK_BYTES;
+  u8 tail[2 * SM3_BLOCK_BYTES] = {0x80}; /* one bit, zeros, and the length in bits */
+  u32 padding = (held < SM3_BLOCK_BYTES - 8 ? SM3_BLOCK_BYTES : 2 * SM3_BLOCK_BYTES) - held;
+  sm3_store(tail + padding - 4, 8 * h->length);
+  hash_add(h, tail, padding);
+  sm3_store_digest(digest, h->state);
+}
+
+/* HMAC-SM3 (RFC 2104) under 32 bytes of key. */
+static void hmac(u8 *mac, const u8 *key, const u8 *message, u32 length) {
+  u8 block[SM3_BLOCK_BYTES];
+  hash inner, outer;
+  for (int i = 0; i < SM3_BLOCK_BYTES; i++) block[i] = (i < NUMBER_BYTES ? key[i] : 0) ^ 0x36;
+  hash_start(&inner);
+  hash_add(&inner, block, SM3_BLOCK_BYTES);
+  hash_add(&inner, message, length);
+  hash_end(mac, &inner);
+  for (int i = 0; i < SM3_BLOCK_BYTES; i++) block[i] ^= 0x36 ^ 0x5c;
+  hash_start(&outer);
+  hash_add(&outer, block, SM3_BLOCK_BYTES);
+  hash_add(&outer, mac, SM3_DIGEST_BYTES);
+  hash_end(mac, &outer);
+}
+
+/* How Z begins for everyone (GB/T 32918.2-2016 clause 5.5): the length of the id in bits, the id 1234567812345678
+ * (GB/T 35276-2017 clause 10), a, b, and G. */
+static const u8 IDENTITY_START[] = {
+    0x00, 0x80, '1', '2', '3', '4', '5', '6', '7', '8', '1', '2', '3', '4', '5', '6', '7', '8',
+    0xff, 0xff, 0xff, 0xfe, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff,
+    0xff, 0xff, 0xff, 0xff, 0x00, 0x00, 0x00, 0x00, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xfc,
+    0x28, 0xe9, 0xfa, 0x9e, 0x9d, 0x9f, 0x5e, 0x34, 0x4d, 0x5a, 0x9e, 0x4b, 0xcf, 0x65, 0x09, 0xa7,
+    0xf3, 0x97, 0x89, 0xf5, 0x15, 0xab, 0x8f, 0x92, 0xdd, 0xbc, 0xbd, 0x41, 0x4d, 0x94, 0x0e, 0x93,
+    0x32, 0xc4, 0xae, 0x2c, 0x1f, 0x19, 0x81, 0x19, 0x5f, 0x99, 0x04, 0x46, 0x6a, 0x39, 0xc9, 0x94,
+    0x8f, 0xe3, 0x0b, 0xbf, 0xf2, 0x66, 0x0b, 0xe1, 0x71, 0x5a, 0x45, 0x89, 0x33, 0x4c, 0x74, 0xc7,
+    0xbc, 0x37, 0x36, 0xa2, 0xf4, 0xf6, 0x77, 0x9c, 0x59, 0xbd, 0xce, 0xe3, 0x6b, 0x69, 0x21, 0x53,
+    0xd0, 0xa9, 0x87, 0x7c, 0xc6, 0x2a, 0x47, 0x40, 0x02, 0xdf, 0x32, 0xe5, 0x21, 0x39, 0xf0, 0xa0,
+};
+
+static hash identity_start;
+
+/* X || Y -> Z */
+EXPORT(identity) int identity(void) {
+  hash h = identity_start;
+  hash_add(&h, area.arguments, POINT_BYTES);
+  hash_end(area.results, &h);
+  return 1;
+}
+
+/* X || Y | M -> e = SM3(Z || M), with `length` bytes of M (GB/T 32918.2-2016 clause 6.1 A1 and A2). */
+EXPORT(digest) int digest_message(u32 length) {
+  hash h;
+  if (length > AREA_BYTES - POINT_BYTES) return 0;
+  identity();
+  hash_start(&h);
+  hash_add(&h, area.results, SM3_DIGEST_BYTES);
+  hash_add(&h, area.arguments + POINT_BYTES, length);
+  hash_end(area.results, &h);
+  return 1;
+}
+
+EXPORT(init) void init(void) {
+  hash_start(&identity_start);
+  hash_add(&identity_start, IDENTITY_START, sizeof IDENTITY_START);
+  make_generator_tables();
+}
+
+/* ------------------------------------------------------------------ ranges */
 
 /* d is in [1, n-2] (GB/T 32918.1-2016 clause 6.1). */
 static int load_private_key(scalar *d, const u8 *bytes) {
@@ -63,6 +157,15 @@ EXPORT(is_key) int is_key(void) {
   return point_load(&x, &y, area.arguments);
 }
 
+/* X || Y -> its tables in a slot, in the place of those that were there; 0 if it is not a point of the curve. What is
+ * done with them takes half the time. The tables are public, and stay. */
+EXPORT(learn) int learn(u32 slot) {
+  fe x, y;
+  if (slot >= CONTACT_SLOTS || !point_load(&x, &y, area.arguments)) return 0;
+  make_contact(slot, &x, &y);
+  return 1;
+}
+
 /* ------------------------------------------------------------------ signatures (GB/T 32918.2-2016) */
 
 /* x of a point modulo n, for r = e + x. */
@@ -76,13 +179,13 @@ static void x_modulo_n(scalar *out, const point *a) {
 }
 
 /* e | d | k -> r | s (clause 6.1 A3 to A7); 0 if d or k is out of range, or another k is needed. */
-EXPORT(sign) int sign(void) {
+static int sign_with(const u8 *nonce) {
   scalar e, d, k, r, s, factor;
   point kg;
   number_load(&e, area.arguments);
   subtract_once(&e, &ORDER_N); /* 2^256 < 2n */
   if (!load_private_key(&d, area.arguments + NUMBER_BYTES)) return 0;
-  if (!load_nonce(&k, area.arguments + 2 * NUMBER_BYTES)) return 0;
+  if (!load_nonce(&k, nonce)) return 0;
   multiply_g(&kg, &k);
   x_modulo_n(&r, &kg);
   scalar_add(&r, &e, &r);
@@ -100,6 +203,19 @@ EXPORT(sign) int sign(void) {
   return 1;
 }
 
+/* The nonce as it is given: for the examples of the standard, and nothing else. */
+EXPORT(sign_with_nonce) int sign_with_nonce(void) { return sign_with(area.arguments + 2 * NUMBER_BYTES); }
+
+/* e | d | 32 random bytes -> r | s. The nonce is HMAC-SM3 under d of the random bytes and e: uniform if either the
+ * random generator or the key is good, and never the same for two messages even where the generator fails. */
+EXPORT(sign) int sign(void) {
+  u8 seed[2 * NUMBER_BYTES], nonce[NUMBER_BYTES];
+  __builtin_memcpy(seed, area.arguments + 2 * NUMBER_BYTES, NUMBER_BYTES);
+  __builtin_memcpy(seed + NUMBER_BYTES, area.arguments, NUMBER_BYTES);
+  hmac(nonce, area.arguments + NUMBER_BYTES, seed, sizeof seed);
+  return sign_with(nonce);
+}
+
 /* Whether the x of a point is `x`, without inverting: X = x z^2. */
 static int has_x(const point *a, const fe *zz, const fe *x) {
   fe t;
@@ -109,20 +225,33 @@ static int has_x(const point *a, const fe *zz, const fe *x) {
   return field_is_zero(&t);
 }
 
-/* e | r | s | X || Y -> 1 if the signature is right (clause 7.1 B1 to B7). Variable time. */
-EXPORT(verify) int verify(void) {
+/* s*G + t*P for P the contact in `slot`, or X || Y where that is none. 0 where X || Y is not on the curve. */
+static int add_multiples(point *out, const scalar *s, const scalar *t, i32 slot, const u8 *bytes) {
+  point of_g, of_p;
+  fe x, y;
+  if (slot >= CONTACT_SLOTS) return 0;
+  if (slot < 0 && !point_load(&x, &y, bytes)) return 0;
+  if (slot < 0) multiply_point_public(&of_p, t, &x, &y);
+  else multiply_contact_public(&of_p, t, (u32)slot);
+  multiply_g_public(&of_g, s);
+  point_add_checked(out, &of_g, &of_p);
+  return !field_is_zero(&out->z);
+}
+
+/* e | r | s | X || Y -> 1 if the signature is right (clause 7.1 B1 to B7). Variable time. With a slot, the key is
+ * the contact there and X || Y is not read. */
+EXPORT(verify) int verify(i32 slot) {
   scalar e, r, s, t;
-  fe x, y, zz;
+  fe zz;
   point sum;
   number_load(&e, area.arguments);
   subtract_once(&e, &ORDER_N);
   number_load(&r, area.arguments + NUMBER_BYTES);
   number_load(&s, area.arguments + 2 * NUMBER_BYTES);
   if (!is_in_range(&r, &ORDER_N) || !is_in_range(&s, &ORDER_N)) return 0;
-  if (!point_load(&x, &y, area.arguments + 3 * NUMBER_BYTES)) return 0;
   scalar_add(&t, &r, &s);
   if (is_zero(&t)) return 0;
-  if (!multiply_public(&sum, &s, &t, &x, &y)) return 0;
+  if (!add_multiples(&sum, &s, &t, slot, area.arguments + 3 * NUMBER_BYTES)) return 0;
 
   /* x1 = r - e modulo n; x1 is below p, so it is that number or that number plus n. */
   scalar_subtract(&t, &r, &e);
@@ -160,32 +289,10 @@ static int apply_key_stream(u8 *out, const u8 *in, const u8 *shared, u32 length)
   return any != 0;
 }
 
-/* A running SM3. */
-typedef struct { u32 state[8]; u8 block[SM3_BLOCK_BYTES]; u32 length; } hash;
-
-static void hash_add(hash *h, const u8 *bytes, u32 count) {
-  for (u32 i = 0; i < count; i++) {
-    h->block[h->length++ % SM3_BLOCK_BYTES] = bytes[i];
-    if (h->length % SM3_BLOCK_BYTES == 0) sm3_compress(h->state, h->block);
-  }
-}
-
-static void hash_end(u8 *digest, hash *h) {
-  const u8 one_bit = 0x80, none = 0;
-  u32 length = h->length;
-  u8 bits[8] = {0};
-  sm3_store(bits + 4, 8 * length);
-  hash_add(h, &one_bit, 1);
-  while (h->length % SM3_BLOCK_BYTES != SM3_BLOCK_BYTES - 8) hash_add(h, &none, 1);
-  hash_add(h, bits, 8);
-  sm3_store_digest(digest, h->state);
-}
-
 /* C3 = SM3(x2 || M || y2) */
 static void hash_message(u8 *c3, const u8 *shared, const u8 *message, u32 length) {
   hash h;
-  __builtin_memcpy(h.state, SM3_IV, sizeof h.state);
-  h.length = 0;
+  hash_start(&h);
   hash_add(&h, shared, NUMBER_BYTES);
   hash_add(&h, message, length);
   hash_add(&h, shared + NUMBER_BYTES, NUMBER_BYTES);
@@ -196,12 +303,32 @@ static void hash_message(u8 *c3, const u8 *shared, const u8 *message, u32 length
 static point shared_points[2 * MAX_RECEIVERS];
 static fe shared_inverses[2 * MAX_RECEIVERS];
 
-static int make_shared_points(point *pair, const u8 *receiver) {
-  scalar k;
-  fe x, y;
-  if (!load_nonce(&k, receiver) || !point_load(&x, &y, receiver + NUMBER_BYTES)) return 0;
-  multiply_g(&pair[0], &k);
-  multiply_point(&pair[1], &k, &x, &y);
+/* A receiver among the arguments: nonce, X || Y, and its slot, little-endian; a slot of -1 is none. */
+typedef struct { u8 nonce[NUMBER_BYTES], point[POINT_BYTES], slot[4]; } receiver;
+
+static int make_shared_points(const receiver *receivers, int count) {
+  two_products strangers;
+  int waiting = -1; /* a stranger that waits for another one */
+  for (int i = 0; i < count; i++) {
+    scalar k;
+    fe x, y;
+    i32 slot;
+    __builtin_memcpy(&slot, receivers[i].slot, sizeof slot);
+    if (slot >= CONTACT_SLOTS || !load_nonce(&k, receivers[i].nonce)) return 0;
+    multiply_g(&shared_points[2 * i], &k);
+    if (slot >= 0) {
+      multiply_contact(&shared_points[2 * i + 1], &k, (u32)slot);
+      continue;
+    }
+    if (!point_load(&x, &y, receivers[i].point)) return 0;
+    int at = waiting < 0 ? 0 : 1;
+    strangers.k[at] = k;
+    strangers.x[at] = x;
+    strangers.y[at] = y;
+    if (at == 1) multiply_two_points(&shared_points[2 * waiting + 1], &shared_points[2 * i + 1], &strangers);
+    waiting = at == 0 ? i : -1;
+  }
+  if (waiting >= 0) multiply_point(&shared_points[2 * waiting + 1], &strangers.k[0], &strangers.x[0], &strangers.y[0]);
   return 1;
 }
 
@@ -215,16 +342,12 @@ static int encrypt_one(u8 *out, int receiver, const u8 *message, u32 length) {
   return apply_key_stream(out + OVERHEAD_BYTES, message, shared, length);
 }
 
-/* M | count * (k | X || Y) -> count * (C1 || C3 || C2), one inversion for all. 1 if all were made; 0 if a key
+/* M | count * (k | X || Y | slot) -> count * (C1 || C3 || C2), one inversion for all. 1 if all were made; 0 if a key
  * or nonce is bad, or a key stream is all zero: then all must be made again with other nonces. */
 EXPORT(encrypt) int encrypt(u32 count, u32 length) {
   if (count < 1 || count > MAX_RECEIVERS || length < 1 || length > AREA_BYTES) return 0;
-  if (length + count * RECEIVER_BYTES > AREA_BYTES || count * (OVERHEAD_BYTES + length) > AREA_BYTES) return 0;
-  const u8 *receivers = area.arguments + length;
-  int is_made = 1;
-  for (u32 i = 0; i < count && is_made; i++) {
-    is_made = make_shared_points(&shared_points[2 * i], receivers + RECEIVER_BYTES * i);
-  }
+  if (length + count * sizeof(receiver) > AREA_BYTES || count * (OVERHEAD_BYTES + length) > AREA_BYTES) return 0;
+  int is_made = make_shared_points((const receiver *)(area.arguments + length), (int)count);
   if (is_made) invert_all_z(shared_inverses, shared_points, 2 * (int)count);
   for (u32 i = 0; i < count && is_made; i++) {
     is_made = encrypt_one(area.results + (OVERHEAD_BYTES + length) * i, (int)i, area.arguments, length);
@@ -257,7 +380,7 @@ EXPORT(decrypt) int decrypt(u32 length) {
 /* ------------------------------------------------------------------ after the work */
 
 /* Clears the first `bytes` of arguments and results. The caller clears the C stack, which is the beginning of
- * memory (build.sh). What stays are tables of G and multiples of public points. */
+ * memory (build.sh). What stays are tables of G, of contacts, and multiples of public points. */
 EXPORT(wipe) void wipe(u32 bytes) {
   u32 used = bytes < AREA_BYTES ? bytes : AREA_BYTES;
   __builtin_memset(area.arguments, 0, used);

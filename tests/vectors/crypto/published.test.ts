@@ -46,7 +46,7 @@ describe('SM2, GB/T 32918.5', () => {
 
   test('signing with the nonce of the standard gives its r and s', () => {
     const rs = callOnSecrets({
-      name: 'sign',
+      name: 'sign_with_nonce',
       reads: [fromHex(signature.e), privateKey, nonce],
       answerBytes: 64,
     })
@@ -63,7 +63,7 @@ describe('SM2, GB/T 32918.5', () => {
     const plaintext = utf8(cipher.plaintext)
     const raw = callOnSecrets({
       name: 'encrypt',
-      reads: [plaintext, nonce, publicKey.subarray(1)],
+      reads: [plaintext, nonce, publicKey.subarray(1), new Uint8Array(4).fill(255)],
       numbers: [1, plaintext.length],
       answerBytes: 96 + plaintext.length,
     })
