@@ -2,9 +2,6 @@ import { millimetres } from '../layout/grid.ts'
 
 /** A run of one value as `g count value` once that is shorter (GB/T 33190 11.3). */
 const MIN_RUN = 4
-/** What a list of advances may unfold to; a longer one is cut, the text it belongs to is shorter anyway. */
-const MAX_VALUES = 100_000
-
 /** Advances as an ST_Array, repetitions folded. */
 export function encodeDeltas(values: readonly number[]): string {
   const parts: string[] = []
@@ -24,8 +21,11 @@ export function encodeDeltas(values: readonly number[]): string {
   return parts.join(' ')
 }
 
-/** Unfolds an ST_Array with `g`; `undefined` for anything that is not one. */
-export function decodeDeltas(text: string): number[] | undefined {
+/**
+ * Unfolds an ST_Array with `g`, as far as `limit` values: no more than the characters they stand between are
+ * needed. `undefined` for anything that is not one.
+ */
+export function decodeDeltas(text: string, limit: number): number[] | undefined {
   const tokens = text
     .trim()
     .split(/\s+/)
@@ -36,7 +36,7 @@ export function decodeDeltas(text: string): number[] | undefined {
     const value = Number(tokens[i] === 'g' ? tokens[i + 2] : tokens[i])
     if (!Number.isInteger(repeats) || repeats < 0 || !Number.isFinite(value)) return undefined
     if (tokens[i] === 'g') i += 2
-    for (let n = 0; n < repeats && values.length < MAX_VALUES; n++) values.push(value)
+    for (let n = 0; n < repeats && values.length < limit; n++) values.push(value)
   }
   return values
 }

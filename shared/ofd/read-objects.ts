@@ -11,7 +11,7 @@ import { applied, compose, IDENTITY, isPlain, scaleOf, translation } from './mat
 import { isDrawn, textItems } from './read-text.ts'
 import { inheritedParam, paramChild, type Resources } from './resources.ts'
 import { booleanOf, boxOf, matrixOf, numberOf } from './values.ts'
-import { childOf, childText, type XmlElement } from './xml-read.ts'
+import { childOf, childrenOf, childText, type XmlElement } from './xml-read.ts'
 
 /** What one page may hold, templates, annotations and unfolded composites together. */
 export const MAX_PAGE_OBJECTS = 200_000
@@ -20,6 +20,11 @@ export const MAX_PAGE_OBJECTS = 200_000
  * that one of some megabytes shown a thousand times would be gigabytes.
  */
 export const MAX_PAGE_PICTURE_BYTES = 64 * 1024 * 1024
+/**
+ * Characters of texts and of path data on one page, counted before they are read and each time a composite repeats
+ * them: a few kilobytes could otherwise keep a reader busy for minutes.
+ */
+export const MAX_PAGE_CHARACTERS = 4_000_000
 /** Composites within composites. */
 const MAX_COMPOSITE_DEPTH = 8
 const DEFAULT_LINE_WIDTH = 0.353
@@ -30,6 +35,7 @@ export type Canvas = {
   items: PageItem[]
   objects: number
   pictureBytes: number
+  characters: number
   /** Objects not drawn, by what they are. */
   skipped: Map<string, number>
 }
@@ -45,7 +51,7 @@ type Surroundings = {
 }
 
 export function emptyCanvas(): Canvas {
-  return { items: [], objects: 0, pictureBytes: 0, skipped: new Map() }
+  return { items: [], objects: 0, pictureBytes: 0, characters: 0, skipped: new Map() }
 }
 
 /** Draws the objects of a layer, page block or composite. */
@@ -89,6 +95,12 @@ function drawObject(object: XmlElement, around: Surroundings): void {
   }
 }
 
+/** Throws OfdError('ofd-limit') before the work is done, not after. */
+function count(canvas: Canvas, characters: number): void {
+  canvas.characters += characters
+  if (canvas.characters > MAX_PAGE_CHARACTERS) throw new OfdError('ofd-limit', 'too much text on a page')
+}
+
 function skip(canvas: Canvas, name: string): void {
   canvas.skipped.set(name, (canvas.skipped.get(name) ?? 0) + 1)
 }
@@ -112,6 +124,7 @@ function paint(object: XmlElement, name: 'FillColor' | 'StrokeColor', around: Su
 }
 
 function drawText(object: XmlElement, around: Surroundings): void {
+  for (const code of childrenOf(object, 'TextCode')) count(around.canvas, code.text.length)
   const filled = booleanOf(object.attributes.get('Fill'), true)
   const color = paint(object, filled ? 'FillColor' : 'StrokeColor', around)
   if (color === undefined) return
@@ -121,7 +134,9 @@ function drawText(object: XmlElement, around: Surroundings): void {
 }
 
 function drawPath(object: XmlElement, around: Surroundings): void {
-  const commands = parseAbbreviatedData(childText(object, 'AbbreviatedData') ?? '')
+  const data = childText(object, 'AbbreviatedData') ?? ''
+  count(around.canvas, data.length)
+  const commands = parseAbbreviatedData(data)
   if (commands === undefined || commands.length === 0) {
     skip(around.canvas, object.name)
     return

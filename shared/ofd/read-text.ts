@@ -101,9 +101,9 @@ function placesOf(code: XmlElement, run: Run, boundaryWidth: number) {
  * one that counts the halves of characters beyond U+FFFF is added up.
  */
 function spread(text: string | undefined, characters: readonly string[]): number[] | undefined {
-  const values = text === undefined ? undefined : decodeDeltas(text)
-  if (values === undefined || values.length === 0) return undefined
   const units = characters.reduce((sum, character) => sum + character.length, 0)
+  const values = text === undefined ? undefined : decodeDeltas(text, units)
+  if (values === undefined || values.length === 0) return undefined
   const byHalves = units > characters.length && values.length >= units - 1
   let at = 0
   return characters.slice(0, -1).map(character => {

@@ -310,6 +310,27 @@ describe('pictures, shapes and the rest', () => {
     expect(ofd.skipped().get('CompositeObject')).toBeGreaterThan(0)
   })
 
+  test('composites that repeat a long text or path are refused before they are read again and again', () => {
+    const unit = (content: string) =>
+      `<Res><CompositeGraphicUnits><CompositeGraphicUnit ID="9"><Content>${content}</Content></CompositeGraphicUnit></CompositeGraphicUnits></Res>`
+    const text = `<TextObject Boundary="0 0 9 9" Font="1" Size="4"><TextCode X="0" Y="4">${'字'.repeat(50_000)}</TextCode></TextObject>`
+    const path = `<PathObject Boundary="0 0 9 9"><AbbreviatedData>${'M 0 0 L 1 1 '.repeat(5_000)}</AbbreviatedData></PathObject>`
+    const times = (count: number) =>
+      page('<CompositeObject ResourceID="9" Boundary="0 0 9 9"/>'.repeat(count))
+    for (const content of [text, path]) {
+      expect(codeOfOpening({ 'r.xml': unit(content), 'a/p/1.xml': times(400) })).toBe('ofd-limit')
+      expect(codeOfOpening({ 'r.xml': unit(content), 'a/p/1.xml': times(2) })).toBe('shown')
+    }
+  })
+
+  test('advances that unfold to far more than the text has are cut at the text', () => {
+    const code = '<TextCode X="0" Y="4" DeltaX="g 100000 1">二字</TextCode>'
+    const texts = `<TextObject Boundary="0 0 9 9" Font="1" Size="4">${code.repeat(2000)}</TextObject>`
+    const { items } = openOfd(aPackage({ 'a/p/1.xml': page(texts) })).page(0)
+    expect(items).toHaveLength(2000)
+    expect(items.every(item => item.at === 'text' && item.advances.length === 2)).toBe(true)
+  })
+
   test('composites that multiply without end are refused', () => {
     const many = '<CompositeObject ResourceID="9"/>'.repeat(30)
     const units = `<Res><CompositeGraphicUnits><CompositeGraphicUnit ID="9"><Content>${many}</Content></CompositeGraphicUnit></CompositeGraphicUnits></Res>`
