@@ -35,7 +35,7 @@ function Dressed({ children }: { children: ReactNode }) {
       button={{ autoInsertSpace: false, loadingIcon: <LoadingOutlined aria-hidden /> }}
       form={{ requiredMark: false }}
     >
-      <AntApp className="ht-app" message={{ maxCount: 3, top: 56 }}>
+      <AntApp className="ht-app" message={{ maxCount: 2, top: 4 }} notification={{ bottom: 48 }}>
         {children}
       </AntApp>
     </ConfigProvider>

@@ -10,8 +10,6 @@ import { Outbox } from '../features/outbox/outbox.tsx'
 import { Registers } from '../features/registers/registers.tsx'
 import { Settings } from '../features/settings/settings.tsx'
 import { SyncBar } from '../features/sync-bar/sync-bar.tsx'
-import { switchLanguage } from '../i18n/i18n.ts'
-import { useSettings } from './answers.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { Header } from './header.tsx'
 import { Navigation } from './navigation.tsx'
@@ -27,7 +25,6 @@ export function Frame({ status }: { status: OpenStatus }) {
   const [location] = useLocation()
   useWindowKeys()
   useIdleLock(status.idleLockMinutes)
-  useChosenSettings()
   useArrivals()
   const main = useFocusOnMove(location)
   return (
@@ -100,14 +97,4 @@ function useFocusOnMove(location: string) {
     if (!main.current?.contains(document.activeElement)) main.current?.focus()
   }, [location])
   return main
-}
-
-/** Language and scale as chosen in the settings of this vault. */
-function useChosenSettings(): void {
-  const { data } = useSettings()
-  useEffect(() => {
-    if (data === undefined) return
-    switchLanguage(data.language)
-    document.documentElement.style.setProperty('zoom', `${data.zoomPercent}%`)
-  }, [data])
 }

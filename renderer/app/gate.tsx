@@ -9,11 +9,13 @@ import { useAppStatus } from './answers.ts'
 import { Frame } from './frame.tsx'
 import { useKeepFocus } from './keep-focus.ts'
 import { useUiState } from './ui-state.ts'
+import { useChosenSettings } from './use-chosen-settings.ts'
 import { useWindowTitle } from './use-window-title.ts'
 
 /** Where the client stands decides what can be seen; right after joining, the recovery code comes first. */
 export function Gate() {
   useKeepFocus()
+  useChosenSettings()
   const status = useAppStatus()
   const joined = useUiState(state => state.joined)
   if (joined !== null) return <RecoveryCode joined={joined} />

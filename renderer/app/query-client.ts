@@ -35,5 +35,6 @@ export function followEngine(client: QueryClient): () => void {
 
 /** Forgets everything read from the vault, so that nothing of it stays in the window after locking. */
 export function forgetVault(client: QueryClient): void {
-  client.removeQueries({ predicate: query => query.queryKey[0] !== KEYS.status[0] })
+  const kept: readonly unknown[] = [KEYS.status[0], KEYS.settings[0]] // of this computer, not of the vault
+  client.removeQueries({ predicate: query => !kept.includes(query.queryKey[0]) })
 }

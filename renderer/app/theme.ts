@@ -3,8 +3,6 @@ import type { ThemeConfig } from 'antd'
 /** Calm ink blue for work; the red of the red head is kept for the mark, for sealing and for alarm. */
 const INK = '#1d4e73'
 
-const UI_FONT = "'Noto Sans SC', 'Noto Sans CJK SC', 'Microsoft YaHei', 'PingFang SC', sans-serif"
-
 /** antd's styles come from its own CSS file (`zeroRuntime`); only the variables are set here. */
 export const theme: ThemeConfig = {
   zeroRuntime: true,
@@ -40,7 +38,7 @@ export const theme: ThemeConfig = {
     colorBorderSecondary: '#e3e7ea',
     colorBgLayout: '#f4f5f6',
     borderRadius: 4,
-    fontFamily: UI_FONT,
+    fontFamily: 'inherit', // base.css sets it by language
     fontSize: 14,
     controlHeight: 32,
     motion: false, // what is asked for is there at once, on slow computers too

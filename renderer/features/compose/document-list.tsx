@@ -115,6 +115,7 @@ function DeleteButton({ draft }: { draft: DraftSummary }) {
   if (draft.sent !== null) return null
   const ask = () =>
     modal.confirm({
+      centered: true,
       title: t('documents.deleteAsk'),
       content: t('documents.deleteText', { title: draft.title || t('documents.untitled') }),
       okText: t('action.delete'),

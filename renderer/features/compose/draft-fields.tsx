@@ -1,5 +1,5 @@
 import { Input, Select } from 'antd'
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DOCUMENT_TYPES } from '../../../shared/document/types.ts'
 import { Labelled, tied } from '../../components/labelled.tsx'
@@ -30,33 +30,15 @@ function HeadFields({ form, onChange, disabled }: Props) {
     <fieldset disabled={disabled} className="ht-fieldset">
       <legend>{t('compose.section.head')}</legend>
       <div className="ht-columns">
-        <Labelled id={fieldId('type')} label={t('compose.type')}>
-          <Select
-            id={fieldId('type')}
-            aria-label={t('compose.type')}
-            value={form.type}
-            disabled={disabled}
-            showSearch
-            options={DOCUMENT_TYPES.map(type => ({ value: type, label: type }))}
-            onChange={type => onChange({ type })}
-          />
-        </Labelled>
-        <Labelled id={fieldId('urgency')} label={t('compose.urgency')}>
-          <Select
-            id={fieldId('urgency')}
-            aria-label={t('compose.urgency')}
-            value={form.urgency}
-            disabled={disabled}
-            options={URGENCIES.map(urgency => ({ value: urgency, label: t(`urgency.${urgency}`) }))}
-            onChange={urgency => onChange({ urgency })}
-          />
-        </Labelled>
+        <TypeChoice value={form.type} disabled={disabled} onChange={onChange} />
+        <UrgencyChoice value={form.urgency} disabled={disabled} onChange={onChange} />
       </div>
       <Line
         name="issuerMark"
         label={t('compose.mark')}
         hint={t('compose.markHint')}
-        {...{ form, onChange }}
+        value={form.issuerMark}
+        onChange={onChange}
       />
       <Labelled id={fieldId('number')} label={t('compose.number')} hint={t('compose.numberHint')}>
         <Input
@@ -73,17 +55,57 @@ function HeadFields({ form, onChange, disabled }: Props) {
   )
 }
 
+type ChoiceProps<Value> = { value: Value; disabled: boolean; onChange: Change }
+
+const TypeChoice = memo(function TypeChoice({ value, disabled, onChange }: ChoiceProps<DraftForm['type']>) {
+  const { t } = useTranslation()
+  return (
+    <Labelled id={fieldId('type')} label={t('compose.type')}>
+      <Select
+        id={fieldId('type')}
+        aria-label={t('compose.type')}
+        value={value}
+        disabled={disabled}
+        showSearch
+        options={DOCUMENT_TYPES.map(type => ({ value: type, label: type }))}
+        onChange={type => onChange({ type })}
+      />
+    </Labelled>
+  )
+})
+
+const UrgencyChoice = memo(function UrgencyChoice({
+  value,
+  disabled,
+  onChange,
+}: ChoiceProps<DraftForm['urgency']>) {
+  const { t } = useTranslation()
+  return (
+    <Labelled id={fieldId('urgency')} label={t('compose.urgency')}>
+      <Select
+        id={fieldId('urgency')}
+        aria-label={t('compose.urgency')}
+        value={value}
+        disabled={disabled}
+        options={URGENCIES.map(urgency => ({ value: urgency, label: t(`urgency.${urgency}`) }))}
+        onChange={urgency => onChange({ urgency })}
+      />
+    </Labelled>
+  )
+})
+
 function BodyFields({ form, onChange, disabled }: Props) {
   const { t } = useTranslation()
   return (
     <fieldset disabled={disabled} className="ht-fieldset">
       <legend>{t('compose.section.body')}</legend>
-      <Lines name="title" label={t('compose.title')} {...{ form, onChange }} />
+      <Lines name="title" label={t('compose.title')} value={form.title} onChange={onChange} />
       <Lines
         name="mainTo"
         label={t('compose.mainTo')}
         hint={t('compose.mainToHint')}
-        {...{ form, onChange }}
+        value={form.mainTo}
+        onChange={onChange}
       />
       <Labelled id={fieldId('body')} label={t('compose.body')} hint={t('compose.bodyHint')}>
         <Input.TextArea
@@ -96,7 +118,7 @@ function BodyFields({ form, onChange, disabled }: Props) {
         />
       </Labelled>
       <div className="ht-columns">
-        <Lines name="signature" label={t('compose.signer')} {...{ form, onChange }} />
+        <Lines name="signature" label={t('compose.signer')} value={form.signature} onChange={onChange} />
         <Labelled id={fieldId('date')} label={t('compose.date')}>
           <Input
             type="date"
@@ -107,7 +129,13 @@ function BodyFields({ form, onChange, disabled }: Props) {
           />
         </Labelled>
       </div>
-      <Line name="note" label={t('compose.note')} hint={t('compose.noteHint')} {...{ form, onChange }} />
+      <Line
+        name="note"
+        label={t('compose.note')}
+        hint={t('compose.noteHint')}
+        value={form.note}
+        onChange={onChange}
+      />
     </fieldset>
   )
 }
@@ -122,39 +150,46 @@ function TailFields({ form, onChange, disabled, children }: Props) {
         name="attachmentNotes"
         label={t('compose.attachmentNotes')}
         hint={t('compose.attachmentNotesHint')}
-        {...{ form, onChange }}
+        value={form.attachmentNotes}
+        onChange={onChange}
       />
-      <Lines name="copyTo" label={t('compose.copyTo')} {...{ form, onChange }} />
-      <Line name="printOffice" label={t('compose.printOffice')} {...{ form, onChange }} />
+      <Lines name="copyTo" label={t('compose.copyTo')} value={form.copyTo} onChange={onChange} />
+      <Line
+        name="printOffice"
+        label={t('compose.printOffice')}
+        value={form.printOffice}
+        onChange={onChange}
+      />
     </fieldset>
   )
 }
 
 type TextField = Exclude<FieldName, 'type' | 'urgency' | 'date'>
-type LineProps = { name: TextField; label: string; hint?: string; form: DraftForm; onChange: Change }
+type LineProps = { name: TextField; label: string; hint?: string; value: string; onChange: Change }
 
-function Line({ name, label, hint, form, onChange }: LineProps) {
+/** Fields are drawn anew only when their own words change: typing stays quick on a slow computer. */
+const Line = memo(function Line({ name, label, hint, value, onChange }: LineProps) {
   const id = fieldId(name)
   return (
     <Labelled id={id} label={label} {...(hint === undefined ? {} : { hint })}>
       <Input
         {...tied(id, { hint: hint !== undefined })}
-        value={form[name]}
+        value={value}
         maxLength={MAX_LINE}
         onChange={event => onChange({ [name]: event.target.value })}
       />
     </Labelled>
   )
-}
+})
 
 /** As high as its text, up to some lines. */
-function Lines({ name, label, hint, form, onChange }: LineProps) {
+const Lines = memo(function Lines({ name, label, hint, value, onChange }: LineProps) {
   const id = fieldId(name)
   return (
     <Labelled id={id} label={label} {...(hint === undefined ? {} : { hint })}>
       <Input.TextArea
         {...tied(id, { hint: hint !== undefined })}
-        value={form[name]}
+        value={value}
         className="ht-grow"
         rows={1}
         maxLength={name === 'title' ? MAX_LINE : 5_000}
@@ -162,4 +197,4 @@ function Lines({ name, label, hint, form, onChange }: LineProps) {
       />
     </Labelled>
   )
-}
+})

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DocumentId } from '../../../shared/ids/brands.ts'
 import { FailedState } from '../../components/failed-state.tsx'
@@ -5,7 +6,7 @@ import { PageSheet } from '../../components/page-sheet/page-sheet.tsx'
 import { usePreview } from './use-draft.ts'
 
 /** The pages as they will be sealed, renewed after each save; the old ones stay until the new ones are there. */
-export function PreviewPane({ id }: { id: DocumentId }) {
+export const PreviewPane = memo(function PreviewPane({ id }: { id: DocumentId }) {
   const { t } = useTranslation()
   const preview = usePreview(id)
   const pages = preview.data ?? []
@@ -23,4 +24,4 @@ export function PreviewPane({ id }: { id: DocumentId }) {
       ))}
     </section>
   )
-}
+})

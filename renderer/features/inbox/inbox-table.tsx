@@ -25,7 +25,7 @@ const ICONS: Record<InboxState, ReactNode> = {
   returned: <RollbackOutlined aria-hidden />,
 }
 
-type Props = { items: InboxItem[]; left: string | null; onLeave: (envelope: string) => void }
+type Props = { items: readonly InboxItem[]; left: string | null; onLeave: (envelope: string) => void }
 
 export function InboxTable({ items, left, onLeave }: Props) {
   const { t } = useTranslation()
@@ -64,6 +64,7 @@ function Title({ item }: { item: InboxItem }) {
     <>
       {isOpenItem(item) && <span className="ht-sr">{t('inbox.unread')} </span>}
       <span className="ht-row-title">{itemTitle(item, t)}</span>
+      <span className="ht-row-number">{item.number}</span>
     </>
   )
 }

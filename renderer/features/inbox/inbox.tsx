@@ -8,6 +8,7 @@ import { EmptyState } from '../../components/empty-state.tsx'
 import { includesText } from '../../components/includes-text.ts'
 import { ScreenHead } from '../../components/screen-head.tsx'
 import { SearchBox } from '../../components/search-box.tsx'
+import { useGrowing } from '../../components/use-growing.ts'
 import { type InboxFilter, passesFilter } from './inbox-filter.ts'
 import { InboxTable } from './inbox-table.tsx'
 
@@ -62,5 +63,18 @@ function Found({ items, isEmpty, left, onLeave }: FoundProps) {
   const { t } = useTranslation()
   if (isEmpty) return <EmptyState title={t('inbox.emptyTitle')} text={t('inbox.emptyText')} />
   if (items.length === 0) return <EmptyState title={t('inbox.noMatch')} />
-  return <InboxTable items={items} left={left} onLeave={onLeave} />
+  return <Growing items={items} left={left} onLeave={onLeave} />
+}
+
+function Growing({ items, left, onLeave }: Omit<FoundProps, 'isEmpty'>) {
+  const { shown, end } = useGrowing(
+    items,
+    items.findIndex(item => item.envelope === left),
+  )
+  return (
+    <div className="ht-inbox">
+      <InboxTable items={shown} left={left} onLeave={onLeave} />
+      <div ref={end} />
+    </div>
+  )
 }

@@ -9,6 +9,7 @@ import { EmptyState } from '../../components/empty-state.tsx'
 import { includesText } from '../../components/includes-text.ts'
 import { ScreenHead } from '../../components/screen-head.tsx'
 import { SearchBox } from '../../components/search-box.tsx'
+import { useGrowing } from '../../components/use-growing.ts'
 import { OutboxCard } from './outbox-card.tsx'
 import { type OutboxFilter, passesFilter } from './outbox-sentences.ts'
 
@@ -74,16 +75,27 @@ function Board({ items, isEmpty, highlighted }: BoardProps) {
   const { t } = useTranslation()
   if (isEmpty) return <EmptyState title={t('outbox.emptyTitle')} text={t('outbox.emptyText')} />
   if (items.length === 0) return <EmptyState title={t('outbox.noMatch')} />
+  return <Growing items={items} highlighted={highlighted} />
+}
+
+function Growing({ items, highlighted }: Omit<BoardProps, 'isEmpty'>) {
+  const { shown, end } = useGrowing(
+    items,
+    items.findIndex(item => item.envelope === highlighted),
+  )
   return (
-    <ol className="ht-board">
-      {items.map((item, index) => (
-        <OutboxCard
-          key={item.envelope}
-          item={item}
-          isFirst={index === 0}
-          isHighlighted={item.envelope === highlighted}
-        />
-      ))}
-    </ol>
+    <>
+      <ol className="ht-board">
+        {shown.map((item, index) => (
+          <OutboxCard
+            key={item.envelope}
+            item={item}
+            isFirst={index === 0}
+            isHighlighted={item.envelope === highlighted}
+          />
+        ))}
+      </ol>
+      <div ref={end} />
+    </>
   )
 }

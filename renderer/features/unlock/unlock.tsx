@@ -21,7 +21,9 @@ export function Unlock({ status }: { status: LockedStatus }) {
       lead={isRecovery ? t('unlock.recoverLead') : t('unlock.lead')}
     >
       {status.profile === 'practice' && <p className="ht-practice-note">{t('app.practiceRibbon')}</p>}
-      <p className="ht-door-unit">{t('unlock.unit', { unit: status.unitName })}</p>
+      {status.unitName !== '' && (
+        <p className="ht-door-unit">{t('unlock.unit', { unit: status.unitName })}</p>
+      )}
       {isRecovery ? <RecoveryForm /> : <PassphraseForm notBefore={status.notBefore} />}
       <div className="ht-door-links">
         <Button type="link" onClick={() => setWay(isRecovery ? 'passphrase' : 'recovery')}>

@@ -45,6 +45,8 @@ export type Scenario = {
   alarm?: boolean
   language?: Settings['language']
   zoomPercent?: number
+  /** This many items in inbox and outbox: the same ones over and over, each with an id of its own. */
+  many?: number
   /** Calls that always fail, with this code. */
   failing?: Partial<Record<keyof Calls, string>>
 }
@@ -70,8 +72,10 @@ export function fakeEngine(
     idleLockMinutes: 10,
   }
   const files: Draft[] = scenario.isEmpty ? [] : drafts()
-  const items: OutboxItem[] = scenario.isEmpty ? [] : outbox(scenario.isOffline ?? false)
-  const received: InboxItem[] = scenario.isEmpty ? [] : inbox()
+  const items: OutboxItem[] = scenario.isEmpty
+    ? []
+    : repeated(outbox(scenario.isOffline ?? false), scenario.many)
+  const received: InboxItem[] = scenario.isEmpty ? [] : repeated(inbox(), scenario.many)
 
   const status = (): AppStatus => {
     if (at === 'first-run') return { at }
@@ -334,4 +338,11 @@ function check({ document, attachments }: Draft): FindingView[] {
   if (document.attachmentNotes.length !== attachments.length)
     found.push({ level: 'warning', code: 'attachment-note-mismatch', field: 'attachmentNotes' })
   return found
+}
+
+function repeated<Item extends { envelope: EnvelopeId }>(items: Item[], many = items.length): Item[] {
+  return Array.from({ length: many }, (_, index) => {
+    const item = items[index % items.length] ?? refuse('not-found')
+    return index < items.length ? item : { ...item, envelope: envelopeOf(1000 + index) }
+  })
 }

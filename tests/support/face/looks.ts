@@ -125,10 +125,26 @@ export const LOOKS: readonly Look[] = [
     act: settled,
   },
   { name: 'inbox-english', scenario: ENGLISH, path: '/inbox', act: settled },
+  {
+    name: 'inbox-60-small',
+    scenario: { ...OPEN, many: 60 },
+    path: '/inbox',
+    size: { width: 1024, height: 700 },
+    act: settled,
+  },
+  { name: 'inbox-150', scenario: { ...OPEN, many: 60, zoomPercent: 150 }, path: '/inbox', act: settled },
   { name: 'inbox-125', scenario: { ...OPEN, zoomPercent: 125 }, path: '/inbox', act: settled },
   { name: 'alarm', scenario: { ...OPEN, alarm: true }, path: '/inbox', act: settled },
   { name: 'view', scenario: OPEN, path: inbox(1), act: settled },
   { name: 'view-invalid', scenario: OPEN, path: inbox(3), act: settled },
+  {
+    name: 'view-small',
+    scenario: OPEN,
+    path: inbox(3),
+    size: { width: 1024, height: 700 },
+    act: settled,
+  },
+  { name: 'view-150', scenario: { ...OPEN, zoomPercent: 150 }, path: inbox(4), act: settled },
   { name: 'view-long-125', scenario: { ...OPEN, zoomPercent: 125 }, path: inbox(4), act: settled },
   { name: 'view-english', scenario: ENGLISH, path: inbox(3), act: settled },
   {
@@ -157,6 +173,14 @@ export const LOOKS: readonly Look[] = [
   { name: 'compose', scenario: OPEN, path: DRAFT, act: settled },
   { name: 'compose-bare', scenario: OPEN, path: BARE, act: settled },
   { name: 'compose-sent', scenario: OPEN, path: SENT, act: settled },
+  {
+    name: 'compose-small',
+    scenario: OPEN,
+    path: DRAFT,
+    size: { width: 1024, height: 700 },
+    act: settled,
+  },
+  { name: 'compose-150', scenario: { ...OPEN, zoomPercent: 150 }, path: DRAFT, act: settled },
   { name: 'compose-125', scenario: { ...OPEN, zoomPercent: 125 }, path: DRAFT, act: settled },
   { name: 'compose-english', scenario: ENGLISH, path: BARE, act: settled },
   {
@@ -190,6 +214,8 @@ export const LOOKS: readonly Look[] = [
       await page.getByRole('combobox', { name: '分组' }).click()
     },
   },
+  { name: 'receivers-150', scenario: { ...OPEN, zoomPercent: 150 }, path: DRAFT, act: openSending },
+  { name: 'sealing-150', scenario: { ...OPEN, zoomPercent: 150 }, path: DRAFT, act: toSealing },
   { name: 'sealing', scenario: OPEN, path: DRAFT, act: toSealing },
   {
     name: 'sealing-wrong',
@@ -214,6 +240,19 @@ export const LOOKS: readonly Look[] = [
     },
   },
   { name: 'outbox', scenario: OPEN, path: '/outbox', act: settled },
+  {
+    name: 'outbox-60-small',
+    scenario: { ...OPEN, many: 60 },
+    path: '/outbox',
+    size: { width: 1024, height: 700 },
+    act: settled,
+  },
+  {
+    name: 'outbox-150',
+    scenario: { ...OPEN, isOffline: true, zoomPercent: 150 },
+    path: '/outbox',
+    act: settled,
+  },
   { name: 'outbox-offline', scenario: { ...OPEN, isOffline: true }, path: '/outbox', act: settled },
   {
     name: 'outbox-details',
@@ -223,7 +262,7 @@ export const LOOKS: readonly Look[] = [
       await settled(page)
       await button(page, '各单位详情').nth(2).click()
       await page
-        .getByRole('list', { name: /市委办公室/ })
+        .getByRole('toolbar', { name: /市委办公室/ })
         .getByRole('button')
         .nth(1)
         .focus()
@@ -238,6 +277,13 @@ export const LOOKS: readonly Look[] = [
   },
   { name: 'outbox-empty', scenario: { ...OPEN, isEmpty: true }, path: '/outbox', act: settled },
   { name: 'registers', scenario: OPEN, path: '/registers', act: settled },
+  {
+    name: 'registers-small',
+    scenario: OPEN,
+    path: '/registers',
+    size: { width: 1024, height: 700 },
+    act: settled,
+  },
   { name: 'settings', scenario: OPEN, path: '/settings', act: settled },
   { name: 'settings-english', scenario: ENGLISH, path: '/settings', act: settled },
   { name: 'help', scenario: OPEN, path: '/help', size: { width: 1280, height: 1500 }, act: settled },
