@@ -1,6 +1,4 @@
 /** All formats that Hongtou reads from strangers. Samples are committed vectors, or made without chance. */
-import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { parseCertificate } from '../../shared/certificates/certificate.ts'
 import { checkChain } from '../../shared/certificates/chain.ts'
 import { parseRequest } from '../../shared/certificates/request.ts'
@@ -38,58 +36,28 @@ import { readZip } from '../../shared/zip/read.ts'
 import { writeZip } from '../../shared/zip/write.ts'
 import { NOON } from '../support/pki.ts'
 import { plainOfd } from '../support/plain-ofd.ts'
-import { vectorsIn } from '../support/vector-file.ts'
+import { KEY_TARGETS } from './key-targets.ts'
 import { entryOf } from './mutate-zip.ts'
 import { sampleJson, samplePackage } from './samples.ts'
 import type { Meaning, Target } from './target.ts'
-
-const folderOf = (name: string) => fileURLToPath(new URL(`../vectors/${name}/`, import.meta.url))
-const KEYS = [
-  'open',
-  'anchors',
-  'intermediates',
-  'makers',
-  'revoked',
-  'at',
-  'usage',
-  'original',
-  'place',
-  'digest',
-  'certificate',
-  'private-key',
-  'content',
-]
-
-/** Good vectors of a folder whose name begins so. */
-function vectors(folder: string, start: string): Uint8Array[] {
-  const found = vectorsIn(folderOf(folder), KEYS).filter(
-    ({ name, expect }) => name.startsWith(start) && expect === 'ok',
-  )
-  if (found.length === 0) throw new TypeError(`no good vectors ${folder}/${start}`)
-  return found.map(({ data }) => data)
-}
-
-function certificate(folder: string, name: string) {
-  const body = readFileSync(folderOf(folder) + name, 'utf8').replaceAll(/-----.*-----|\n/g, '')
-  return parseCertificate(new Uint8Array(Buffer.from(body, 'base64')))
-}
+import { certificateIn, samplesOf } from './vectors.ts'
 
 const revoked: ReadonlySet<string> = new Set()
 const pkiTrust = {
-  anchors: [certificate('certificates', 'root.pem')],
-  intermediates: [certificate('certificates', 'province.pem')],
+  anchors: [certificateIn('certificates', 'root.pem')],
+  intermediates: [certificateIn('certificates', 'province.pem')],
   revoked,
   at: NOON,
 }
-const sealTrust = { anchors: [certificate('seal', 'root.pem')], revoked, now: NOON }
+const sealTrust = { anchors: [certificateIn('seal', 'root.pem')], revoked, now: NOON }
 const archive = sm2Decryptor(
-  certificate('cms', '../certificates/archive.pem'),
+  certificateIn('certificates', 'archive.pem'),
   fromHex('456d16c9914e3c9a2716fcbabe927ca7330f93f347ad1c1fe92dcd6e6eee7dd8'),
 )
 const PART_KEY = new Uint8Array(16).fill(7)
 const CHUNK = sealChunk(PART_KEY, 0, true, utf8('数据块'.repeat(40)))
-const ofdSamples = vectors('seal', 'ofd-')
-const signatureSamples = vectors('seal', 'signature-')
+const ofdSamples = samplesOf('seal', 'ofd-')
+const signatureSamples = samplesOf('seal', 'signature-')
 const plainSamples = ofdSamples
   .filter(bytes => fromUtf8(entryOf(bytes, 'Doc_0/Signs/Signatures.xml')).includes('Type="Sign"'))
   .map(bytes => entryOf(bytes, 'Doc_0/Signs/Sign_0/SignedValue.dat'))
@@ -174,11 +142,11 @@ const xmlSamples = [
 ]
 
 export const TARGETS: readonly Target[] = [
-  parsing('der', 'der', [...vectors('seal', 'seal-'), ...vectors('cms', 'signed-')], parseDer),
+  parsing('der', 'der', [...samplesOf('seal', 'seal-'), ...samplesOf('cms', 'signed-')], parseDer),
   {
     name: 'certificate',
     shape: 'der',
-    samples: vectors('certificates', 'chain-'),
+    samples: samplesOf('certificates', 'chain-'),
     read(bytes) {
       const leaf = parseCertificate(bytes)
       checkChain(leaf, { ...pkiTrust, usage: 'signing' })
@@ -188,13 +156,13 @@ export const TARGETS: readonly Target[] = [
   {
     name: 'request',
     shape: 'der',
-    samples: vectors('certificates', 'request-'),
+    samples: samplesOf('certificates', 'request-'),
     read: bytes => JSON.stringify(parseRequest(bytes).subject),
   },
   {
     name: 'signed-data',
     shape: 'der',
-    samples: vectors('cms', 'signed-'),
+    samples: samplesOf('cms', 'signed-'),
     read(bytes) {
       const { content, signer, signingTime } = openSignedData(bytes)
       checkChain(signer, { ...pkiTrust, usage: 'signing' })
@@ -204,7 +172,7 @@ export const TARGETS: readonly Target[] = [
   {
     name: 'enveloped-data',
     shape: 'der',
-    samples: vectors('cms', 'enveloped-'),
+    samples: samplesOf('cms', 'enveloped-'),
     read: async bytes => {
       await openEnvelopedData(bytes, archive)
       return undefined
@@ -213,7 +181,7 @@ export const TARGETS: readonly Target[] = [
   {
     name: 'envelope',
     shape: 'der',
-    samples: vectors('cms', 'envelope-'),
+    samples: samplesOf('cms', 'envelope-'),
     read: async bytes => {
       const inside = await openEnvelope(bytes, archive)
       if (inside) checkChain(inside.signer, { ...pkiTrust, usage: 'signing' })
@@ -223,13 +191,13 @@ export const TARGETS: readonly Target[] = [
   {
     name: 'statement',
     shape: 'bytes',
-    samples: vectors('statement', 'binary-'),
+    samples: samplesOf('statement', 'binary-'),
     read: bytes => opened(decodeStatement(bytes)),
   },
   {
     name: 'statement-json',
     shape: 'json',
-    samples: vectors('statement', 'json-'),
+    samples: samplesOf('statement', 'json-'),
     read: bytes => opened(statementFromJson(jsonOf(bytes))),
   },
   parsing('zip', 'zip', [writeZip(plainOfd()), samplePackage()], readZip),
@@ -243,7 +211,7 @@ export const TARGETS: readonly Target[] = [
   {
     name: 'seal',
     shape: 'der',
-    samples: vectors('seal', 'seal-'),
+    samples: samplesOf('seal', 'seal-'),
     read(bytes) {
       const seal = parseSeal(bytes)
       return allPassed(verifySeal(seal, sealTrust, NOON)) ? toHex(seal.signedDer) : undefined
@@ -268,4 +236,5 @@ export const TARGETS: readonly Target[] = [
     samples: [CHUNK],
     read: bytes => toHex(openChunk(PART_KEY, 0, true, bytes)),
   },
+  ...KEY_TARGETS,
 ]

@@ -547,3 +547,14 @@ await write(
 await write('statement', ['statement-malformed'], statementCases)
 await write('slip', ['slip-malformed', 'slip-mistyped', 'slip-version-unknown'], slipCases)
 await write('part-chunk', ['part-damaged'], partCases)
+const LIST = 'revocation-list-malformed'
+const KEY = 'key-file-malformed'
+await write('revocation-list', [LIST], derCases(LIST, LIST, LIST))
+await write('private-key', [KEY], derCases(KEY, KEY, KEY))
+await write('encrypted-key', [KEY], derCases(KEY, KEY, KEY))
+await write(
+  'signed-data-intl',
+  ['cms-malformed'],
+  derCases('cms-malformed', 'cms-malformed', 'cms-malformed'),
+)
+await write('envelope-intl', ['cms-malformed'], derCases('cms-malformed', 'cms-malformed', 'cms-malformed'))
