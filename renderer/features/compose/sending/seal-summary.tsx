@@ -45,8 +45,7 @@ export function SealSummary({ draft, urgency, sealName, receivers, warnings }: P
         <Alert
           type="warning"
           showIcon
-          title={t('sending.warnings', { n: warnings.length })}
-          description={warnings.map(({ code }) => t(`finding.${code}`)).join('；')}
+          title={`${t('sending.warnings', { n: warnings.length })}${warnings.map(({ code }) => t(`finding.${code}`)).join('；')}`}
         />
       )}
       <p className="ht-quiet">{t('sending.after')}</p>
