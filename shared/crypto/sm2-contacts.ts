@@ -2,6 +2,7 @@
  * Public keys met often get tables of multiples in the kernel, which halve the work of verifying for them and
  * encrypting to them. What is kept is public, bounded, and never needed: a key without tables is only slower.
  */
+import { equalBytes } from '../encoding/bytes.ts'
 import { isPoint, makeTables } from './sm2-kernel.ts'
 
 /** kernels/sm2-multiply.h: CONTACT_SLOTS, of 10 KiB each. */
@@ -14,45 +15,57 @@ const MOST_STRANGERS = 1024
 
 export const NO_SLOT = -1
 
-// Both in the order in which they were met last.
-const learned = new Map<string, number>()
-const strangers = new Map<string, number>()
+type Contact = { readonly point: Uint8Array; readonly slot: number; readonly meetings: number }
+
+// By the first bits of X, in the order in which they were met last. Two keys that share these bits are told apart
+// by `point`; the one that came later is a stranger for ever.
+const learned = new Map<number, Contact>()
+const strangers = new Map<number, Contact>()
 
 /** The slot of the tables of X ‖ Y, or NO_SLOT; remembers the meeting. A point with a slot is on the curve. */
 export function meetContact(point: Uint8Array): number {
-  const name = String.fromCharCode(...point)
-  const slot = learned.get(name)
-  if (slot === undefined) return meetStranger(point, name)
-  learned.delete(name)
-  learned.set(name, slot)
-  return slot
+  const name = firstBitsOf(point)
+  const contact = learned.get(name)
+  if (contact === undefined) return meetStranger(point, name)
+  if (!equalBytes(contact.point, point)) return NO_SLOT
+  putLast(learned, name, contact)
+  return contact.slot
 }
 
-function meetStranger(point: Uint8Array, name: string): number {
-  const meetings = (strangers.get(name) ?? 0) + 1
+function meetStranger(point: Uint8Array, name: number): number {
+  const known = strangers.get(name)
+  const meetings = known !== undefined && equalBytes(known.point, point) ? known.meetings + 1 : 1
+  if (meetings >= (learned.size < SLOTS ? MEETINGS_TO_LEARN : MEETINGS_TO_REPLACE)) return learn(point, name)
+  putLast(strangers, name, { point: Uint8Array.from(point), slot: NO_SLOT, meetings })
+  if (strangers.size > MOST_STRANGERS) strangers.delete(firstOf(strangers))
+  return NO_SLOT
+}
+
+function learn(point: Uint8Array, name: number): number {
   strangers.delete(name)
-  if (meetings < (learned.size < SLOTS ? MEETINGS_TO_LEARN : MEETINGS_TO_REPLACE)) {
-    strangers.set(name, meetings)
-    if (strangers.size > MOST_STRANGERS) strangers.delete(firstOf(strangers))
-    return NO_SLOT
-  }
-  return learn(point, name)
-}
-
-function learn(point: Uint8Array, name: string): number {
   if (!isPoint(point)) return NO_SLOT
   const slot = learned.size < SLOTS ? learned.size : forget(firstOf(learned))
   makeTables(point, slot)
-  learned.set(name, slot)
+  learned.set(name, { point: Uint8Array.from(point), slot, meetings: 0 })
   return slot
 }
 
-function forget(name: string): number {
-  const slot = learned.get(name) ?? NO_SLOT
+function forget(name: number): number {
+  const slot = learned.get(name)?.slot ?? NO_SLOT
   learned.delete(name)
   return slot
 }
 
-function firstOf(map: ReadonlyMap<string, unknown>): string {
-  return map.keys().next().value ?? ''
+function firstBitsOf(point: Uint8Array): number {
+  const view = new DataView(point.buffer, point.byteOffset)
+  return view.getUint32(0) * 2 ** 21 + (view.getUint32(4) >>> 11)
+}
+
+function putLast(map: Map<number, Contact>, name: number, contact: Contact): void {
+  map.delete(name)
+  map.set(name, contact)
+}
+
+function firstOf(map: ReadonlyMap<number, unknown>): number {
+  return map.keys().next().value ?? Number.NaN
 }

@@ -1,7 +1,7 @@
 import { DerError } from '../der/errors.ts'
 import { integerBytesOf, octetsOf, parseDer, sequenceOf } from '../der/reader.ts'
-import { INTEGER, SEQUENCE } from '../der/tags.ts'
-import { header, octets } from '../der/writer.ts'
+import { INTEGER, OCTET_STRING, SEQUENCE } from '../der/tags.ts'
+import { header } from '../der/writer.ts'
 import { concat } from '../encoding/bytes.ts'
 
 // Signatures are read and written by the thousand: here without the reader and writer of shared/der, and to the
@@ -25,14 +25,20 @@ export function encodeSignature(rs: Uint8Array): Bytes {
 
 /** Writes a non-negative INTEGER from 32 bytes; gives the place behind it. */
 function putInteger(target: Uint8Array, at: number, field: Uint8Array): number {
-  let start = 0
-  while (start < FIELD_BYTES - 1 && field[start] === 0) start++
+  const start = firstDigit(field)
   const zeros = (field[start] ?? 0) >= 0x80 ? 1 : 0
   const bytes = zeros + FIELD_BYTES - start
   target[at] = INTEGER
   target[at + 1] = bytes
-  target.set(field.subarray(start), at + 2 + zeros) // the zero is there already
+  target.set(start === 0 ? field : field.subarray(start), at + 2 + zeros) // the zero is there already
   return at + 2 + bytes
+}
+
+/** The place of the first byte that is not zero, or the last place. */
+function firstDigit(field: Uint8Array): number {
+  let start = 0
+  while (start < FIELD_BYTES - 1 && field[start] === 0) start++
+  return start
 }
 
 /** r ‖ s of a DER signature, or undefined where it is not one. The ranges of r and s are checked by verifying. */
@@ -63,22 +69,17 @@ function takeInteger(der: Uint8Array, at: number, field: Uint8Array): number | u
 
 /** SM2Cipher (GB/T 35276-2017 clause 7.2) from C1 (x ‖ y) ‖ C3 ‖ C2. */
 export function encodeCipher(raw: Uint8Array): Bytes {
-  const point = new Uint8Array(2 * MOST_INTEGER_BYTES)
-  const middle = putInteger(point, 0, raw.subarray(0, FIELD_BYTES))
-  const end = putInteger(point, middle, raw.subarray(FIELD_BYTES, POINT_BYTES))
-  const hashEnd = POINT_BYTES + FIELD_BYTES
-  const parts = [
-    point.subarray(0, end),
-    octets(raw.subarray(POINT_BYTES, hashEnd)),
-    octets(raw.subarray(hashEnd)),
-  ]
-  return concat(
-    header(
-      SEQUENCE,
-      parts.reduce((sum, part) => sum + part.length, 0),
-    ),
-    ...parts,
-  )
+  const text = raw.subarray(POINT_BYTES + FIELD_BYTES)
+  const textHeader = header(OCTET_STRING, text.length)
+  const members = new Uint8Array(2 * MOST_INTEGER_BYTES + 2 + FIELD_BYTES)
+  const middle = putInteger(members, 0, raw.subarray(0, FIELD_BYTES))
+  const end = putInteger(members, middle, raw.subarray(FIELD_BYTES, POINT_BYTES))
+  members[end] = OCTET_STRING
+  members[end + 1] = FIELD_BYTES
+  members.set(raw.subarray(POINT_BYTES, POINT_BYTES + FIELD_BYTES), end + 2)
+  const beginning = members.subarray(0, end + 2 + FIELD_BYTES)
+  const bytes = beginning.length + textHeader.length + text.length
+  return concat(header(SEQUENCE, bytes), beginning, textHeader, text)
 }
 
 /** C1 (x ‖ y) ‖ C3 ‖ C2 of a DER SM2Cipher, or undefined where it is not one. */

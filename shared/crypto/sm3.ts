@@ -1,4 +1,4 @@
-import { type Kernel, lazyKernel } from './kernel.ts'
+import { type Kernel, lazyKernel, wipeStack } from './kernel.ts'
 import { SM3_WASM } from './kernels/sm3-wasm.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -7,6 +7,8 @@ export const SM3_DIGEST_BYTES = 32
 const BLOCK_BYTES = 64
 const STATE_BYTES = 32
 const MAX_BLOCKS = 1024 // kernels/sm3.c: the io area holds this many
+const MOST_PADDING_BYTES = BLOCK_BYTES + 8
+const MOST_AT_ONCE_BYTES = MAX_BLOCKS * BLOCK_BYTES - MOST_PADDING_BYTES
 const INITIAL_STATE = [
   0x7380166f, 0x4914b2b9, 0x172442d7, 0xda8a0600, 0xa96f30bc, 0x163138aa, 0xe38dee4d, 0xb0fb0e4e,
 ]
@@ -21,9 +23,27 @@ export type Sm3 = {
 
 /** The SM3 digest (GB/T 32905-2016) of the parts one after another. */
 export function sm3(...parts: readonly Uint8Array[]): Bytes {
+  const bytes = parts.reduce((sum, part) => sum + part.length, 0)
+  if (bytes <= MOST_AT_ONCE_BYTES) return hashAtOnce(sm3Kernel(), parts, bytes)
   const hash = createSm3()
   for (const part of parts) hash.update(part)
   return hash.digest()
+}
+
+/** What fits the kernel with its padding. */
+function hashAtOnce(kernel: Kernel, parts: readonly Uint8Array[], bytes: number): Bytes {
+  const { memory, io } = kernel
+  const area = io + STATE_BYTES
+  let at = area
+  for (const part of parts) {
+    memory.set(part, at)
+    at += part.length
+  }
+  kernel.call('hash', bytes)
+  const digest = memory.slice(io, area)
+  memory.fill(0, io, at + MOST_PADDING_BYTES)
+  wipeStack(kernel)
+  return digest
 }
 
 /** Starts a streaming SM3. Its state lives here; the kernel only sees it during a call. */
@@ -104,18 +124,21 @@ function bigEndian(state: Bytes): Bytes {
   return digest
 }
 
+const INNER_PAD = 0x36
+const OUTER_PAD = 0x5c
+
 /** HMAC (RFC 2104, GB/T 15852.2) with SM3 over the parts one after another. */
 export function hmacSm3(key: Uint8Array, ...parts: readonly Uint8Array[]): Bytes {
   const block = new Uint8Array(BLOCK_BYTES)
   block.set(key.length > BLOCK_BYTES ? sm3(key) : key)
-  const inner = sm3(
-    block.map(byte => byte ^ 0x36),
-    ...parts,
-  )
-  const outer = sm3(
-    block.map(byte => byte ^ 0x5c),
-    inner,
-  )
+  turn(block, INNER_PAD)
+  const inner = sm3(block, ...parts)
+  turn(block, INNER_PAD ^ OUTER_PAD)
+  const outer = sm3(block, inner)
   block.fill(0)
   return outer
+}
+
+function turn(block: Uint8Array, mask: number): void {
+  for (let i = 0; i < block.length; i++) block[i] = (block[i] ?? 0) ^ mask
 }
