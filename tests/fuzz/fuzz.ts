@@ -50,7 +50,7 @@ export async function tryInput(
     tally.inputs++
     tally.slowestMs = Math.max(tally.slowestMs, took)
     if (outcome.at === 'refused') tally.refused++
-    if (took > LIMIT_MS) return found(`took ${Math.round(took)} ms`)
+    if (took > (target.limitMs ?? LIMIT_MS)) return found(`took ${Math.round(took)} ms`)
     if (outcome.at !== 'accepted') return undefined
     tally.accepted++
     return meanings.has(outcome.meaning) ? undefined : found('accepted with another meaning')

@@ -15,6 +15,8 @@ export interface Target {
    * the same have in common; `undefined` for one that was read but not accepted, or whose format proves nothing.
    */
   readonly read: (bytes: Uint8Array) => Meaning | Promise<Meaning>
+  /** Where a file may ask for work by itself (iterations of a passphrase): longer than LIMIT_MS. */
+  readonly limitMs?: number
 }
 export type Meaning = string | undefined
 

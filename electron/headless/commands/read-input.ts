@@ -16,8 +16,7 @@ const CHUNK_BYTES = 256 * 1024
  */
 export async function readInput(path: string, limit = MAX_FILE_BYTES): Promise<Uint8Array> {
   const bytes = await readRawInput(path, limit)
-  const [block] = pemBlocks(bytes)
-  return block === undefined ? bytes : block.der
+  return isPem(bytes) ? unpackedPem(bytes) : bytes
 }
 
 /** The same without looking for PEM. */
@@ -47,21 +46,20 @@ async function readUpTo(file: FileHandle, limit: number): Promise<Uint8Array> {
   }
 }
 
-export interface PemBlock {
-  readonly label: string
-  readonly der: Uint8Array
-}
-
-const PEM = /-----BEGIN ([A-Z0-9 ]{1,40})-----([A-Za-z0-9+/=\s]*)-----END \1-----/g
+const PEM = /-----BEGIN ([A-Z0-9 ]{1,40})-----([A-Za-z0-9+/=\s]*)-----END \1-----/
 const PEM_START = utf8('-----BEGIN ')
 
-/** The blocks of a PEM file; none for other bytes. Throws CommandError `file-unreadable` for broken ones. */
-export function pemBlocks(bytes: Uint8Array): PemBlock[] {
-  if (!PEM_START.every((octet, i) => bytes[i] === octet)) return []
+export function isPem(bytes: Uint8Array): boolean {
+  return PEM_START.every((octet, i) => bytes[i] === octet)
+}
+
+/** The first block of a PEM file of any size. Throws CommandError `file-unreadable` for a broken one. */
+function unpackedPem(bytes: Uint8Array): Uint8Array {
   try {
-    const blocks = [...fromUtf8(bytes).matchAll(PEM)]
-    return blocks.map(([, label = '', body = '']) => ({ label, der: fromBase64(body.replaceAll(/\s/g, '')) }))
+    const [, , body] = PEM.exec(fromUtf8(bytes)) ?? []
+    if (body !== undefined) return fromBase64(body.replaceAll(/\s/g, ''))
   } catch (cause) {
     throw new CommandError('file-unreadable', 'PEM that cannot be read', { cause })
   }
+  throw new CommandError('file-unreadable', 'PEM without a whole block')
 }

@@ -2,17 +2,21 @@
  * Private keys from PEM or DER: PKCS #8 and SEC 1, of SM2, P-256 or RSA. `EC PARAMETERS` before a key are passed
  * over. Keys under a passphrase are not read here: a command line is no place to type one.
  */
-import { createPrivateKey } from 'node:crypto'
 import type { Certificate } from '../../../shared/certificates/certificate.ts'
 import { type Decryptor, type Signer, sm2Decryptor, sm2Signer } from '../../../shared/cms/keys.ts'
-import { sm2PublicKeyOf } from '../../../shared/crypto/sm2.ts'
-import { OID_EC_PUBLIC_KEY, OID_SM2 } from '../../../shared/der/oids.ts'
-import { octetsOf, oidOf, parseDer, sequenceOf } from '../../../shared/der/reader.ts'
-import { equalBytes } from '../../../shared/encoding/bytes.ts'
+import { fromUtf8 } from '../../../shared/encoding/utf8.ts'
+import { CodedError } from '../../../shared/errors/coded-error.ts'
+import { parsePem } from '../../../shared/key-files/pem.ts'
+import {
+  isKeyOf,
+  type PrivateKey,
+  parsePkcs8,
+  parsePrivateKey,
+} from '../../../shared/key-files/private-key.ts'
 import { intlDecryptor, intlSigner } from '../../../shared/node/intl-keys.ts'
 import { CommandError } from './command-error.ts'
 import { readCertificate } from './options.ts'
-import { MAX_SMALL_FILE_BYTES, type PemBlock, pemBlocks, readRawInput } from './read-input.ts'
+import { isPem, MAX_SMALL_FILE_BYTES, readRawInput } from './read-input.ts'
 
 export interface KeyHolder {
   readonly certificate: Certificate
@@ -23,26 +27,25 @@ export interface KeyHolder {
 /** The key and certificate of `--key` and `--cert`. Throws CommandError `key-unreadable` unless they belong together. */
 export async function readKeyHolder(keyPath: string, certificatePath: string): Promise<KeyHolder> {
   const certificate = await readCertificate(certificatePath)
-  const block = keyBlockOf(await readRawInput(keyPath, MAX_SMALL_FILE_BYTES))
+  const key = privateKeyOf(await readRawInput(keyPath, MAX_SMALL_FILE_BYTES))
+  if (!isKeyOf(key, certificate.publicKey))
+    throw new CommandError('key-unreadable', 'the private key is not the one of the certificate')
+  return key.kind === 'sm2' ? sm2Holder(certificate, key.privateKey) : intlHolder(certificate, key.pkcs8)
+}
+
+function privateKeyOf(bytes: Uint8Array): PrivateKey {
   try {
-    return certificate.publicKey.kind === 'sm2'
-      ? sm2Holder(certificate, sm2KeyOf(block), certificate.publicKey.point)
-      : intlHolder(certificate, block)
+    if (!isPem(bytes)) return parsePkcs8(bytes)
+    const [block] = parsePem(fromUtf8(bytes))
+    if (block !== undefined) return parsePrivateKey(block.label, block.der)
   } catch (cause) {
-    if (cause instanceof CommandError) throw cause
+    if (!(cause instanceof CodedError || cause instanceof TypeError)) throw cause
     throw new CommandError('key-unreadable', 'the private key cannot be read', { cause })
   }
+  throw new CommandError('key-unreadable', 'no private key in the file')
 }
 
-function keyBlockOf(bytes: Uint8Array): PemBlock {
-  const blocks = pemBlocks(bytes).filter(({ label }) => label !== 'EC PARAMETERS')
-  const [block = { label: 'PRIVATE KEY', der: bytes }] = blocks
-  return block
-}
-
-function sm2Holder(certificate: Certificate, privateKey: Uint8Array, point: Uint8Array): KeyHolder {
-  if (!equalBytes(sm2PublicKeyOf(privateKey), point))
-    throw new CommandError('key-unreadable', 'the private key is not the one of the certificate')
+function sm2Holder(certificate: Certificate, privateKey: Uint8Array): KeyHolder {
   return {
     certificate,
     signer: sm2Signer(certificate, privateKey),
@@ -50,20 +53,7 @@ function sm2Holder(certificate: Certificate, privateKey: Uint8Array, point: Uint
   }
 }
 
-/** PKCS #8 (RFC 5958) around, or at once, an ECPrivateKey (RFC 5915). */
-function sm2KeyOf({ label, der }: PemBlock): Uint8Array {
-  const fields = sequenceOf(parseDer(der))
-  if (label === 'EC PRIVATE KEY') return octetsOf(fields[1])
-  const [algorithm, curve] = sequenceOf(fields[1])
-  if (![OID_EC_PUBLIC_KEY, OID_SM2].includes(oidOf(algorithm)) || oidOf(curve) !== OID_SM2)
-    throw new CommandError('key-unreadable', 'the private key is not an SM2 key')
-  return octetsOf(sequenceOf(parseDer(octetsOf(fields[2])))[1])
-}
-
-function intlHolder(certificate: Certificate, { label, der }: PemBlock): KeyHolder {
-  const type = label === 'EC PRIVATE KEY' ? 'sec1' : label === 'RSA PRIVATE KEY' ? 'pkcs1' : 'pkcs8'
-  const key = createPrivateKey({ key: Buffer.from(der), format: 'der', type })
-  const pkcs8 = new Uint8Array(key.export({ format: 'der', type: 'pkcs8' }))
+function intlHolder(certificate: Certificate, pkcs8: Uint8Array): KeyHolder {
   return {
     certificate,
     signer: intlSigner(certificate, pkcs8),

@@ -19,6 +19,7 @@ import { readZip } from '../../../shared/zip/read.ts'
 import { writeZip } from '../../../shared/zip/write.ts'
 import { flipped } from '../../support/der-surgery.ts'
 import { type Desk, makeDesk, manifestHead, writeFiles } from '../../support/desk-files.ts'
+import { makeIntlHolder, makeIntlRoot } from '../../support/intl-pki.ts'
 import { pem } from '../../support/openssl.ts'
 import { makeRoot, NOON, signerOf } from '../../support/pki.ts'
 import { withFile, withFlippedByte, withText } from '../../support/plain-ofd.ts'
@@ -490,6 +491,22 @@ describe('pack', () => {
     expect((await hongtou('pack', ...words('made.p7m'), ...to)).exit).toBe(0)
     const own = ['--key', at('receiver.pem'), '--cert', at('receiver.cer')]
     expect(await outcome('verify', at('made.p7m'), ...ROOT, ...own)).toEqual([0, 'valid', ''])
+  })
+
+  test('with a sender and receivers of P-256 makes an envelope of suite intl', async () => {
+    const root = await makeIntlRoot()
+    const sender = await makeIntlHolder('sender', 'signing', root)
+    const receiver = await makeIntlHolder('receiver', 'encryption', root)
+    for (const [name, { certificate, privateKey }] of Object.entries({ sender, receiver })) {
+      put(`intl-${name}.cer`, certificate.der)
+      put(`intl-${name}.pem`, pem('PRIVATE KEY', privateKey))
+    }
+    const own = (name: string) => ['--key', at(`intl-${name}.pem`), '--cert', at(`intl-${name}.cer`)]
+    const to = ['--to', at('intl-receiver.cer'), ...own('sender'), ...TIME]
+    expect((await hongtou('pack', ...words('intl.p7m'), ...to)).exit).toBe(0)
+    expect((await hongtou('inspect', at('intl.p7m'))).stdout).toContain('suite: intl')
+    const roots = ['--root', put('intl-root.cer', root.certificate.der), ...ROOT]
+    expect(await outcome('verify', at('intl.p7m'), ...roots, ...own('receiver'))).toEqual([0, 'valid', ''])
   })
 
   test('refuses a manifest that is none and a receiver that signs', async () => {
