@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { InboxItem } from '../../shared/ipc/views.ts'
 import { itemTitle } from '../components/item-title.ts'
+import { isOpened, newcomers } from '../features/inbox/inbox-filter.ts'
 import { useInbox } from './answers.ts'
 import { HOME, inboxPath } from './sections.ts'
 
@@ -53,13 +54,4 @@ export function useArrivals(): void {
       ),
     })
   }
-}
-
-/** What has been opened since; before that not even the title is known. */
-export function newcomers(items: readonly InboxItem[], known: ReadonlySet<string>): InboxItem[] {
-  return items.filter(item => isOpened(item) && !known.has(item.envelope))
-}
-
-function isOpened(item: InboxItem): boolean {
-  return item.state !== 'arrived'
 }

@@ -10,6 +10,7 @@ export const KEYBOARD = [
   { name: 'save', keys: 'Ctrl+S' },
   { name: 'send', keys: 'Ctrl+Enter' },
   { name: 'rows', keys: '↑ ↓ Enter' },
+  { name: 'back', keys: 'Esc' },
   { name: 'pages', keys: 'PageUp PageDown' },
   { name: 'zoom', keys: '+ − 0' },
   { name: 'tryNow', keys: 'Alt+R' },

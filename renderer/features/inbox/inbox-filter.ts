@@ -7,6 +7,16 @@ export function isOpenItem(item: InboxItem): boolean {
   return item.state !== 'signed-for' && item.state !== 'returned'
 }
 
+/** Decrypted and verified, well or badly; before that not even its title is known. */
+export function isOpened(item: InboxItem): boolean {
+  return item.state !== 'arrived'
+}
+
+/** What has been opened since a list was known. */
+export function newcomers(items: readonly InboxItem[], known: ReadonlySet<string>): InboxItem[] {
+  return items.filter(item => isOpened(item) && !known.has(item.envelope))
+}
+
 export function passesFilter(item: InboxItem, filter: InboxFilter): boolean {
   switch (filter) {
     case 'all':

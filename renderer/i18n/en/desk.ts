@@ -61,6 +61,7 @@ export const desk: Shape<typeof zh> = {
     save: 'Save now (in a draft)',
     lock: 'Lock the vault',
     tryNow: 'Try to send and fetch now',
+    back: 'Close the dialog; from a document back to its row in the list',
     pages: 'Turn pages (in a document)',
     zoom: 'Zoom (in a document)',
     rows: 'Move in a list, open the row',

@@ -8,7 +8,7 @@ import { passphraseFault, strengthOf } from '../../../renderer/components/passph
 import { answerable } from '../../../renderer/features/document-view/answerable.ts'
 import { nearPages, zoomed } from '../../../renderer/features/document-view/zoom.ts'
 import { inGroups } from '../../../renderer/features/first-run/fingerprint.ts'
-import { isOpenItem, passesFilter } from '../../../renderer/features/inbox/inbox-filter.ts'
+import { isOpenItem, newcomers, passesFilter } from '../../../renderer/features/inbox/inbox-filter.ts'
 import { secondsUntil } from '../../../renderer/features/unlock/seconds-until.ts'
 import type { EnvelopeId, UnitCode } from '../../../shared/ids/brands.ts'
 import type { DocumentView, InboxItem, InboxState } from '../../../shared/ipc/views.ts'
@@ -123,6 +123,12 @@ describe('an incoming document', () => {
     ['returned', true, false, false],
   ] as const)('%s with verdict %s: sign for %s, return %s', (state, ok, canSignFor, canReturn) => {
     expect(answerable(view(state, ok))).toEqual({ canSignFor, canReturn })
+  })
+  test('is news once it has been opened and was not known', () => {
+    const arrived = { ...item('arrived'), envelope: 'a' as EnvelopeId }
+    const known = { ...item('verified'), envelope: 'b' as EnvelopeId }
+    const fresh = { ...item('refused'), envelope: 'c' as EnvelopeId }
+    expect(newcomers([arrived, known, fresh], new Set(['b']))).toEqual([fresh])
   })
   test('waits for a person until it is signed for or returned', () => {
     const states = ['arrived', 'verified', 'refused', 'signed-for', 'returned'] as const
