@@ -20,7 +20,7 @@ export type Budget =
 /** A budget held against what was measured. `value` is missing where the peer is. */
 export type Verdict = { readonly budget: Budget; readonly value?: number; readonly holds?: boolean }
 
-/** rate: amounts per second. time: seconds per run. */
+/** rate: amounts per second of processor time of one thread. time: seconds per run, by the clock on the wall. */
 export interface Comparison {
   readonly kind: 'rate' | 'time'
   readonly section: string
@@ -86,7 +86,7 @@ export function createBench(section: string, options: BenchOptions, report: (res
     ...options,
     note: text => report({ kind: 'note', section, text }),
     compare: async ({ title, unit, shows = 'rate', ours, peers = [], budgets = [] }) => {
-      const rates = await measure([ours, ...peers], pace)
+      const rates = await measure([ours, ...peers], pace, shows === 'rate' ? 'processor' : 'wall')
       const verdicts = budgets.map(budget => judgeRates(budget, rates))
       report({ kind: shows, section, title, unit, rates, verdicts })
     },

@@ -13,6 +13,9 @@ const machine = describeMachine()
 const results: Result[] = []
 
 console.log(machineLine(machine))
+console.log(
+  'rates: per second of processor time of one thread; times: on the wall; A B A B, median (least – most)',
+)
 if (wish.quick) console.log('--quick: shows that it runs; these are not measurements')
 for (const section of chosen(await allSections())) {
   console.log(`\n${section.name}: ${section.about}`)

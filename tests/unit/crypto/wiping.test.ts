@@ -41,6 +41,14 @@ function expectTheSameMemory(operation: () => unknown): void {
   }
 }
 
+function attempt(operation: () => unknown): void {
+  try {
+    operation()
+  } catch (thrown) {
+    expect(thrown).toMatchObject({ code: 'decryption-failed' })
+  }
+}
+
 test('making and signing with a key leave nothing of it, of the nonce or of the digest', () => {
   expectTheSameMemory(() => sm2.generateSm2KeyPair())
   expectTheSameMemory(() =>
@@ -67,11 +75,7 @@ test('decrypting leaves nothing of the private key and the plaintext, whether it
   for (const cipher of [encodeCipher(raw), broken]) {
     let privateKey = pair.privateKey
     expectTheSameMemory(() => {
-      try {
-        sm2.sm2Decrypt(cipher, privateKey)
-      } catch {
-        // Another private key must not open it, and must leave the same.
-      }
+      attempt(() => sm2.sm2Decrypt(cipher, privateKey)) // another private key must leave the same
       privateKey = sm2.generateSm2KeyPair().privateKey
     })
   }
@@ -86,7 +90,7 @@ test('SM4 leaves nothing of keys, ivs and texts', () => {
       sm4.sm4Ctr(key, iv, text)
       sm4.sm4GcmOpen(parameters, sm4.sm4GcmSeal(parameters, text))
       expect(() => sm4.sm4GcmOpen(parameters, text.subarray(0, 1))).toThrow()
-      expect(() => sm4.sm4CbcDecrypt(iv, key, text.subarray(0, 16))).toThrow()
+      attempt(() => sm4.sm4CbcDecrypt(iv, key, text.subarray(0, 16))) // one in 256 has a right padding
     })
   }
 })
