@@ -45,5 +45,12 @@ function Units({ units }: { units: string[] }) {
   const { t } = useTranslation()
   if (units.length <= NAMES_SHOWN) return <>{units.join('、')}</>
   const names = units.slice(0, NAMES_SHOWN).join('、')
-  return <span title={units.join('、')}>{t('registers.unitsMore', { names, n: units.length })}</span>
+  return (
+    <>
+      <span className="ht-screen-only" title={units.join('、')}>
+        {t('registers.unitsMore', { names, n: units.length })}
+      </span>
+      <span className="ht-print-only">{units.join('、')}</span>
+    </>
+  )
 }

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Tabs } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { RegisterRow } from '../../../shared/ipc/views.ts'
+import { useAppStatus } from '../../app/answers.ts'
 import { useListView } from '../../app/list-view.ts'
 import { KEYS } from '../../app/topics.ts'
 import { call } from '../../bridge.ts'
@@ -60,11 +61,15 @@ type BookProps = {
 
 function Book({ name, rows, isEmpty, left, onLeave }: BookProps) {
   const { t } = useTranslation()
+  const status = useAppStatus().data
+  const unitName = status?.at === 'open' ? status.unitName : ''
   if (isEmpty) return <EmptyState title={t('registers.emptyTitle')} text={t('registers.emptyText')} />
   if (rows.length === 0) return <EmptyState title={t('registers.noMatch')} />
   return (
     <section className="ht-print" aria-label={t(`registers.${name}`)}>
-      <h2 className="ht-print-only">{t(`registers.${name}`)}</h2>
+      <h2 className="ht-print-only">
+        {unitName} {t(`registers.${name}`)}
+      </h2>
       <RegisterTable name={name} rows={rows} left={left} onLeave={onLeave} />
       <p className="ht-quiet">
         {t('registers.rows', { n: rows.length })} · {t('registers.note')}
