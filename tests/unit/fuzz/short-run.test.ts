@@ -19,7 +19,7 @@ describe.each(TARGETS.map(target => [target.name, target] as const))('mutated in
       expect(finding?.what, `${target.name} ${index}`).toBeUndefined()
     }
     expect(tally.inputs).toBe(inputsFor(target))
-  }, 60_000)
+  }, 180_000)
 })
 
 test('mutations of every format reach both ends: some are refused, some are read', async () => {
@@ -27,11 +27,11 @@ test('mutations of every format reach both ends: some are refused, some are read
     ({ name, shape }) => ['der', 'json'].includes(shape) && !SLOW.includes(name),
   )) {
     const ends = new Set<string>()
-    for (let index = 0; index < 300; index++)
+    for (let index = 0; index < 300 && ends.size < 2; index++)
       ends.add((await outcomeOf(target, inputOf(target, 2, index))).at)
     expect(ends.size, target.name).toBeGreaterThan(1)
   }
-}, 60_000)
+}, 180_000)
 
 test('the same seed gives the same inputs', () => {
   for (const target of TARGETS)
