@@ -6,8 +6,8 @@ export default defineConfig({
   globalSetup: './tests/support/say-executable.ts',
   workers: 2,
   fullyParallel: true,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 180_000,
+  expect: { timeout: 20_000 },
   reporter: [['list']],
   forbidOnly: true,
 })
