@@ -7,6 +7,7 @@ import { parseArguments } from '../../bench/arguments.ts'
 import { createBench, type Result } from '../../bench/bench.ts'
 import { medianOf, timesAsFast } from '../../bench/measure.ts'
 import { linesOf } from '../../bench/table.ts'
+import { welch, withoutSlowest } from '../../bench/timing/welch.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'hongtou-bench-test-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -40,6 +41,25 @@ describe('npm run bench', () => {
     expect(machine.node).toBe(process.version)
     expect(results.length).toBeGreaterThan(10)
   }, 130_000)
+
+  test('looks for secrets in the time operations take', () => {
+    const { stdout, status } = bench('timing', '--quick')
+    expect(status).toBe(0)
+    for (const text of ['SM2 sign, nonce 1', 'SM2 unwrap', 'SM4-GCM seal', 't = ', 'SM2 verify']) {
+      expect(stdout).toContain(text)
+    }
+  }, 130_000)
+
+  test('finds a difference that is there, and none where there is none', () => {
+    const times = (middle: number) =>
+      Array.from({ length: 1000 }, (_, i) => middle + ((i * 7919) % 100) / 100)
+    expect(Math.abs(welch(times(10), times(10)))).toBeLessThan(0.001)
+    expect(welch(times(10.2), times(10))).toBeGreaterThan(4.5)
+    expect(withoutSlowest([1, 2, 3, 100], [2, 3, 4, 200], 0.7)).toEqual([
+      [1, 2, 3],
+      [2, 3, 4],
+    ])
+  })
 
   test('says which sections there are when asked for another', () => {
     const { status, stderr } = bench('cyrpto')
