@@ -1,7 +1,7 @@
 /**
  * `npm run fuzz -- --minutes N --seed S`: throws mutated inputs at every reader of strangers' bytes and counts them.
  * Nothing may hang, exhaust memory, throw anything but a coded error, or be accepted saying something new.
- * Inputs that did are kept in test-results/fuzz; `--replay FILE --only FORMAT` tries one again.
+ * Inputs that did are kept in test-results/fuzz, and so is what was counted so far; `--replay FILE --only FORMAT` tries one again.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -26,6 +26,7 @@ const SILENCE_MS = 60_000
 /** Memory of one thread's objects; readers of strangers' files get by with far less. */
 const HEAP_MB = 1024
 const FOLDER = 'test-results/fuzz'
+const KEEP_MS = 10_000
 
 if (values.only !== undefined && !TARGETS.some(({ name }) => name === values.only))
   throw new TypeError(`--only: one of ${TARGETS.map(({ name }) => name).join(', ')}`)
@@ -36,16 +37,16 @@ async function fuzz(): Promise<void> {
   const seed = Number(values.seed)
   const untilMs = Date.now() + Number(values.minutes) * 60_000
   const tallies = new Map(TARGETS.map(({ name }) => [name, newTally()]))
-  const state = { found: 0, peak: 0 }
+  const state = { found: 0, peak: 0, keptAt: Date.now() }
   const threads = Array.from({ length: Number(values.threads) }, (_, i) =>
     runThread(seed + i, untilMs, tallies, state),
   )
   await Promise.all(threads)
-  print(seed, tallies, state)
+  console.log(summary(seed, tallies, state))
   process.exitCode = state.found > 0 ? 1 : 0
 }
 
-type State = { found: number; peak: number }
+type State = { found: number; peak: number; keptAt: number }
 
 /** One thread; started anew behind the input that it hung or died on. */
 async function runThread(
@@ -97,6 +98,7 @@ function watch(
         onNext(report.next)
         state.peak = Math.max(state.peak, report.rss)
         for (const [name, tally] of Object.entries(report.tallies)) add(tallies.get(name), tally)
+        keepSummary(order.seed, tallies, state)
       }
     })
   })
@@ -118,20 +120,29 @@ function keep(state: State, target: string, index: number, what: string, input: 
   console.log(`FOUND ${target} ${index}: ${what}\n      ${path}`)
 }
 
-function print(seed: number, tallies: ReadonlyMap<string, Tally>, { found, peak }: State): void {
+function summary(seed: number, tallies: ReadonlyMap<string, Tally>, { found, peak }: State): string {
   const count = (value: number) => value.toLocaleString('en').padStart(12)
-  console.log(
-    `${'format'.padEnd(16)}${'inputs'.padStart(12)}${'refused'.padStart(12)}${'same'.padStart(12)}  slowest`,
-  )
+  const lines = [
+    `${'format'.padEnd(16)}${['inputs', 'refused', 'same'].map(name => name.padStart(12)).join('')}  slowest`,
+  ]
   for (const [name, { inputs, refused, accepted, slowestMs }] of tallies)
     if (inputs > 0)
-      console.log(
-        `${name.padEnd(16)}${count(inputs)}${count(refused)}${count(accepted)}  ${slowestMs.toFixed(0)} ms`,
+      lines.push(
+        `${name.padEnd(16)}${[inputs, refused, accepted].map(count).join('')}  ${slowestMs.toFixed(0)} ms`,
       )
   const total = [...tallies.values()].reduce((sum, tally) => sum + tally.inputs, 0)
-  console.log(
+  lines.push(
     `seed ${seed}: ${total.toLocaleString('en')} inputs, ${found} found, memory at most ${Math.round(peak / 1e6)} MB`,
   )
+  return lines.join('\n')
+}
+
+/** What was counted so far, for a run that is ended from outside. */
+function keepSummary(seed: number, tallies: ReadonlyMap<string, Tally>, state: State): void {
+  if (Date.now() - state.keptAt < KEEP_MS) return
+  state.keptAt = Date.now()
+  mkdirSync(FOLDER, { recursive: true })
+  writeFileSync(join(FOLDER, `summary-${values.seed}.txt`), `${summary(seed, tallies, state)}\n`)
 }
 
 async function replay(path: string): Promise<void> {
