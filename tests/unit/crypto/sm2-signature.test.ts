@@ -70,6 +70,16 @@ describe('signing and verifying', () => {
     expect(sm2Verify(message, sm2SignDigest(e, keyPair), keyPair.publicKey)).toBe(true)
   })
 
+  test('messages that fit the kernel at once and longer ones have the same digest as the oracle', () => {
+    for (const length of [0, 55, 56, 63, 64, 65, 119, 120, 32_703, 32_704, 32_705, 100_000]) {
+      const text = new Uint8Array(length).fill(length)
+      const { r: rNumber, s: sNumber } = numbersOf(sm2Sign(text, keyPair))
+      const e = digestOf(text, keyPair.publicKey)
+      expect(isSignature(e, rNumber, sNumber, keyPair.publicKey), `${length} bytes`).toBe(true)
+      expect(sm2Verify(text, encoded(rNumber, sNumber), keyPair.publicKey), `${length} bytes`).toBe(true)
+    }
+  })
+
   test('two signatures of one message share no nonce', () => {
     const all = Array.from({ length: 20 }, () => numbersOf(sm2Sign(message, keyPair)).r)
     expect(new Set(all).size).toBe(all.length)
