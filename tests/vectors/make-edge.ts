@@ -66,8 +66,13 @@ function verifyCases(): Case[] {
   const usual = signatureWith(0x1234567890abcdefn)
   const { r, s } = usual
   const cases: Case[] = []
-  const add = (result: Case['result'], about: string, signature: Bytes, publicKey = key, of = message) =>
-    cases.push({ about, result, publicKey: hex(publicKey), message: hex(of), signature: hex(signature) })
+  const add = (
+    result: Case['result'],
+    about: string,
+    signature: Bytes,
+    publicKey: Bytes = key,
+    of: Bytes = message,
+  ) => cases.push({ about, result, publicKey: hex(publicKey), message: hex(of), signature: hex(signature) })
   const both = (first: bigint, second: bigint) => sequence(integer(first), integer(second))
 
   add('valid', 'a usual signature', signed(usual))
