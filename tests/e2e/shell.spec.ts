@@ -195,11 +195,17 @@ test('a page with unsaved words is left only when the person says so', async ({ 
   await page.evaluate(() => window.addEventListener('beforeunload', event => event.preventDefault()))
   const closeAnswering = (answer: number) =>
     electronApp.evaluate(({ BrowserWindow, dialog }, given) => {
-      dialog.showMessageBoxSync = () => given
+      dialog.showMessageBoxSync = () => {
+        Object.assign(globalThis, { answered: given })
+        return given
+      }
       BrowserWindow.getAllWindows()[0]?.close()
     }, answer)
+  // A browser that still asks the first time does not hear that it is closed again.
+  const answered = () => electronApp.evaluate(() => Reflect.get(globalThis, 'answered') as number | undefined)
   await closeAnswering(0)
-  await page.waitForTimeout(300)
+  await expect.poll(answered).toBe(0)
+  await page.evaluate(() => document.title) // answers again once the question is gone
   expect(electronApp.windows()).toHaveLength(1)
   const ended = electronApp.waitForEvent('close')
   await closeAnswering(1)
