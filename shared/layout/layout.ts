@@ -5,6 +5,7 @@
  */
 import type { Annex, OfficialDocument } from '../document/model.ts'
 import { joinNames } from '../document/names.ts'
+import { rowsOfBlocks } from './blocks.ts'
 import { closingOf } from './closing.ts'
 import { COLUMNS, PAGE_HEIGHT, PAGE_WIDTH } from './grid.ts'
 import { headOf } from './head.ts'
@@ -12,7 +13,7 @@ import { type Imprint, imprintsOf } from './imprint.ts'
 import { pageNumber } from './page-number.ts'
 import type { Layout, Page } from './pages.ts'
 import { placeClosing } from './place-closing.ts'
-import { BLANK_ROW, bottomOfRow, filledRows, type Row, rowsOfBlock } from './rows.ts'
+import { BLANK_ROW, bottomOfRow, filledRows, type Row } from './rows.ts'
 import { itemsOf, paginate, type Sheet, sheetFrom, topOn } from './sheets.ts'
 import { titleRows } from './title.ts'
 
@@ -35,10 +36,13 @@ export function layoutDocument(document: OfficialDocument, options: LayoutOption
   const sealSide = options.sealSide ?? DEFAULT_SEAL_SIDE
   const { sheets, movedMainTo } = bodySheets(document)
   placeClosing(sheets, closingOf(document, sealSide), sealSide)
-  for (const annex of document.annexes ?? []) sheets.push(...annexSheets(annex))
+  document.annexes?.forEach((annex, index) => {
+    sheets.push(...annexSheets(annex, index))
+  })
   const firstUnnumbered = placeImprints(sheets, imprintsOf(document, movedMainTo))
   return {
     pages: sheets.map((sheet, i) => pageOf(sheet, i + 1, i < firstUnnumbered)),
+    stampPlaces: [],
     sealPlaces: sheets.flatMap((sheet, page) => sheet.seals.map(seal => ({ page, ...seal }))),
   }
 }
@@ -57,7 +61,7 @@ function sheetsOf(document: OfficialDocument, mainTo: readonly string[]): Sheet[
     ...titleRows(document.title, document.titleLines),
     BLANK_ROW,
     ...mainToRows(mainTo),
-    ...document.body.flatMap(block => rowsOfBlock(block)),
+    ...rowsOfBlocks(document.body),
     ...attachmentNoteRows(document.attachmentNotes),
   ]
   const sheets = paginate(rows, head.titleRow)
@@ -85,14 +89,13 @@ function attachmentNoteRows(names: readonly string[]): Row[] {
   return [BLANK_ROW, ...rows]
 }
 
-function annexSheets({ label, title, body }: Annex): Sheet[] {
-  const blocks = body.flatMap(block => rowsOfBlock(block, 'annex'))
+function annexSheets({ label, title, body }: Annex, index: number): Sheet[] {
   const titleRowsOfAnnex = title === '' ? [] : [...titleRows(title, undefined, 'annex'), BLANK_ROW]
   const shape = { columns: COLUMNS, first: 0, next: 0 }
   const labelRows =
     label === '' ? [] : filledRows(label, shape, { font: 'heiti', element: 'annex' }).slice(0, 1)
   const blanks = Array.from({ length: ANNEX_TITLE_ROW - 1 - labelRows.length }, () => BLANK_ROW)
-  return paginate([...labelRows, ...blanks, ...titleRowsOfAnnex, ...blocks], 1)
+  return paginate([...labelRows, ...blanks, ...titleRowsOfAnnex, ...rowsOfBlocks(body, index)], 1)
 }
 
 /**

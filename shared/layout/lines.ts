@@ -1,8 +1,16 @@
 import { type Unit, unitsOf } from './breaks.ts'
 import { EM, widthOf, widthOfText } from './widths.ts'
 
-/** One line of a paragraph: its text, the room before it, and whether the paragraph goes on after it. */
-export type Line = { text: string; indent: number; last: boolean }
+/** One line of a paragraph. */
+export type Line = {
+  text: string
+  /** Where the line begins in the paragraph, UTF-16. */
+  from: number
+  /** Ems left free before it. */
+  indent: number
+  /** Whether the paragraph ends with it. */
+  last: boolean
+}
 
 export type LineShape = {
   /** Room of a line in ems. */
@@ -19,18 +27,22 @@ export type LineShape = {
 export function breakLines(text: string, shape: LineShape): Line[] {
   const lines: Line[] = []
   let current = ''
+  let from = 0
+  let at = 0
   let room = (shape.columns - shape.first) * EM
   const close = (last: boolean) => {
     const indent = lines.length === 0 ? shape.first : shape.next
-    lines.push({ text: current.trimEnd(), indent, last })
+    lines.push({ text: current.trimEnd(), from, indent, last })
     current = ''
     room = (shape.columns - shape.next) * EM
   }
   const longest = (shape.columns - Math.max(shape.first, shape.next)) * EM
   for (const piece of unitsOf(text).flatMap(unit => fitting(unit, longest))) {
-    const width = widthOfText(piece.trimEnd())
-    if (width > room && current !== '') close(false)
-    if (current === '' && lines.length > 0 && piece.trim() === '') continue
+    if (widthOfText(piece.trimEnd()) > room && current !== '') close(false)
+    const dropped = current === '' && lines.length > 0 && piece.trim() === ''
+    if (current === '') from = dropped ? at + piece.length : at
+    at += piece.length
+    if (dropped) continue
     current += piece
     room -= widthOfText(piece)
   }

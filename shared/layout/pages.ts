@@ -9,15 +9,21 @@ export type FontRole = 'fangsong' | 'heiti' | 'kaiti' | 'xiaobiaosong' | 'songti
 
 /** Which element of the document a thing on the page belongs to (条例 art. 9, GB/T 9704). */
 export type ElementName =
+  | 'copyNumber'
+  | 'secrecy'
   | 'urgency'
   | 'issuerMark'
   | 'number'
+  | 'signer'
   | 'redLine'
   | 'title'
   | 'mainTo'
   | 'body'
   | 'attachmentNote'
+  | 'attendance'
   | 'signature'
+  | 'signerTitle'
+  | 'stamp'
   | 'date'
   | 'note'
   | 'annex'
@@ -26,6 +32,22 @@ export type ElementName =
   | 'printDate'
   | 'imprintLine'
   | 'pageNumber'
+
+/** Which block of the document a text comes from, so that a place on the page finds its place in the text. */
+export type Source = {
+  /** Index in `annexes`; absent for the body. */
+  annex?: number
+  /** Index of the block in the body. */
+  block: number
+  /** Index of the item of a list. */
+  item?: number
+  /** Place of the cell in the rows of a table. */
+  cell?: { row: number; column: number }
+  /** What stands beside the text of the block: a caption or note, or what the layout adds (the mark of an item). */
+  part?: 'caption' | 'note' | 'marker'
+  /** Where the run's first character stands in that text, UTF-16. */
+  from: number
+}
 
 /** `[a, b, c, d, e, f]`: x' = a·x + c·y + e, y' = b·x + d·y + f. */
 export type Matrix = readonly [number, number, number, number, number, number]
@@ -53,6 +75,10 @@ export type TextItem = {
   /** Places x, y, advances and size on the page, where they are not there already. */
   matrix?: Matrix
   element?: ElementName
+  /** Text of a block only; the other elements are named by `element` alone. */
+  source?: Source
+  /** Shown once more (the head of a table on its further pages): no part of the text in its order. */
+  repeated?: true
 }
 
 export type LineItem = {
@@ -95,11 +121,20 @@ export type ImageItem = {
   blend?: 'multiply'
   matrix?: Matrix
   element?: ElementName
+  source?: Source
+  /** What it shows, for those who cannot see it. */
+  description?: string
 }
 
 export type PageItem = TextItem | LineItem | PathItem | ImageItem
 
-export type Page = { width: number; height: number; items: PageItem[] }
+export type Page = {
+  width: number
+  height: number
+  items: PageItem[]
+  /** The sheet is read turned a quarter clockwise: a wide table stands on it (GB/T 9704 8). */
+  turned?: true
+}
 
 /** Where a seal is to stand: `page` counts from 0, `signature` is the index in the document's 署名. */
 export type SealPlace = {
@@ -111,4 +146,8 @@ export type SealPlace = {
   signature: number
 }
 
-export type Layout = { pages: Page[]; sealPlaces: SealPlace[] }
+/**
+ * `sealPlaces` has one place for each issuer of a sealed document, `stampPlaces` one for each 签名章 of a stamped one
+ * (7.3.5.3); an unsealed document has neither.
+ */
+export type Layout = { pages: Page[]; sealPlaces: SealPlace[]; stampPlaces: SealPlace[] }

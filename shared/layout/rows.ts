@@ -1,14 +1,20 @@
-import type { Block } from '../document/model.ts'
+/** Rows of the grid: text set on lines, and things of other heights between them. */
 import { advancesOf, sumOf } from './advances.ts'
 import { ASCENT, BLACK, CELL, COLUMNS, LEFT, millimetres, RIGHT, ROW_HEIGHT, SIZE_3 } from './grid.ts'
 import { breakLines, type Line, type LineShape } from './lines.ts'
-import type { ElementName, FontRole, TextItem } from './pages.ts'
+import type { ElementName, FontRole, LineItem, PageItem, Source, TextItem } from './pages.ts'
+import { piecesOf, type Span } from './spans.ts'
 
 /** Text on a row whose height on the page is not known yet. */
 export type Run = Omit<TextItem, 'y'>
 
 /** One row of the grid. A row that `stays` may not be the last of its page: it is a heading. */
-export type Row = { runs: Run[]; stays?: boolean }
+export type Row = {
+  runs: Run[]
+  /** Things at heights counted from the row's top. */
+  items?: PageItem[]
+  stays?: boolean
+}
 
 export const BLANK_ROW: Row = { runs: [] }
 
@@ -22,62 +28,84 @@ export function bottomOfRow(top: number): number {
   return top + ROW_HEIGHT
 }
 
-export type Style = { font: FontRole; element: ElementName }
-const BODY: Style = { font: 'fangsong', element: 'body' }
+/** Below the em square of an underlined character, mm. */
+const UNDERLINE_GAP = 0.5
+const UNDERLINE_WIDTH = 0.25
 
-const HEADING_FONTS = { 1: 'heiti', 2: 'kaiti', 3: 'fangsong', 4: 'fangsong' } as const
-const PARAGRAPH: LineShape = { columns: COLUMNS, first: 2, next: 0 }
-/** A paragraph at the right stands as far from the edge as a paragraph at the left. */
-const RIGHT_INDENT = 2
-
-/** The rows of a paragraph or heading (7.3.3). */
-export function rowsOfBlock(block: Block, element: ElementName = 'body'): Row[] {
-  const text = block.text.replaceAll('\t', '\u3000\u3000')
-  if (block.kind === 'heading') {
-    const style = { font: HEADING_FONTS[block.level], element }
-    return filledRows(text, PARAGRAPH, style).map(row => ({ ...row, stays: true }))
-  }
-  const style = { ...BODY, element }
-  if (block.align === 'center') return centredRows(text, style)
-  if (block.align === 'right') return rightRows(text, style)
-  return filledRows(text, PARAGRAPH, style)
+export type Style = {
+  font: FontRole
+  element: ElementName
+  /** The block a text comes from. */
+  source?: Omit<Source, 'from'>
+  /** Where the face changes within the text. */
+  spans?: readonly Span[]
 }
 
 /** Lines that fill their room, except the last. */
 export function filledRows(text: string, shape: LineShape, style: Style): Row[] {
-  return breakLines(text, shape).map(line => rowOf(filledRun(line, shape, style)))
+  return breakLines(text, shape).map(line => {
+    const room = (shape.columns - line.indent) * CELL
+    const advances = advancesOf(line.text, { em: CELL, ...(line.last ? {} : { fill: room }) })
+    return rowOf(line, { x: LEFT + line.indent * CELL, advances }, style)
+  })
 }
 
-function filledRun(line: Line, shape: LineShape, style: Style): Run {
-  const room = (shape.columns - line.indent) * CELL
-  const advances = advancesOf(line.text, { em: CELL, ...(line.last ? {} : { fill: room }) })
-  return runAt(LEFT + line.indent * CELL, line.text, advances, style)
-}
-
-function centredRows(text: string, style: Style): Row[] {
+export function centredRows(text: string, style: Style): Row[] {
   return naturalLines(text, COLUMNS).map(({ line, advances, width }) =>
-    rowOf(runAt((LEFT + RIGHT - width) / 2, line, advances, style)),
+    rowOf(line, { x: (LEFT + RIGHT - width) / 2, advances }, style),
   )
 }
 
-function rightRows(text: string, style: Style): Row[] {
-  return naturalLines(text, COLUMNS - RIGHT_INDENT).map(({ line, advances, width }) =>
-    rowOf(runAt(RIGHT - RIGHT_INDENT * CELL - width, line, advances, style)),
+/** Lines that end so many ems before the right edge. */
+export function rightRows(text: string, indent: number, style: Style): Row[] {
+  return naturalLines(text, COLUMNS - indent).map(({ line, advances, width }) =>
+    rowOf(line, { x: RIGHT - indent * CELL - width, advances }, style),
   )
 }
 
 function naturalLines(text: string, columns: number) {
-  return breakLines(text, { columns, first: 0, next: 0 }).map(({ text: line }) => {
-    const advances = advancesOf(line, { em: CELL })
+  return breakLines(text, { columns, first: 0, next: 0 }).map(line => {
+    const advances = advancesOf(line.text, { em: CELL })
     return { line, advances, width: sumOf(advances) }
   })
 }
 
 /** A run of 3号 text whose left edge is given. */
-export function runAt(x: number, text: string, advances: number[], style: Style): Run {
-  return { at: 'text', x: millimetres(x), size: SIZE_3, color: BLACK, text, advances, ...style }
+export function runAt(x: number, text: string, advances: readonly number[], style: Style): Run {
+  const { font, element } = style
+  const source = style.source === undefined ? {} : { source: { ...style.source, from: 0 } }
+  return {
+    at: 'text',
+    x: millimetres(x),
+    size: SIZE_3,
+    font,
+    color: BLACK,
+    text,
+    advances,
+    element,
+    ...source,
+  }
 }
 
-function rowOf(run: Run): Row {
-  return { runs: run.text === '' ? [] : [run] }
+type Place = { x: number; advances: readonly number[] }
+
+/** A line as the runs of its faces, with a line under what is underlined. */
+function rowOf(line: Line, place: Place, style: Style): Row {
+  if (line.text === '') return { runs: [] }
+  const runs: Run[] = []
+  const items: PageItem[] = []
+  for (const piece of piecesOf(line, style.font, style.spans ?? [])) {
+    const before = sumOf(place.advances.slice(0, piece.at))
+    const advances = place.advances.slice(piece.at, piece.at + piece.count)
+    const run = runAt(place.x + before, piece.text, advances, { ...style, font: piece.font })
+    runs.push(run.source === undefined ? run : { ...run, source: { ...run.source, from: piece.from } })
+    if (piece.underline) items.push(underline(run))
+  }
+  return items.length === 0 ? { runs } : { runs, items }
+}
+
+function underline({ x, advances, size, element }: Run): LineItem {
+  const y = millimetres(SIZE_3 / 2 + size / 2 + UNDERLINE_GAP)
+  const line = { x1: x, y1: y, x2: millimetres(x + sumOf(advances)), y2: y }
+  return { at: 'line', ...line, width: UNDERLINE_WIDTH, color: BLACK, ...(element && { element }) }
 }

@@ -1,4 +1,4 @@
-import { PITCH, ROWS, rowTop } from './grid.ts'
+import { millimetres, PITCH, ROWS, rowTop } from './grid.ts'
 import type { PageItem, SealPlace } from './pages.ts'
 import { BLANK_ROW, baselineOn, type Row } from './rows.ts'
 
@@ -50,8 +50,17 @@ export function takeStaying(rows: Row[]): Row[] {
 
 /** What a sheet shows: its fixed things and its rows at their places. */
 export function itemsOf(sheet: Sheet): PageItem[] {
-  const runs = sheet.rows.flatMap((row, index) =>
-    row.runs.map(run => ({ ...run, y: baselineOn(topOn(sheet, index), run.size) })),
-  )
-  return [...sheet.fixed, ...runs]
+  return [...sheet.fixed, ...sheet.rows.flatMap((row, index) => itemsOfRow(row, topOn(sheet, index)))]
+}
+
+function itemsOfRow(row: Row, top: number): PageItem[] {
+  const texts = row.runs.map(run => ({ ...run, y: baselineOn(top, run.size) }))
+  return row.items === undefined ? texts : [...texts, ...row.items.map(item => lowered(item, top))]
+}
+
+/** The same thing so much further down. */
+function lowered(item: PageItem, by: number): PageItem {
+  if (item.at === 'line') return { ...item, y1: millimetres(item.y1 + by), y2: millimetres(item.y2 + by) }
+  if (item.at === 'path') throw new TypeError('no row has a shape')
+  return { ...item, y: millimetres(item.y + by) }
 }

@@ -21,9 +21,18 @@ function entriesOf(document: OfficialDocument, layout: Layout = layoutDocument(d
   return writeOfd({ layout, document, docId, createdAt, creatorVersion: '0.1.0', sealed })
 }
 
-/** A page as its OFD gives it back: the element names live in the tag file, not on the objects. */
-function withoutElements(page: Page): Page {
-  return { ...page, items: page.items.map(({ element: _, ...item }) => item as PageItem) }
+/** A page as its OFD gives it back: what the items are and come from is not on the objects. */
+function withoutElements({ width, height, items }: Page): Page {
+  return { width, height, items: items.map(bareItem) }
+}
+
+function bareItem(item: PageItem): PageItem {
+  const bare = structuredClone(item)
+  delete bare.element
+  if (bare.at === 'text') delete bare.repeated
+  if (bare.at === 'image') delete bare.description
+  if (bare.at === 'text' || bare.at === 'image') delete bare.source
+  return bare
 }
 
 function xmlOf(entries: ReadonlyMap<string, Uint8Array>, path: string): XmlElement {
@@ -70,7 +79,7 @@ describe('a document written as OFD and read again', () => {
       },
       { at: 'text', x: 10, y: 20, size: 5, font: 'kaiti', color: '#123456', text: '𠮷', advances: [5] },
     ]
-    const layout: Layout = { pages: [{ width: 297, height: 210, items }], sealPlaces: [] }
+    const layout: Layout = { pages: [{ width: 297, height: 210, items }], sealPlaces: [], stampPlaces: [] }
     expect(readOfd(writeZip(entriesOf(aDocument(), layout))).pages).toEqual(layout.pages)
   })
 

@@ -1,0 +1,49 @@
+import type { Line } from './lines.ts'
+import type { FontRole } from './pages.ts'
+
+/** A stretch of a paragraph, in UTF-16 units, that is set otherwise than the rest. Later spans go before earlier ones. */
+export type Span = { from: number; to: number; font?: FontRole; underline?: boolean }
+
+/** A stretch of one line in one face. */
+export type Piece = {
+  text: string
+  /** Where it begins in the paragraph, UTF-16. */
+  from: number
+  /** Its first character on the line, and how many it has (code points). */
+  at: number
+  count: number
+  font: FontRole
+  underline: boolean
+}
+
+/** Cuts a line where its face changes; joined again the pieces are the line. */
+export function piecesOf(line: Line, font: FontRole, spans: readonly Span[]): Piece[] {
+  const pieces: Piece[] = []
+  let offset = line.from
+  let at = 0
+  for (const character of line.text) {
+    const look = lookAt(offset, font, spans)
+    const last = pieces.at(-1)
+    if (last !== undefined && last.font === look.font && last.underline === look.underline) {
+      last.text += character
+      last.count++
+    } else pieces.push({ text: character, from: offset, at, count: 1, ...look })
+    offset += character.length
+    at++
+  }
+  return pieces
+}
+
+function lookAt(
+  offset: number,
+  font: FontRole,
+  spans: readonly Span[],
+): { font: FontRole; underline: boolean } {
+  const look = { font, underline: false }
+  for (const span of spans) {
+    if (offset < span.from || offset >= span.to) continue
+    if (span.font !== undefined) look.font = span.font
+    if (span.underline === true) look.underline = true
+  }
+  return look
+}
