@@ -4,17 +4,12 @@
  * 署名 and 成文日期, and what follows them becomes an annex. Everything else stays as it was.
  */
 import { z } from 'zod'
+import { blankDocument } from './blank.ts'
 import { findDate } from './date.ts'
 import { DocumentError } from './errors.ts'
 import { takeMainTo } from './from-text.ts'
 import { blockOf } from './heading.ts'
-import {
-  type Annex,
-  DOCUMENT_FORMAT,
-  DOCUMENT_VERSION,
-  type OfficialDocument,
-  parseDocument,
-} from './model.ts'
+import { type Annex, type OfficialDocument, parseDocument } from './model.ts'
 import { plainText } from './text.ts'
 import { type DocumentType, documentTypeOf } from './types.ts'
 
@@ -38,9 +33,7 @@ export function documentFromSample(json: unknown): OfficialDocument {
   const mainTo = takeMainToOf(before)
   const attachmentNotes = takeAttachmentNotes(before)
   return parseDocument({
-    format: DOCUMENT_FORMAT,
-    version: DOCUMENT_VERSION,
-    type: typeOf(sample),
+    ...blankDocument(typeOf(sample)),
     title: sample.title,
     ...(head.titleLines.length > 0 ? { titleLines: head.titleLines } : {}),
     number: sample.document_number,
@@ -52,7 +45,6 @@ export function documentFromSample(json: unknown): OfficialDocument {
     date: closing.date,
     ...(closing.note === undefined ? {} : { note: closing.note }),
     ...(after.length > 0 ? { annexes: [annexOf(after, attachmentNotes)] } : {}),
-    copyTo: [],
   })
 }
 

@@ -1,7 +1,8 @@
+import { blankDocument } from './blank.ts'
 import { findDate } from './date.ts'
 import { DocumentError } from './errors.ts'
 import { blockOf } from './heading.ts'
-import { DOCUMENT_FORMAT, DOCUMENT_VERSION, type OfficialDocument, parseDocument } from './model.ts'
+import { type OfficialDocument, parseDocument } from './model.ts'
 import { splitNames } from './names.ts'
 import { plainText } from './text.ts'
 import { documentTypeOf } from './types.ts'
@@ -28,18 +29,14 @@ export function documentFromText(source: string, frame: Partial<TextFrame> = {})
   const mainTo = takeMainTo(rest)
   const closing = takeClosing(rest)
   return parseDocument({
-    format: DOCUMENT_FORMAT,
-    version: DOCUMENT_VERSION,
-    type: documentTypeOf(title) ?? '通知',
+    ...blankDocument(documentTypeOf(title) ?? '通知'),
     title,
     number: numberLine ?? frame.number ?? '',
     issuerMark: frame.issuerMark ?? '',
     mainTo,
     body: rest.map(line => blockOf(line)),
-    attachmentNotes: [],
     signature: closing?.signature ?? frame.signature ?? [],
     date: closing?.date ?? frame.date ?? '',
-    copyTo: [],
   })
 }
 

@@ -1,6 +1,6 @@
-import type { Block } from './model.ts'
+import type { Block, HeadingLevel } from './blocks.ts'
 
-const PATTERNS: readonly (readonly [1 | 2 | 3 | 4, RegExp])[] = [
+const PATTERNS: readonly (readonly [HeadingLevel, RegExp])[] = [
   [1, /^[一二三四五六七八九十百]+、/],
   [2, /^（[一二三四五六七八九十百]+）/],
   [3, /^\d{1,3}[.．]/],

@@ -3,49 +3,25 @@
  * It holds the elements of the 条例 art. 9 and nothing about pages. Versioned JSON: docs/spec/document.md.
  */
 import { z } from 'zod'
-import { isCalendarDate } from './date.ts'
+import { type Block, blocks } from './blocks.ts'
 import { DocumentError } from './errors.ts'
-import { isPlainText } from './text.ts'
-import { DOCUMENT_TYPES } from './types.ts'
+import { date, line, name, names, paragraphText } from './fields.ts'
+import {
+  MAX_DOCUMENT_CHARACTERS,
+  MAX_LABEL_CHARACTERS,
+  MAX_NAMES,
+  MAX_NUMBER_CHARACTERS,
+  MAX_OFFICE_CHARACTERS,
+  MAX_PERIOD_CHARACTERS,
+  MAX_PICTURES_BYTES,
+} from './limits.ts'
+import { migrated } from './migrations/migrate.ts'
+import { pictureBytes } from './picture.ts'
+import { textOfBlock } from './reading-order.ts'
+import { DIRECTIONS, DOCUMENT_TYPES, FORMS } from './types.ts'
 
 export const DOCUMENT_FORMAT = 'hongtou.document'
-export const DOCUMENT_VERSION = 1
-
-/** One line of the head or foot: a title, a unit's name, the name of an attachment. */
-export const MAX_LINE_CHARACTERS = 500
-/** 发文字号, 印发机关, the label of an annex: what has to stand on one row of the page. */
-export const MAX_NUMBER_CHARACTERS = 60
-export const MAX_OFFICE_CHARACTERS = 60
-export const MAX_LABEL_CHARACTERS = 28
-/** One paragraph: twenty full pages. */
-export const MAX_BLOCK_CHARACTERS = 12_320
-/** Paragraphs of the body, and of each annex. */
-export const MAX_BLOCKS = 10_000
-/** Recipients, copies, notes, signatures, annexes. */
-export const MAX_NAMES = 300
-/** Characters of the whole document: some 1,600 full pages. */
-export const MAX_DOCUMENT_CHARACTERS = 1_000_000
-
-const line = z.string().max(MAX_LINE_CHARACTERS).refine(isPlainText)
-const name = line.refine(text => text.trim() !== '')
-const names = z.array(name).max(MAX_NAMES)
-const paragraphText = z.string().max(MAX_BLOCK_CHARACTERS).refine(isPlainText)
-const date = z.string().refine(isCalendarDate)
-
-const text = z.object({
-  kind: z.literal('text'),
-  text: paragraphText,
-  /** Where the paragraph stands; without it, indented by two characters and filled. */
-  align: z.enum(['center', 'right']).optional(),
-})
-const heading = z.object({
-  kind: z.literal('heading'),
-  /** 一、 · （一） · 1. · （1） (GB/T 9704 7.3.3); the number is part of the text. */
-  level: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
-  text: paragraphText,
-})
-const block = z.discriminatedUnion('kind', [text, heading])
-const blocks = z.array(block).max(MAX_BLOCKS)
+export const DOCUMENT_VERSION = 2
 
 /** 附件 bound with the body: it starts on a page of its own (7.3.7). */
 const annex = z.object({
@@ -59,15 +35,35 @@ const schema = z.object({
   format: z.literal(DOCUMENT_FORMAT),
   version: z.literal(DOCUMENT_VERSION),
   type: z.enum(DOCUMENT_TYPES),
+  /** 公文格式: which of the four layouts of GB/T 9704 (chs 7, 10.1–10.3). */
+  form: z.enum(FORMS),
+  /** 行文方向 */
+  direction: z.enum(DIRECTIONS),
+  /** 份号 (7.2.1) */
+  copyNumber: z
+    .string()
+    .regex(/^\d{6}$/)
+    .optional(),
+  /** 密级和保密期限 (7.2.2), printed `机密★1年`. */
+  secrecy: z
+    .object({
+      level: z.enum(['绝密', '机密', '秘密']),
+      period: line.max(MAX_PERIOD_CHARACTERS).optional(),
+    })
+    .optional(),
+  urgency: z.enum(['特急', '加急']).optional(),
+  /** 发文机关标志, as it is printed: `青禾市人民政府文件`. */
+  issuerMark: line,
+  /** The co-issuers' names below the first one in the 标志; a trailing `文件` of the 标志 stands right of all. */
+  jointMarks: names.optional(),
+  /** 发文字号, or nothing before it was given. */
+  number: line.max(MAX_NUMBER_CHARACTERS),
+  /** 签发人 (7.2.6), the 主办 unit's first. */
+  signers: names,
   /** Empty in a draft; no document leaves without one. */
   title: line,
   /** The title's lines where the drafter chose them; together they are the title. */
   titleLines: z.array(name).max(MAX_NAMES).optional(),
-  /** 发文字号, or nothing before it was given. */
-  number: line.max(MAX_NUMBER_CHARACTERS),
-  /** 发文机关标志, as it is printed: `青禾市人民政府文件`. */
-  issuerMark: line,
-  urgency: z.enum(['特急', '加急']).optional(),
   /** 主送机关, without the colon. */
   mainTo: names,
   body: blocks,
@@ -75,40 +71,59 @@ const schema = z.object({
   attachmentNotes: names,
   /** 署名: one name for each issuer. */
   signature: names,
+  /** With a seal (7.3.5.1), without (7.3.5.2), or with a 签名章 (7.3.5.3). */
+  closing: z.enum(['sealed', 'unsealed', 'stamped']),
+  /** 签名章 of a `stamped` closing: 职务 and name, one for each issuer. */
+  stamps: z
+    .array(z.object({ title: line, name }))
+    .max(MAX_NAMES)
+    .optional(),
   /** 成文日期; empty in a draft. */
   date: z.union([z.literal(''), date]),
   /** 附注, without its parentheses. */
   note: line.optional(),
+  /** Who took part in the meeting of a 纪要 (10.3). */
+  attendance: z
+    .array(z.object({ kind: z.enum(['出席', '请假', '列席']), text: paragraphText }))
+    .max(MAX_NAMES)
+    .optional(),
   annexes: z.array(annex).max(MAX_NAMES).optional(),
   /** 抄送机关, without the full stop. */
   copyTo: names,
   printOffice: line.max(MAX_OFFICE_CHARACTERS).optional(),
   printDate: date.optional(),
+  /** 来文字号: the document this one answers, and the one it takes the place of. */
+  answers: line.optional(),
+  replaces: line.optional(),
 })
 
 export type OfficialDocument = z.infer<typeof schema>
-export type Block = z.infer<typeof block>
 export type Annex = z.infer<typeof annex>
+export type { Block }
 
 /**
- * Reads a document model. Throws DocumentError: `version-unknown` for a newer version of this format,
- * `document-too-large` over a limit, `document-malformed` for anything else. Unknown fields are dropped.
+ * Reads a document model, of this version or an older one. Throws DocumentError: `version-unknown` for a newer
+ * version of this format, `document-too-large` over a limit, `document-malformed` for anything else. Unknown
+ * fields are dropped.
  */
 export function parseDocument(value: unknown): OfficialDocument {
-  checkVersion(value)
-  const parsed = schema.safeParse(value)
+  const parsed = schema.safeParse(migrated(recordOf(value)))
   if (!parsed.success) throw refusal(parsed.error)
   checkSize(parsed.data)
+  checkPictures(parsed.data)
   checkTitleLines(parsed.data)
   return parsed.data
 }
 
-function checkVersion(value: unknown): void {
-  const head = z.object({ format: z.literal(DOCUMENT_FORMAT), version: z.number() }).safeParse(value)
+/** The value as a record of this format, whose version is known. */
+function recordOf(value: unknown): Record<string, unknown> {
+  const head = z.looseObject({ format: z.literal(DOCUMENT_FORMAT), version: z.number() }).safeParse(value)
   if (!head.success) throw new DocumentError('document-malformed', 'not a document model')
-  if (head.data.version !== DOCUMENT_VERSION) {
-    throw new DocumentError('version-unknown', `document model version ${head.data.version}`)
+  const { version } = head.data
+  if (!Number.isInteger(version) || version < 1 || version > DOCUMENT_VERSION) {
+    throw new DocumentError('version-unknown', `document model version ${version}`)
   }
+  return head.data
 }
 
 function refusal(error: z.ZodError): DocumentError {
@@ -120,11 +135,22 @@ function refusal(error: z.ZodError): DocumentError {
     : new DocumentError('document-malformed', `document field ${where} is not as specified`)
 }
 
+function blocksOf({ body, annexes = [] }: OfficialDocument): Block[] {
+  return [...body, ...annexes.flatMap(annex => annex.body)]
+}
+
 function checkSize(document: OfficialDocument): void {
-  const bodies = [document.body, ...(document.annexes ?? []).map(annex => annex.body)]
-  const characters = bodies.flat().reduce((sum, { text }) => sum + text.length, 0)
+  const characters = blocksOf(document).reduce((sum, block) => sum + textOfBlock(block).length, 0)
   if (characters > MAX_DOCUMENT_CHARACTERS) {
     throw new DocumentError('document-too-large', 'document has too many characters')
+  }
+}
+
+function checkPictures(document: OfficialDocument): void {
+  const pictures = blocksOf(document).filter(block => block.kind === 'picture')
+  const bytes = pictures.reduce((sum, picture) => sum + pictureBytes(picture), 0)
+  if (bytes > MAX_PICTURES_BYTES) {
+    throw new DocumentError('document-too-large', 'document has too many bytes of pictures')
   }
 }
 

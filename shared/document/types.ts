@@ -20,6 +20,25 @@ export const DOCUMENT_TYPES = [
 /** 文种 */
 export type DocumentType = (typeof DOCUMENT_TYPES)[number]
 
+/** 公文格式: the layouts of GB/T 9704 — ch. 7, 10.1, 10.2, 10.3. */
+export const FORMS = ['文件', '信函', '命令(令)', '纪要'] as const
+export type Form = (typeof FORMS)[number]
+
+/** 行文方向: to a superior, to an equal or an office of another line, to those below. */
+export const DIRECTIONS = ['上行', '平行', '下行'] as const
+export type Direction = (typeof DIRECTIONS)[number]
+
+/** The form a type has unless the drafter chooses another one. */
+export function usualForm(type: DocumentType): Form {
+  return type === '命令(令)' || type === '纪要' ? type : '文件'
+}
+
+/** The direction a type has by its nature (条例 art. 8). */
+export function usualDirection(type: DocumentType): Direction {
+  if (type === '请示' || type === '报告') return '上行'
+  return type === '函' || type === '议案' ? '平行' : '下行'
+}
+
 /** What a title ends with, where that is not the name of the type itself. */
 const ENDINGS: readonly (readonly [string, DocumentType])[] = [
   ['命令', '命令(令)'],

@@ -1,6 +1,8 @@
 import type { Block } from '../document/model.ts'
+import { textOfBlock } from '../document/reading-order.ts'
 import { COLUMNS } from './grid.ts'
 import type { LineShape } from './lines.ts'
+import { markerOf } from './markers.ts'
 import type { Source } from './pages.ts'
 import { centredRows, filledRows, type Row, rightRows, type Style } from './rows.ts'
 
@@ -17,13 +19,35 @@ export function rowsOfBlocks(blocks: readonly Block[], annex?: number): Row[] {
 }
 
 function rowsOfBlock(block: Block, source: Omit<Source, 'from'>): Row[] {
-  const style: Style = { font: 'fangsong', element: source.annex === undefined ? 'body' : 'annex', source }
-  const text = block.text.replaceAll('\t', '\u3000')
-  if (block.kind === 'heading') {
-    const rows = filledRows(text, PARAGRAPH, { ...style, font: HEADING_FONTS[block.level] })
-    return rows.map(row => ({ ...row, stays: true }))
+  const style: Style = { font: 'fangsong', element: source.annex === undefined ? 'body' : 'annex' }
+  switch (block.kind) {
+    case 'heading':
+      return headingRows(block, { ...style, source })
+    case 'text':
+      return textRows(block.text, block.align, { ...style, source })
+    case 'list':
+      return block.items.flatMap(({ text }, i) => textRows(markerOf(block, i) + text, undefined, style))
+    case 'table':
+      return textOfBlock(block)
+        .split('\n')
+        .flatMap(line => textRows(line, undefined, style))
+    case 'picture':
+      return textRows(block.caption ?? '', 'center', style)
   }
-  if (block.align === 'center') return centredRows(text, style)
-  if (block.align === 'right') return rightRows(text, RIGHT_INDENT, style)
-  return filledRows(text, PARAGRAPH, style)
+}
+
+function headingRows({ level, text }: Block & { kind: 'heading' }, style: Style): Row[] {
+  const rows = filledRows(withoutTabs(text), PARAGRAPH, { ...style, font: HEADING_FONTS[level] })
+  return rows.map(row => ({ ...row, stays: true }))
+}
+
+function textRows(text: string, align: 'center' | 'right' | undefined, style: Style): Row[] {
+  if (align === 'center') return centredRows(withoutTabs(text), style)
+  if (align === 'right') return rightRows(withoutTabs(text), RIGHT_INDENT, style)
+  return filledRows(withoutTabs(text), PARAGRAPH, style)
+}
+
+/** One character for one, so that places in the text stay. */
+function withoutTabs(text: string): string {
+  return text.replaceAll('\t', '\u3000')
 }

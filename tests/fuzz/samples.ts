@@ -1,4 +1,5 @@
 /** One good value of each JSON format, a slip and a package, the same in every run. */
+import { blankDocument } from '../../shared/document/blank.ts'
 import { toBase64 } from '../../shared/encoding/base64.ts'
 import { utf8 } from '../../shared/encoding/utf8.ts'
 import type { EnvelopeId, UnitCode } from '../../shared/ids/brands.ts'
@@ -82,14 +83,35 @@ export const sampleJson = {
     revocations: [{ serial: '0a1b', at, version: 2 }],
   },
   document: {
-    ...{ format: 'hongtou.document', version: 1, type: '通知', title: '关于做好汛期值班工作的通知' },
+    ...blankDocument('通知'),
+    title: '关于做好汛期值班工作的通知',
     ...{ number: '青政发〔2026〕12号', issuerMark: '青禾市人民政府文件', mainTo: ['市政府各部门'] },
     body: [
       { kind: 'text', text: '汛期将至，现就有关事项通知如下。' },
       { kind: 'heading', level: 1, text: '一、值班安排' },
       { kind: 'text', text: '立即报告。', align: 'right' },
+      {
+        ...{ kind: 'text', text: '（一）加强领导。各单位要落实责任。', lead: { level: 2, length: 8 } },
+        emphasis: [{ from: 8, to: 11, mark: 'strong' }],
+      },
+      { kind: 'list', marker: 'dash', items: [{ text: '值班' }] },
+      {
+        ...{ kind: 'table', headRows: 1, caption: '表1' },
+        columns: [
+          { weight: 2, align: 'left' },
+          { weight: 1, align: 'center' },
+        ],
+        rows: [
+          [{ text: '单位', columns: 2 }, null],
+          [{ text: '甲' }, { text: '1' }],
+        ],
+      },
+      {
+        ...{ kind: 'picture', format: 'png', data: 'iVBORw0KGgoAAAAN', width: 10, height: 5 },
+        description: '位置图',
+      },
     ],
-    ...{ attachmentNotes: [], signature: ['青禾市人民政府'], date: '2026-05-08', copyTo: ['市委'] },
+    ...{ signature: ['青禾市人民政府'], date: '2026-05-08', copyTo: ['市委'] },
   },
 }
 

@@ -1,3 +1,4 @@
+import { blankDocument } from '../../shared/document/blank.ts'
 import type { OfficialDocument } from '../../shared/document/model.ts'
 
 let written = 0
@@ -6,9 +7,7 @@ let written = 0
 export function aLetter(changes: Partial<OfficialDocument> = {}): OfficialDocument {
   written++
   return {
-    format: 'hongtou.document',
-    version: 1,
-    type: '函',
+    ...blankDocument('函'),
     title: `青禾市人民政府办公室关于商请协助做好第${written}批档案移交工作的函`,
     number: `青政办函〔2026〕${written}号`,
     issuerMark: '青禾市人民政府办公室',
@@ -17,10 +16,8 @@ export function aLetter(changes: Partial<OfficialDocument> = {}): OfficialDocume
       { kind: 'text', text: '为做好机关档案移交工作，现商请贵单位协助核对目录，并于月底前函复。' },
       { kind: 'text', text: '特此函商。' },
     ],
-    attachmentNotes: [],
     signature: ['青禾市人民政府办公室'],
     date: '2026-05-08',
-    copyTo: [],
     ...changes,
   }
 }

@@ -383,8 +383,7 @@ function sealedCases(sample: Uint8Array): Case[] {
 
 /** Canonical JSON has the format's own version behind those of its members. */
 function withVersion(text: string, version: string): string {
-  const at = text.lastIndexOf('"version":1')
-  return `${text.slice(0, at)}"version":${version}${text.slice(at + '"version":1'.length)}`
+  return text.replace(/(?<=.*"version":)\d+(?!.*"version":)/, version)
 }
 
 /** What JSON can do to a schema. `sample` is canonical JSON of a good value. */
@@ -419,18 +418,18 @@ function jsonCases({ malformed, unknown, odd, large }: JsonCodes): (sample: Uint
       ],
       ['another format', unknown, changed({ format: 'hongtou.other' })],
       ['no format', unknown, changed({ format: null })],
-      ['the next version', 'version-unknown', changed({ version: 2 })],
+      ['the next version', 'version-unknown', changed({ version: value.version + 1 })],
       ['a version of 300 digits', odd, utf8(withVersion(text, `1${'0'.repeat(300)}`))],
       ['a version beyond all numbers', unknown, utf8(withVersion(text, '1e999'))],
       [
         'a member that names the prototype',
         malformed,
-        utf8(`{"__proto__":{"a":1},"format":"${value.format}","version":1}`),
+        utf8(`{"__proto__":{"a":1},"format":"${value.format}","version":${value.version}}`),
       ],
       [
         'a member twice, the second one another version',
         'version-unknown',
-        utf8(text.replace(/}$/, ',"version":2}')),
+        utf8(text.replace(/}$/, `,"version":${value.version + 1}}`)),
       ],
       [
         'a list of 100,000 members where there should be one',
@@ -441,6 +440,35 @@ function jsonCases({ malformed, unknown, odd, large }: JsonCodes): (sample: Uint
       ['half a character', unknown, concat(sample.subarray(0, -1), Uint8Array.of(0xff, 0x7d))],
     ]
   }
+}
+
+/** Blocks that contradict themselves. */
+function blockCases(sample: Uint8Array): Case[] {
+  const value = JSON.parse(fromUtf8(sample))
+  const bad = 'document-malformed'
+  const withBlock = (block: object) => canonicalJson({ ...value, body: [block] })
+  const columns = [{ weight: 1, align: 'left' }]
+  const table = (more: object) => withBlock({ kind: 'table', columns, headRows: 0, rows: [[null]], ...more })
+  const mark = (from: number, to: number) => ({ from, to, mark: 'strong' })
+  const text = (more: object) => withBlock({ kind: 'text', text: '通知', ...more })
+  return [
+    ['a lead longer than its paragraph', bad, text({ lead: { level: 1, length: 3 } })],
+    ['a marked stretch beyond its paragraph', bad, text({ emphasis: [mark(1, 3)] })],
+    ['marked stretches that overlap', bad, text({ emphasis: [mark(0, 2), mark(1, 2)] })],
+    ['a table of a hole', bad, table({})],
+    ['a cell of 2,000 rows in a table of one', bad, table({ rows: [[{ text: '甲', rows: 2000 }]] })],
+    ['a row longer than the table is wide', bad, table({ rows: [[{ text: '甲', columns: 2 }, null]] })],
+    ['a table of 2,001 rows', 'document-too-large', table({ rows: Array(2001).fill([{ text: '甲' }]) })],
+    ['a list without items', bad, withBlock({ kind: 'list', marker: 'dash', items: [] })],
+    [
+      'a picture that is a script',
+      bad,
+      withBlock({
+        ...{ kind: 'picture', format: 'png', width: 10, height: 10, description: '' },
+        data: 'PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==',
+      }),
+    ],
+  ]
 }
 
 function statementCases(sample: Uint8Array): Case[] {
@@ -534,16 +562,15 @@ for (const name of ['waybill', 'receipt', 'acceptance', 'profile', 'directory'])
       large: 'format-malformed',
     }),
   )
-await write(
-  'document',
-  ['document-malformed'],
-  jsonCases({
+await write('document', ['document-malformed'], sample => [
+  ...jsonCases({
     malformed: 'document-malformed',
     unknown: 'document-malformed',
     odd: 'version-unknown',
     large: 'document-too-large',
-  }),
-)
+  })(sample),
+  ...blockCases(sample),
+])
 await write('statement', ['statement-malformed'], statementCases)
 await write('slip', ['slip-malformed', 'slip-mistyped', 'slip-version-unknown'], slipCases)
 await write('part-chunk', ['part-damaged'], partCases)

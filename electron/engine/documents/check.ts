@@ -1,4 +1,5 @@
 import type { OfficialDocument } from '../../../shared/document/model.ts'
+import { textOfBlock, textOfDocument } from '../../../shared/document/reading-order.ts'
 import type { FindingView } from '../../../shared/ipc/views.ts'
 import type { NetworkProfile } from '../../../shared/network/profile.ts'
 
@@ -33,7 +34,11 @@ function checkElements(document: OfficialDocument): FindingView[] {
   const needed: [boolean, FindingView['code'], string][] = [
     [document.title.trim() !== '', 'title-missing', 'title'],
     [document.mainTo.length > 0, 'main-to-missing', 'mainTo'],
-    [document.body.some(block => block.text.trim() !== ''), 'body-missing', 'body'],
+    [
+      document.body.some(block => block.kind === 'picture' || textOfBlock(block).trim() !== ''),
+      'body-missing',
+      'body',
+    ],
     [document.signature.some(name => name.trim() !== ''), 'signature-missing', 'signature'],
     [document.date !== '', 'date-missing', 'date'],
   ]
@@ -52,13 +57,9 @@ function checkNumber(number: string, { isNumberUsed }: CheckContext): FindingVie
 /** Software SM2/SM3/SM4 may not protect state secrets (密码法 arts 7, 8): a marked text does not leave. */
 function checkSecrecy(document: OfficialDocument, { secrecyLevels }: NetworkProfile): FindingView[] {
   const allowed: readonly string[] = secrecyLevels
-  const texts = [
-    document.title,
-    document.note ?? '',
-    document.issuerMark,
-    ...document.body.map(block => block.text),
-  ]
-  const marks = texts.map(text => SECRECY_MARK.exec(text)?.[1]).filter(mark => mark !== undefined)
+  const printed = textOfDocument(document).split('\n')
+  const marks = printed.flatMap(text => SECRECY_MARK.exec(text)?.[1] ?? [])
+  if (document.secrecy !== undefined) marks.push(document.secrecy.level)
   const forbidden = marks.some(mark => !allowed.includes(mark))
   return forbidden ? [{ level: 'error', code: 'secrecy-level-forbidden', field: 'body' }] : []
 }

@@ -1,21 +1,18 @@
+import { blankDocument } from '../../../shared/document/blank.ts'
 import type { OfficialDocument } from '../../../shared/document/model.ts'
 
 /** The first document a newcomer to the practice city receives. */
 export function welcomeDocument(sender: string, receiver: string, now: Date): OfficialDocument {
   const date = new Date(now.getTime() + CHINA_OFFSET_MS).toISOString().slice(0, 10)
   return {
-    format: 'hongtou.document',
-    version: 1,
-    type: '函',
+    ...blankDocument('函'),
     title: `${sender}关于练习收文办理的函`,
     number: `云办函〔${date.slice(0, 4)}〕1号`,
     issuerMark: sender,
     mainTo: [receiver],
     body: BODY.map(text => ({ kind: 'text' as const, text })),
-    attachmentNotes: [],
     signature: [sender],
     date,
-    copyTo: [],
   }
 }
 

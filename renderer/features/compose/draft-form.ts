@@ -1,13 +1,10 @@
+import { blankDocument } from '../../../shared/document/blank.ts'
 import { blockOf } from '../../../shared/document/heading.ts'
-import {
-  type Block,
-  DOCUMENT_FORMAT,
-  DOCUMENT_VERSION,
-  type OfficialDocument,
-} from '../../../shared/document/model.ts'
+import type { Block, OfficialDocument } from '../../../shared/document/model.ts'
 import { joinNames, splitNames } from '../../../shared/document/names.ts'
+import { textOfBlock } from '../../../shared/document/reading-order.ts'
 import { plainText } from '../../../shared/document/text.ts'
-import type { DocumentType } from '../../../shared/document/types.ts'
+import { type DocumentType, usualDirection, usualForm } from '../../../shared/document/types.ts'
 import type { Urgency } from '../../../shared/waybill/waybill.ts'
 
 /** What the drafter's fields hold: plain text, one string a field. */
@@ -30,18 +27,10 @@ export type DraftForm = {
 /** A document to begin with: the unit's own mark and signature, and today. */
 export function newDocument(unitName: string, today: string): OfficialDocument {
   return {
-    format: DOCUMENT_FORMAT,
-    version: DOCUMENT_VERSION,
-    type: '通知',
-    title: '',
-    number: '',
+    ...blankDocument('通知'),
     issuerMark: `${unitName}文件`,
-    mainTo: [],
-    body: [],
-    attachmentNotes: [],
     signature: [unitName],
     date: today,
-    copyTo: [],
   }
 }
 
@@ -52,7 +41,7 @@ export function formOf(document: OfficialDocument): DraftForm {
     number: document.number,
     title: document.title,
     mainTo: joinNames(document.mainTo),
-    body: document.body.map(block => block.text).join('\n\n'),
+    body: document.body.map(block => linesOfBlock(block).join('\n')).join('\n\n'),
     attachmentNotes: document.attachmentNotes.join('\n'),
     signature: document.signature.join('\n'),
     date: document.date,
@@ -76,7 +65,7 @@ export function documentOf(form: DraftForm, base: OfficialDocument): OfficialDoc
   const printOffice = plainText(form.printOffice)
   return {
     ...rest,
-    type: form.type,
+    ...(form.type === base.type ? {} : typeFields(form.type)),
     title,
     ...(title === base.title && titleLines !== undefined ? { titleLines } : {}),
     issuerMark: plainText(form.issuerMark),
@@ -100,10 +89,29 @@ export function tidyNumber(text: string): string {
     .replaceAll(/\s/g, '')
 }
 
-/** Every line is a paragraph, blank lines are only air; an unchanged paragraph keeps how it stood. */
+/** What follows from the type, until the drafter says otherwise. */
+function typeFields(type: DocumentType) {
+  return { type, form: usualForm(type), direction: usualDirection(type) }
+}
+
+/** Every line is a paragraph, blank lines are only air; a block whose lines are unchanged keeps how it stood. */
 function blocksOf(text: string, before: readonly Block[]): Block[] {
-  const known = new Map(before.map(block => [block.text, block]))
-  return linesOf(text).map(line => known.get(line) ?? blockOf(line))
+  const lines = linesOf(text)
+  const known = before.map(block => ({ block, lines: linesOfBlock(block) }))
+  const blocks: Block[] = []
+  for (let at = 0; at < lines.length; ) {
+    const same = known.find(one => one.lines.every((line, i) => line === lines[at + i]))
+    blocks.push(same?.block ?? blockOf(lines[at] ?? ''))
+    at += same?.lines.length ?? 1
+  }
+  return blocks
+}
+
+/** A block as lines of the field: a picture is named by its description. */
+function linesOfBlock(block: Block): string[] {
+  const lines = linesOf(textOfBlock(block))
+  if (block.kind === 'picture') return [`［图：${block.description}］`, ...lines]
+  return lines.length > 0 ? lines : ['']
 }
 
 function linesOf(text: string): string[] {

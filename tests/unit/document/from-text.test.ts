@@ -5,6 +5,7 @@ import { documentFromSample } from '../../../shared/document/from-sample.ts'
 import { documentFromText } from '../../../shared/document/from-text.ts'
 import type { OfficialDocument } from '../../../shared/document/model.ts'
 import { joinNames, splitNames } from '../../../shared/document/names.ts'
+import { textOfBlock } from '../../../shared/document/reading-order.ts'
 import { sampleDocuments } from './samples.ts'
 
 describe('a text', () => {
@@ -28,8 +29,12 @@ describe('a text', () => {
   test('becomes a document with its title, number, recipients, headings, name and date', () => {
     expect(documentFromText(source)).toEqual({
       format: 'hongtou.document',
-      version: 1,
+      version: 2,
       type: '通知',
+      form: '文件',
+      direction: '下行',
+      signers: [],
+      closing: 'sealed',
       title: '青禾市人民政府办公室关于清明节放假的通知',
       number: '青政办发〔2026〕3号',
       issuerMark: '',
@@ -132,7 +137,7 @@ function everything(document: OfficialDocument): string {
     label === '' ? '' : `${label}：`,
     label,
     title,
-    ...body.map(block => block.text),
+    ...body.map(textOfBlock),
   ])
   const notes = document.attachmentNotes.map(name => `附件：${name}`)
   return [
@@ -140,7 +145,7 @@ function everything(document: OfficialDocument): string {
     document.title,
     document.number,
     `${joinNames(document.mainTo)}：`,
-    ...document.body.map(block => block.text),
+    ...document.body.map(textOfBlock),
     ...notes,
     ...document.signature,
     document.note === undefined ? '' : `（${document.note}）`,

@@ -1,10 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import {
-  MAX_BLOCK_CHARACTERS,
-  MAX_BLOCKS,
-  MAX_DOCUMENT_CHARACTERS,
-  parseDocument,
-} from '../../../shared/document/model.ts'
+import { MAX_BLOCK_CHARACTERS, MAX_BLOCKS, MAX_DOCUMENT_CHARACTERS } from '../../../shared/document/limits.ts'
+import { parseDocument } from '../../../shared/document/model.ts'
 import { documentTypeOf } from '../../../shared/document/types.ts'
 import { codeOf } from '../../../shared/errors/coded-error.ts'
 import { aDocument } from './document.ts'
@@ -21,7 +17,16 @@ function codeOfParsing(value: unknown): string | undefined {
 describe('a document model', () => {
   test('is read back as it was, whether complete or bare', () => {
     const complete = aDocument({
+      copyNumber: '000001',
+      secrecy: { level: '秘密', period: '1年' },
       urgency: '特急',
+      jointMarks: ['青禾市财政局'],
+      signers: ['张三', '李四'],
+      closing: 'stamped',
+      stamps: [{ title: '市长', name: '张三' }],
+      attendance: [{ kind: '出席', text: '王五、赵六' }],
+      answers: '青财函〔2026〕3号',
+      replaces: '青政发〔2020〕1号',
       note: '此件公开发布',
       annexes: [{ label: '附件', title: '值班表', body: [{ kind: 'text', text: '一', align: 'center' }] }],
       copyTo: ['市委各部门'],
@@ -37,7 +42,7 @@ describe('a document model', () => {
   })
 
   test('of a newer version is refused by that name', () => {
-    expect(codeOfParsing({ ...aDocument(), version: 2 })).toBe('version-unknown')
+    expect(codeOfParsing({ ...aDocument(), version: 3 })).toBe('version-unknown')
   })
 
   test.each([
@@ -52,6 +57,11 @@ describe('a document model', () => {
     ['a day that does not exist', aDocument({ date: '2026-02-30' })],
     ['a padded date in words', aDocument({ date: '2026年02月03日' })],
     ['a heading level 5', { ...aDocument(), body: [{ kind: 'heading', level: 5, text: '一' }] }],
+    ['a 份号 of five digits', aDocument({ copyNumber: '00001' })],
+    ['a secrecy level that does not exist', { ...aDocument(), secrecy: { level: '内部' } }],
+    ['a form that does not exist', { ...aDocument(), form: '电报' }],
+    ['a stamp without a name', aDocument({ stamps: [{ title: '市长', name: ' ' }] })],
+    ['no closing', { ...aDocument(), closing: undefined }],
     ['title lines that are not the title', aDocument({ titleLines: ['别的'] })],
   ])('with %s is refused as malformed', (_what, value) => {
     expect(codeOfParsing(value)).toBe('document-malformed')

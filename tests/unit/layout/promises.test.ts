@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { documentFromSample } from '../../../shared/document/from-sample.ts'
 import type { Block, OfficialDocument } from '../../../shared/document/model.ts'
 import { joinNames } from '../../../shared/document/names.ts'
+import { textOfBlock } from '../../../shared/document/reading-order.ts'
 import { layoutDocument } from '../../../shared/layout/layout.ts'
 import { breakLines } from '../../../shared/layout/lines.ts'
 import type { Layout } from '../../../shared/layout/pages.ts'
@@ -82,7 +83,7 @@ describe('whatever the document', () => {
     fc.assert(
       fc.property(anyDocument, document => {
         const layout = layoutDocument(document)
-        expect(bare(setText(layout, ['body']))).toBe(bare(document.body.map(({ text }) => text).join('')))
+        expect(bare(setText(layout, ['body']))).toBe(bare(document.body.map(textOfBlock).join('')))
         expect(bare(setText(layout, ['title']))).toBe(bare(document.title))
         expect(bare(setText(layout, ['copyTo']))).toBe(
           document.copyTo.length > 0 ? bare(`抄送：${joinNames(document.copyTo)}。`) : '',
@@ -238,11 +239,11 @@ describe.skipIf(sampleDocuments.length === 0)('published documents', () => {
     const document = documentFromSample(read())
     const layout = layoutDocument(document)
     checkInside(layout)
-    expect(bare(setText(layout, ['body']))).toBe(bare(document.body.map(({ text }) => text).join('')))
+    expect(bare(setText(layout, ['body']))).toBe(bare(document.body.map(textOfBlock).join('')))
     const annexes = (document.annexes ?? []).flatMap(annex => [
       annex.label,
       annex.title,
-      ...annex.body.map(b => b.text),
+      ...annex.body.map(textOfBlock),
     ])
     expect(bare(setText(layout, ['annex']))).toBe(bare(annexes.join('')))
     expect(layout.sealPlaces).toHaveLength(document.signature.length)

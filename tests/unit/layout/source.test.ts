@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { textOfBlock } from '../../../shared/document/reading-order.ts'
 import { layoutDocument } from '../../../shared/layout/layout.ts'
 import type { TextItem } from '../../../shared/layout/pages.ts'
 import { aDocument } from '../document/document.ts'
@@ -24,7 +25,11 @@ const texts = layoutDocument(document).pages.flatMap(page => textsOf(page))
 function sourceText({ source, text }: TextItem): string | undefined {
   if (source === undefined) return undefined
   const body = source.annex === undefined ? document.body : annexes[source.annex]?.body
-  return body?.[source.block]?.text.replaceAll('\t', '\u3000').slice(source.from, source.from + text.length)
+  const block = body?.[source.block]
+  if (block === undefined) return undefined
+  return textOfBlock(block)
+    .replaceAll('\t', '\u3000')
+    .slice(source.from, source.from + text.length)
 }
 
 test('every run of the body and of the annexes says which block it comes from, and from where in it', () => {

@@ -45,6 +45,39 @@ describe('fields and document', () => {
   test('a document comes back as it was', () => {
     expect(documentOf(formOf(full), full)).toEqual(full)
   })
+  test('tables, lists, pictures and run-in headings stay as they were while the text around them changes', () => {
+    const kept = [
+      { kind: 'text', text: '（一）加强领导。各县要负责。', lead: { level: 2, length: 8 } },
+      { kind: 'list', marker: 'dash', items: [{ text: '甲' }, { text: '乙' }] },
+      {
+        ...{ kind: 'table', caption: '表1', headRows: 0, columns: [{ weight: 1, align: 'left' }] },
+        rows: [[{ text: '丙' }], [{ text: '丁' }]],
+      },
+      {
+        ...{ kind: 'picture', format: 'png', data: 'iVBORw0KGgoAAAAN', width: 10, height: 5 },
+        ...{ caption: '图1', description: '位置图' },
+      },
+    ]
+    const base = parseDocument({ ...blank, body: kept })
+    const form = formOf(base)
+    expect(documentOf(form, base)).toEqual(base)
+    const changed = documentOf({ ...form, body: `前言。\n${form.body}\n结语。` }, base)
+    const [before, after] = [
+      { kind: 'text', text: '前言。' },
+      { kind: 'text', text: '结语。' },
+    ]
+    expect(changed.body).toEqual([before, ...kept, after])
+  })
+  test('another type brings its form and direction', () => {
+    expect(documentOf({ ...formOf(full), type: '纪要' }, full)).toMatchObject({
+      form: '纪要',
+      direction: '下行',
+    })
+    expect(documentOf({ ...formOf(full), type: '请示' }, full)).toMatchObject({
+      form: '文件',
+      direction: '上行',
+    })
+  })
   test('what has no field is not lost, and title lines go with their title', () => {
     const changed = documentOf({ ...formOf(full), title: '关于检查的通知' }, full)
     expect(changed.annexes).toEqual(full.annexes)
