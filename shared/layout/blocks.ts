@@ -1,53 +1,76 @@
-import type { Block } from '../document/model.ts'
-import { textOfBlock } from '../document/reading-order.ts'
+import type { Block, HeadingLevel, ListBlock } from '../document/blocks.ts'
+import type { Emphasis } from '../document/emphasis.ts'
 import { COLUMNS } from './grid.ts'
 import type { LineShape } from './lines.ts'
 import { markerOf } from './markers.ts'
-import type { Source } from './pages.ts'
-import { centredRows, filledRows, type Row, rightRows, type Style } from './rows.ts'
+import type { FontRole } from './pages.ts'
+import { pictureRows } from './picture.ts'
+import { type BlockStyle, centredRows, filledRows, type Row, rightRows, type Style } from './rows.ts'
+import type { Span } from './spans.ts'
+import { tableRows } from './table.ts'
 
-const HEADING_FONTS = { 1: 'heiti', 2: 'kaiti', 3: 'fangsong', 4: 'fangsong' } as const
+/** 一、 （一） 1. （1） (7.3.3) */
+const LEVEL_FONTS: Record<HeadingLevel, FontRole> = { 1: 'heiti', 2: 'kaiti', 3: 'fangsong', 4: 'fangsong' }
 const PARAGRAPH: LineShape = { columns: COLUMNS, first: 2, next: 0 }
 /** A paragraph at the right stands as far from the edge as a paragraph at the left. */
 const RIGHT_INDENT = 2
 
-/** The rows of the blocks of the body, or of an annex (7.3.3). */
+/** The rows of the blocks of the body, or of an annex. */
 export function rowsOfBlocks(blocks: readonly Block[], annex?: number): Row[] {
-  return blocks.flatMap((block, i) =>
-    rowsOfBlock(block, annex === undefined ? { block: i } : { annex, block: i }),
-  )
+  const element = annex === undefined ? 'body' : 'annex'
+  const where = annex === undefined ? {} : { annex }
+  return blocks.flatMap((block, i) => rowsOfBlock(block, { element, source: { ...where, block: i } }))
 }
 
-function rowsOfBlock(block: Block, source: Omit<Source, 'from'>): Row[] {
-  const style: Style = { font: 'fangsong', element: source.annex === undefined ? 'body' : 'annex' }
+function rowsOfBlock(block: Block, style: BlockStyle): Row[] {
   switch (block.kind) {
-    case 'heading':
-      return headingRows(block, { ...style, source })
     case 'text':
-      return textRows(block.text, block.align, { ...style, source })
+      return textRows(block, style)
+    case 'heading':
+      return headingRows(block, style)
     case 'list':
-      return block.items.flatMap(({ text }, i) => textRows(markerOf(block, i) + text, undefined, style))
+      return listRows(block, style)
     case 'table':
-      return textOfBlock(block)
-        .split('\n')
-        .flatMap(line => textRows(line, undefined, style))
+      return tableRows(block, style)
     case 'picture':
-      return textRows(block.caption ?? '', 'center', style)
+      return pictureRows(block, style)
   }
 }
 
-function headingRows({ level, text }: Block & { kind: 'heading' }, style: Style): Row[] {
-  const rows = filledRows(withoutTabs(text), PARAGRAPH, { ...style, font: HEADING_FONTS[level] })
-  return rows.map(row => ({ ...row, stays: true }))
+type TextBlock = Extract<Block, { kind: 'text' }>
+
+function textRows({ text, align, lead, emphasis }: TextBlock, base: BlockStyle): Row[] {
+  const led = lead === undefined ? [] : [{ from: 0, to: lead.length, font: LEVEL_FONTS[lead.level] }]
+  const style: Style = { ...base, font: 'fangsong', spans: [...led, ...spansOf(emphasis)] }
+  if (align === 'center') return centredRows(text, style)
+  if (align === 'right') return rightRows(text, RIGHT_INDENT, style)
+  return filledRows(text, PARAGRAPH, style)
 }
 
-function textRows(text: string, align: 'center' | 'right' | undefined, style: Style): Row[] {
-  if (align === 'center') return centredRows(withoutTabs(text), style)
-  if (align === 'right') return rightRows(withoutTabs(text), RIGHT_INDENT, style)
-  return filledRows(withoutTabs(text), PARAGRAPH, style)
+type Heading = Extract<Block, { kind: 'heading' }>
+
+function headingRows({ level, text, emphasis }: Heading, base: BlockStyle): Row[] {
+  const style = { ...base, font: LEVEL_FONTS[level], spans: spansOf(emphasis) }
+  return filledRows(text, PARAGRAPH, style).map(row => ({ ...row, stays: true }))
 }
 
-/** One character for one, so that places in the text stay. */
-function withoutTabs(text: string): string {
-  return text.replaceAll('\t', '\u3000')
+/** Items are paragraphs: indented by two characters, wrapped lines flush left (7.3.3). */
+function listRows(list: ListBlock, base: BlockStyle): Row[] {
+  return list.items.flatMap(({ text, emphasis }, item) => {
+    const mark = markerOf(list, item)
+    const spans = spansOf(emphasis).map(span => moved(span, mark.length))
+    const style = { ...base, source: { ...base.source, item }, font: 'fangsong', spans } as const
+    return filledRows(mark + text, PARAGRAPH, { ...style, marker: mark.length })
+  })
+}
+
+function moved(span: Span, by: number): Span {
+  return { ...span, from: span.from + by, to: span.to + by }
+}
+
+/** What stands out is set in 黑体, which is heavier than the text in every face. */
+function spansOf(emphasis: readonly Emphasis[] = []): Span[] {
+  return emphasis.map(({ from, to, mark }) =>
+    mark === 'strong' ? { from, to, font: 'heiti' as const } : { from, to, underline: true },
+  )
 }

@@ -1,4 +1,7 @@
-/** 版记 (7.4): at the foot of the last page, which is an even one. */
+/**
+ * 版记 (7.4): at the foot of the last page, which is an even one. That of a 信函 has no lines and no 印发机关, and
+ * stands on its last page (10.1).
+ */
 import { printedDate } from '../document/date.ts'
 import type { OfficialDocument } from '../document/model.ts'
 import { joinNames } from '../document/names.ts'
@@ -26,25 +29,28 @@ export type Imprint = { items: PageItem[]; top: number }
  * very many recipients. `mainTo` is the 主送 that was moved here.
  */
 export function imprintsOf(document: OfficialDocument, mainTo: readonly string[]): Imprint[] {
+  const letter = document.form === '信函'
   const rows = [
     ...(mainTo.length > 0 ? recipientRows('主送', mainTo, 'mainTo', true) : []),
     ...(document.copyTo.length > 0
       ? recipientRows('抄送', document.copyTo, 'copyTo', mainTo.length === 0)
       : []),
-    ...printRow(document),
+    ...(letter ? [] : printRow(document)),
   ]
   const imprints: Imprint[] = []
   for (let end = rows.length; end > 0; end -= MAX_IMPRINT_ROWS) {
-    imprints.unshift(imprintFrom(rows.slice(Math.max(0, end - MAX_IMPRINT_ROWS), end)))
+    imprints.unshift(imprintFrom(rows.slice(Math.max(0, end - MAX_IMPRINT_ROWS), end), letter))
   }
   return imprints
 }
 
-function imprintFrom(rows: readonly ImprintRow[]): Imprint {
-  const top = BOTTOM - rows.length * IMPRINT_PITCH
+/** Without lines, the text itself ends at the foot of the type area. */
+function imprintFrom(rows: readonly ImprintRow[], letter: boolean): Imprint {
+  const top = BOTTOM - rows.length * IMPRINT_PITCH + (letter ? (IMPRINT_PITCH - SIZE_4) / 2 : 0)
   const texts = rows.flatMap((row, i) =>
     row.runs.map(run => ({ ...run, y: baseline(top + i * IMPRINT_PITCH) })),
   )
+  if (letter) return { items: texts, top }
   const between = rows.flatMap((row, i) =>
     i > 0 && row.lineAbove ? [lineAt(top + i * IMPRINT_PITCH, THIN)] : [],
   )

@@ -22,9 +22,11 @@ export type LineShape = {
 
 /**
  * Breaks a paragraph into lines, filling each as far as 避头尾 lets it. No line is longer than its room:
- * a word longer than a whole line is cut. White space at a break is dropped; an empty text is one empty line.
+ * a word longer than a whole line is cut. White space at a break is dropped, a tab is a blank as wide as a
+ * character; an empty text is one empty line.
  */
-export function breakLines(text: string, shape: LineShape): Line[] {
+export function breakLines(paragraph: string, shape: LineShape): Line[] {
+  const text = paragraph.replaceAll('\t', '\u3000')
   const lines: Line[] = []
   let current = ''
   let from = 0

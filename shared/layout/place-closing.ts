@@ -4,9 +4,20 @@
  * page without text.
  */
 import { type Closing, type ClosingGroup, wholeOf } from './closing.ts'
-import { BOTTOM, millimetres, PITCH, ROWS, rowTop } from './grid.ts'
-import { BLANK_ROW, bottomOfRow, type Row } from './rows.ts'
-import { paginate, type Sheet, sheetFrom, takeStaying, topOn } from './sheets.ts'
+import { millimetres, PITCH, ROW_HEIGHT, rowTop } from './grid.ts'
+import { BLANK_ROW, isBlank, type Row, shows } from './rows.ts'
+import {
+  blankSheet,
+  bottomOn,
+  fillersBefore,
+  paginate,
+  parted,
+  type Sheet,
+  sheetAt,
+  TOLERANCE,
+  takeStaying,
+  topOn,
+} from './sheets.ts'
 
 /** Name and date stand a little below the middle of the seal. */
 const BELOW_MIDDLE = 3
@@ -14,12 +25,8 @@ const BELOW_MIDDLE = 3
 const CLOSEST = 0.9
 const WIDEST = 1.1
 const STEP = 0.005
-const TOLERANCE = 0.01
-
-/** Blank rows between text and name, best first. */
-const BLANKS = [2, 1] as const
 /** Where room is short, a seal may reach so far below the type area: clear of the page number. */
-const OVERHANG = 5
+const OVERHANG = 4.5
 /** So far the edge of a seal may reach into the last row of text. */
 const OVERLAP = 1
 
@@ -28,34 +35,39 @@ const BARE_SHEET_ROW = 3
 
 /** Adds the closing to the last sheet, or to a new one that takes the last rows of text along. */
 export function placeClosing(sheets: Sheet[], closing: Closing, sealSide: number): void {
-  if (!placeGroup(sheets, wholeOf(closing), sealSide)) placeApart(sheets, closing, sealSide)
+  const place = { sealSide, blanks: closing.blanks }
+  if (closing.groups.length === 0) placeNotes(sheets, closing.notes)
+  else if (!placeGroup(sheets, wholeOf(closing), place)) placeApart(sheets, closing, place)
 }
 
-function placeGroup(sheets: Sheet[], group: ClosingGroup, sealSide: number): boolean {
+/** `blanks` between text and group, best first. */
+type Placing = { sealSide: number; blanks: readonly number[] }
+
+function placeGroup(sheets: Sheet[], group: ClosingGroup, placing: Placing): boolean {
   const sheet = sheets.at(-1)
-  if (sheet === undefined) return false
+  if (sheet === undefined || sheet.turned) return false
   return (
-    BLANKS.some(blanks => tryOn(sheet, group, { sealSide, blanks, pitch: PITCH, overhang: 0 })) ||
-    tryCloser(sheet, group, sealSide) ||
-    [2, 1].some(count => tryNext(sheets, group, sealSide, count))
+    tryBlanks(sheet, group, placing, { pitch: PITCH, overhang: 0 }) ||
+    tryCloser(sheet, group, placing) ||
+    [2, 1].some(count => tryNext(sheets, group, { ...placing, count }))
   )
 }
 
 /** A closing too long for one page goes on over the next ones, group by group. */
-function placeApart(sheets: Sheet[], { groups, blanksBetween, notes }: Closing, sealSide: number): void {
+function placeApart(sheets: Sheet[], { groups, blanksBetween, notes }: Closing, placing: Placing): void {
   groups.forEach((group, i) => {
     const sheet = sheets.at(-1)
-    const follows = sheet !== undefined && i > 0
+    const follows = sheet !== undefined && !sheet.turned && i > 0
     const placed = follows
-      ? tryOn(sheet, group, { sealSide, blanks: blanksBetween, pitch: sheet.pitch, overhang: 0 })
-      : placeGroup(sheets, group, sealSide)
-    if (!placed) sheets.push(bareSheet(group, sealSide))
+      ? tryBlanks(sheet, group, { ...placing, blanks: [blanksBetween] }, { pitch: sheet.pitch, overhang: 0 })
+      : placeGroup(sheets, group, placing)
+    if (!placed) sheets.push(bareSheet(group, placing.sealSide))
   })
   placeNotes(sheets, notes)
 }
 
 function bareSheet(group: ClosingGroup, sealSide: number): Sheet {
-  const sheet = sheetFrom(BARE_SHEET_ROW)
+  const sheet = sheetAt(rowTop(BARE_SHEET_ROW))
   addTo(sheet, group, sealSide, 0)
   return sheet
 }
@@ -64,16 +76,17 @@ function placeNotes(sheets: Sheet[], notes: readonly Row[]): void {
   const sheet = sheets.at(-1)
   if (sheet === undefined) return
   const rest = [...notes]
-  while (rest.length > 0 && bottomOfRow(topOn(sheet, sheet.rows.length)) <= BOTTOM + TOLERANCE) {
-    sheet.rows.push(...rest.splice(0, 1))
-  }
-  if (rest.length > 0) sheets.push(...paginate(rest, 1))
+  while (rest.length > 0 && !sheet.turned && hasRoom(sheet)) sheet.rows.push(...rest.splice(0, 1))
+  if (rest.length > 0) sheets.push(...paginate(rest, blankSheet()))
 }
 
-function tryCloser(sheet: Sheet, group: ClosingGroup, sealSide: number): boolean {
+function hasRoom(sheet: Sheet): boolean {
+  return topOn(sheet, sheet.rows.length) + ROW_HEIGHT <= sheet.bottom + TOLERANCE
+}
+
+function tryCloser(sheet: Sheet, group: ClosingGroup, placing: Placing): boolean {
   for (let factor = 1; factor >= CLOSEST; factor -= STEP) {
-    const trial = { sealSide, pitch: PITCH * factor, overhang: OVERHANG }
-    if (BLANKS.some(blanks => tryOn(sheet, group, { ...trial, blanks }))) return true
+    if (tryBlanks(sheet, group, placing, { pitch: PITCH * factor, overhang: OVERHANG })) return true
   }
   return false
 }
@@ -81,66 +94,90 @@ function tryCloser(sheet: Sheet, group: ClosingGroup, sealSide: number): boolean
 type Split = { stays: Row[]; moved: Row[] }
 
 /** Takes `count` rows of text over to the next page, and the heading above them if something is left then. */
-function tryNext(sheets: Sheet[], group: ClosingGroup, sealSide: number, count: number): boolean {
+function tryNext(sheets: Sheet[], group: ClosingGroup, placing: Placing & { count: number }): boolean {
   const sheet = sheets.at(-1)
-  const split = sheet && splitBefore(sheets, sheet.rows, count)
+  const split = sheet && splitBefore(sheets, sheet.rows, placing.count)
   if (sheet === undefined || split === undefined) return false
-  const next = sheetFrom(1, split.moved.filter(notBlankAtStart))
-  const fits = BLANKS.some(blanks => tryOn(next, group, { sealSide, blanks, pitch: PITCH, overhang: 0 }))
-  if (!fits) return false
+  const [next, ...more] = paginate(split.moved, sheetAt(rowTop(1)))
+  if (next === undefined || more.length > 0) return false
+  if (!tryBlanks(next, group, placing, { pitch: PITCH, overhang: 0 })) return false
   sheet.rows = split.stays
-  while (sheet.rows.at(-1) === BLANK_ROW) sheet.rows.pop()
+  while (isBlank(sheet.rows.at(-1))) sheet.rows.pop()
   sheet.pitch = widened(sheet)
   sheets.push(next)
   return true
 }
 
 function splitBefore(sheets: readonly Sheet[], rows: readonly Row[], count: number): Split | undefined {
-  const stays = rows.slice(0, -count)
-  const moved = rows.slice(-count)
-  const withoutHeading = [...stays]
-  const heading = takeStaying(withoutHeading)
-  if (keepsText(sheets, withoutHeading)) return { stays: withoutHeading, moved: [...heading, ...moved] }
-  return keepsText(sheets, stays) ? { stays, moved } : undefined
+  const at = indexFromEnd(rows, count)
+  const withHeading = rows.slice(0, at)
+  takeStaying(withHeading)
+  if (keepsText(sheets, withHeading)) return split(rows, withHeading.length)
+  return keepsText(sheets, rows.slice(0, at)) ? split(rows, at) : undefined
+}
+
+/** Where the last `count` rows that show something begin. */
+function indexFromEnd(rows: readonly Row[], count: number): number {
+  let left = count
+  let at = rows.length
+  while (at > 0 && left > 0) if (!isBlank(rows[--at])) left--
+  return at
+}
+
+function split(rows: readonly Row[], at: number): Split {
+  const from = rows.slice(0, at).length + rows.slice(at).findIndex(row => !isBlank(row))
+  const { before, after } = parted(rows, from)
+  return { stays: before, moved: after }
 }
 
 /** The first page must show text of the body, every other page something. */
 function keepsText(sheets: readonly Sheet[], rows: readonly Row[]): boolean {
-  if (sheets.length > 1) return rows.length > 0
-  return rows.some(row => row.runs.some(run => run.element === 'body'))
-}
-
-function notBlankAtStart(row: Row, index: number): boolean {
-  return index > 0 || row !== BLANK_ROW
+  if (sheets.length > 1) return rows.some(row => !isBlank(row))
+  return rows.some(row => shows(row, 'body'))
 }
 
 /** The distance at which the rows of a sheet reach its foot, as far as that may go. */
 function widened(sheet: Sheet): number {
-  const full = (rowTop(ROWS) - rowTop(sheet.start)) / Math.max(1, sheet.rows.length - 1)
-  return Math.min(full, PITCH * WIDEST)
+  const last = sheet.rows.length - 1
+  if (last < 1) return PITCH
+  const missing = sheet.bottom - bottomOn(sheet, last)
+  const gaps = sheet.rows.slice(0, last).filter(({ height }) => height === undefined).length
+  return gaps === 0 ? PITCH : Math.min(PITCH + Math.max(0, missing / gaps), PITCH * WIDEST)
 }
 
-type Trial = { sealSide: number; blanks: number; pitch: number; overhang: number }
+function tryBlanks(sheet: Sheet, group: ClosingGroup, { sealSide, blanks }: Placing, at: Setting): boolean {
+  return blanks.some(count => tryOn(sheet, group, { ...at, sealSide, blanks: count }))
+}
 
-function tryOn(sheet: Sheet, group: ClosingGroup, { sealSide, blanks, pitch, overhang }: Trial): boolean {
+/** How far the rows stand apart, and how far a seal may reach below the last of them. */
+type Setting = { pitch: number; overhang: number }
+
+function tryOn(
+  sheet: Sheet,
+  group: ClosingGroup,
+  trying: Setting & { sealSide: number; blanks: number },
+): boolean {
+  const { sealSide, blanks, pitch, overhang } = trying
   const trial: Sheet = { ...sheet, pitch, rows: [...sheet.rows] }
-  const textBottom = bottomOfRow(topOn(trial, trial.rows.length - 1))
+  while (isBlank(trial.rows.at(-1))) trial.rows.pop()
+  const textBottom = trial.rows.length === 0 ? 0 : bottomOn(trial, trial.rows.length - 1)
+  if (pitch === PITCH) trial.rows.push(...fillersBefore(trial, BLANK_ROW))
   const last = addTo(trial, group, sealSide, blanks)
   const highest = Math.min(...trial.seals.slice(sheet.seals.length).map(seal => seal.y))
-  const fits = last <= BOTTOM + TOLERANCE && trial.lowest <= BOTTOM + overhang + TOLERANCE
+  const fits = last <= sheet.bottom + TOLERANCE && trial.lowest <= sheet.bottom + overhang + TOLERANCE
   if (!fits || highest < textBottom - OVERLAP) return false
   Object.assign(sheet, trial)
   return true
 }
 
-/** Adds the rows and seals; answers with the bottom of the last row. */
+/** Adds the rows, seals and stamps; answers with the bottom of the last row. */
 function addTo(sheet: Sheet, group: ClosingGroup, sealSide: number, blanks: number): number {
   for (let i = 0; i < blanks && sheet.rows.length > 0; i++) sheet.rows.push(BLANK_ROW)
   const first = sheet.rows.length
   sheet.rows.push(...group.rows)
   const seals = group.seals.map(({ signature, centre, firstRow, lastRow }) => {
     const top = topOn(sheet, first + firstRow)
-    const middle = (top + bottomOfRow(topOn(sheet, first + lastRow))) / 2 - BELOW_MIDDLE
+    const middle = (top + bottomOn(sheet, first + lastRow)) / 2 - BELOW_MIDDLE
     return {
       x: millimetres(centre - sealSide / 2),
       y: millimetres(middle - sealSide / 2),
@@ -149,7 +186,15 @@ function addTo(sheet: Sheet, group: ClosingGroup, sealSide: number, blanks: numb
       signature,
     }
   })
+  const stamps = group.stamps.map(({ signature, row, x, y, width, height }) => ({
+    x: millimetres(x),
+    y: millimetres(topOn(sheet, first + row) + y),
+    width: millimetres(width),
+    height: millimetres(height),
+    signature,
+  }))
   sheet.seals = [...sheet.seals, ...seals]
-  sheet.lowest = Math.max(...sheet.seals.map(seal => seal.y + seal.height))
-  return bottomOfRow(topOn(sheet, sheet.rows.length - 1))
+  sheet.stamps = [...sheet.stamps, ...stamps]
+  sheet.lowest = Math.max(0, ...sheet.seals.map(seal => seal.y + seal.height))
+  return bottomOn(sheet, sheet.rows.length - 1)
 }

@@ -1,6 +1,7 @@
 /** Rows of the grid: text set on lines, and things of other heights between them. */
 import { advancesOf, sumOf } from './advances.ts'
-import { ASCENT, BLACK, CELL, COLUMNS, LEFT, millimetres, RIGHT, ROW_HEIGHT, SIZE_3 } from './grid.ts'
+import { type Frame, UPRIGHT } from './frame.ts'
+import { ASCENT, BLACK, CELL, COLUMNS, millimetres, SIZE_3 } from './grid.ts'
 import { breakLines, type Line, type LineShape } from './lines.ts'
 import type { ElementName, FontRole, LineItem, PageItem, Source, TextItem } from './pages.ts'
 import { piecesOf, type Span } from './spans.ts'
@@ -8,101 +9,122 @@ import { piecesOf, type Span } from './spans.ts'
 /** Text on a row whose height on the page is not known yet. */
 export type Run = Omit<TextItem, 'y'>
 
-/** One row of the grid. A row that `stays` may not be the last of its page: it is a heading. */
 export type Row = {
+  /** Text on the row's line. */
   runs: Run[]
   /** Things at heights counted from the row's top. */
   items?: PageItem[]
+  /** What it takes of the sheet, mm, where that is not a row of the grid. */
+  height?: number
+  /** May not be the last of its page: a heading, the head of a table. */
   stays?: boolean
+  /** Stands on a sheet read sideways. */
+  turned?: boolean
+  /** Goes on with a table: what stands above it where a new page begins, and the line that closes both parts. */
+  continues?: { head: readonly Row[]; rule: LineItem }
 }
 
 export const BLANK_ROW: Row = { runs: [] }
+
+export function isBlank(row: Row | undefined): boolean {
+  return row !== undefined && row.runs.length === 0 && (row.items ?? []).length === 0
+}
+
+/** Whether a row shows text of an element. */
+export function shows(row: Row, element: ElementName): boolean {
+  return [...row.runs, ...(row.items ?? [])].some(item => item.at === 'text' && item.element === element)
+}
 
 /** Baseline of a run on a row: the middle of its em square is the middle of a 3号 character there. */
 export function baselineOn(top: number, size: number): number {
   return millimetres(top + SIZE_3 / 2 + (ASCENT - 0.5) * size)
 }
 
-/** Bottom of what stands on a row. */
-export function bottomOfRow(top: number): number {
-  return top + ROW_HEIGHT
-}
-
-/** Below the em square of an underlined character, mm. */
-const UNDERLINE_GAP = 0.5
-const UNDERLINE_WIDTH = 0.25
-
 export type Style = {
   font: FontRole
   element: ElementName
+  /** Height of the em square and width of a character; 3号 on the grid if absent. */
+  size?: number
   /** The block a text comes from. */
   source?: Omit<Source, 'from'>
   /** Where the face changes within the text. */
   spans?: readonly Span[]
+  /** So many UTF-16 units at the beginning were added by the layout. */
+  marker?: number
+}
+
+/** What all rows of one block share. */
+export type BlockStyle = { element: 'body' | 'annex'; source: Omit<Source, 'from'> }
+
+function emOf({ size }: Style): number {
+  return size ?? CELL
 }
 
 /** Lines that fill their room, except the last. */
 export function filledRows(text: string, shape: LineShape, style: Style): Row[] {
+  const em = emOf(style)
   return breakLines(text, shape).map(line => {
-    const room = (shape.columns - line.indent) * CELL
-    const advances = advancesOf(line.text, { em: CELL, ...(line.last ? {} : { fill: room }) })
-    return rowOf(line, { x: LEFT + line.indent * CELL, advances }, style)
+    const room = (shape.columns - line.indent) * em
+    const advances = advancesOf(line.text, { em, ...(line.last ? {} : { fill: room }) })
+    return rowOf(line, { x: UPRIGHT.left + line.indent * em, advances }, style)
   })
 }
 
-export function centredRows(text: string, style: Style): Row[] {
-  return naturalLines(text, COLUMNS).map(({ line, advances, width }) =>
-    rowOf(line, { x: (LEFT + RIGHT - width) / 2, advances }, style),
+export function centredRows(text: string, style: Style, frame: Frame = UPRIGHT): Row[] {
+  const columns = style.size === undefined ? COLUMNS : (frame.right - frame.left) / style.size
+  return naturalLines(text, columns, style).map(({ line, advances, width }) =>
+    rowOf(line, { x: (frame.left + frame.right - width) / 2, advances }, style),
   )
 }
 
 /** Lines that end so many ems before the right edge. */
 export function rightRows(text: string, indent: number, style: Style): Row[] {
-  return naturalLines(text, COLUMNS - indent).map(({ line, advances, width }) =>
-    rowOf(line, { x: RIGHT - indent * CELL - width, advances }, style),
+  return naturalLines(text, COLUMNS - indent, style).map(({ line, advances, width }) =>
+    rowOf(line, { x: UPRIGHT.right - indent * CELL - width, advances }, style),
   )
 }
 
-function naturalLines(text: string, columns: number) {
+function naturalLines(text: string, columns: number, style: Style) {
   return breakLines(text, { columns, first: 0, next: 0 }).map(line => {
-    const advances = advancesOf(line.text, { em: CELL })
+    const advances = advancesOf(line.text, { em: emOf(style) })
     return { line, advances, width: sumOf(advances) }
   })
 }
 
-/** A run of 3号 text whose left edge is given. */
+/** A run whose left edge is given. */
 export function runAt(x: number, text: string, advances: readonly number[], style: Style): Run {
-  const { font, element } = style
+  const { font, element, size = SIZE_3 } = style
   const source = style.source === undefined ? {} : { source: { ...style.source, from: 0 } }
-  return {
-    at: 'text',
-    x: millimetres(x),
-    size: SIZE_3,
-    font,
-    color: BLACK,
-    text,
-    advances,
-    element,
-    ...source,
-  }
+  return { at: 'text', x: millimetres(x), size, font, color: BLACK, text, advances, element, ...source }
 }
 
-type Place = { x: number; advances: readonly number[] }
+export type LinePlace = { x: number; advances: readonly number[] }
 
-/** A line as the runs of its faces, with a line under what is underlined. */
-function rowOf(line: Line, place: Place, style: Style): Row {
-  if (line.text === '') return { runs: [] }
-  const runs: Run[] = []
-  const items: PageItem[] = []
-  for (const piece of piecesOf(line, style.font, style.spans ?? [])) {
-    const before = sumOf(place.advances.slice(0, piece.at))
-    const advances = place.advances.slice(piece.at, piece.at + piece.count)
-    const run = runAt(place.x + before, piece.text, advances, { ...style, font: piece.font })
-    runs.push(run.source === undefined ? run : { ...run, source: { ...run.source, from: piece.from } })
-    if (piece.underline) items.push(underline(run))
-  }
-  return items.length === 0 ? { runs } : { runs, items }
+function rowOf(line: Line, place: LinePlace, style: Style): Row {
+  const runs = runsOf(line, place, style)
+  const underlines = runs.filter(({ underlined }) => underlined).map(({ run }) => underline(run))
+  return { runs: runs.map(({ run }) => run), ...(underlines.length > 0 && { items: underlines }) }
 }
+
+/** A line as the runs of its faces. */
+export function runsOf(line: Line, { x, advances }: LinePlace, style: Style) {
+  const { marker = 0, source } = style
+  return piecesOf(line, style).map(piece => {
+    const before = sumOf(advances.slice(0, piece.at))
+    const own = advances.slice(piece.at, piece.at + piece.count)
+    const run = runAt(x + before, piece.text, own, { ...style, font: piece.font })
+    const from = piece.from - marker
+    const place = from < 0 ? { part: 'marker' as const, from: 0 } : { from }
+    return {
+      run: source === undefined ? run : { ...run, source: { ...source, ...place } },
+      underlined: piece.underline,
+    }
+  })
+}
+
+/** Below the em square of an underlined character, mm. */
+const UNDERLINE_GAP = 0.5
+const UNDERLINE_WIDTH = 0.25
 
 function underline({ x, advances, size, element }: Run): LineItem {
   const y = millimetres(SIZE_3 / 2 + size / 2 + UNDERLINE_GAP)

@@ -1,56 +1,138 @@
-import { millimetres, PITCH, ROWS, rowTop } from './grid.ts'
-import type { PageItem, SealPlace } from './pages.ts'
-import { BLANK_ROW, baselineOn, type Row } from './rows.ts'
+/** Sheets: pages in the making, and how rows are cut into them. */
+import { TURNED, turned, UPRIGHT } from './frame.ts'
+import { millimetres, PITCH, ROW_HEIGHT } from './grid.ts'
+import type { LineItem, PageItem, SealPlace } from './pages.ts'
+import { baselineOn, isBlank, type Row } from './rows.ts'
 
-/** A page in the making: rows one below the other from row `start` on, and what stands at fixed places. */
+/** Rows one below the other from `top` on, and what stands at fixed places. */
 export type Sheet = {
-  start: number
+  top: number
+  /** Where the last row ends at the latest. */
+  bottom: number
   rows: Row[]
   /** Distance of the rows; the grid's, except where the closing had to be made room for (7.3.5.5). */
   pitch: number
   fixed: PageItem[]
   seals: Omit<SealPlace, 'page'>[]
+  stamps: Omit<SealPlace, 'page'>[]
   /** Lowest point of anything on the sheet that is not on a row, mm. */
   lowest: number
+  turned: boolean
 }
 
-export function sheetFrom(start: number, rows: Row[] = []): Sheet {
-  return { start, rows, pitch: PITCH, fixed: [], seals: [], lowest: 0 }
-}
+/** Places come from sums of fractions: so little is nothing, mm. */
+export const TOLERANCE = 0.01
 
-/** Top of the row with an index on a sheet. */
-export function topOn(sheet: Sheet, index: number): number {
-  return rowTop(sheet.start) + index * sheet.pitch
-}
-
-/** Cuts rows into sheets of 22. No sheet begins with a blank row, and none ends with a row that stays with the next. */
-export function paginate(rows: readonly Row[], start: number): Sheet[] {
-  const sheets = [sheetFrom(start)]
-  for (const row of rows) {
-    const sheet = sheets.at(-1) ?? sheetFrom(1)
-    if (sheet.start + sheet.rows.length <= ROWS) {
-      if (row !== BLANK_ROW || sheet.rows.length > 0 || sheets.length === 1) sheet.rows.push(row)
-      continue
-    }
-    const next = sheetFrom(1, [...takeStaying(sheet.rows), ...(row === BLANK_ROW ? [] : [row])])
-    sheets.push(next)
+export function sheetAt(top: number, rows: Row[] = []): Sheet {
+  return {
+    top,
+    bottom: UPRIGHT.bottom,
+    rows,
+    pitch: PITCH,
+    fixed: [],
+    seals: [],
+    stamps: [],
+    lowest: 0,
+    turned: false,
   }
+}
+
+export function blankSheet(): Sheet {
+  return sheetAt(UPRIGHT.top)
+}
+
+function turnedSheet(): Sheet {
+  return { ...sheetAt(TURNED.top), bottom: TURNED.bottom, turned: true }
+}
+
+/** Top of the row with an index on a sheet, or of the one that would follow the last. */
+export function topOn(sheet: Sheet, index: number): number {
+  let top = sheet.top
+  for (const row of sheet.rows.slice(0, index)) top += row.height ?? sheet.pitch
+  return top
+}
+
+/** Bottom of what stands on the row with an index. */
+export function bottomOn(sheet: Sheet, index: number): number {
+  return topOn(sheet, index) + (sheet.rows[index]?.height ?? ROW_HEIGHT)
+}
+
+/**
+ * Cuts rows into sheets, the first of which is given. No further sheet begins with a blank row, none ends with a row
+ * that stays with the next, and a table that goes on is closed, and opened again with its head.
+ */
+export function paginate(rows: readonly Row[], first: Sheet): Sheet[] {
+  const sheets = [first]
+  for (const row of rows) place(sheets, row)
   return sheets
 }
 
-/** Takes the headings off the end of a sheet, unless nothing else would be left. */
-export function takeStaying(rows: Row[]): Row[] {
+function place(sheets: Sheet[], row: Row): void {
+  const sheet = sheets.at(-1)
+  if (sheet === undefined) return
+  if (isBlank(row) && (sheet.turned || (sheet.rows.length === 0 && sheets.length > 1))) return
+  const fillers = sheet.turned === (row.turned ?? false) ? fillersBefore(sheet, row) : undefined
+  if (fillers !== undefined && (fits(sheet, [...fillers, row]) || sheet.rows.length === 0)) {
+    sheet.rows.push(...fillers, row)
+    return
+  }
+  const taken = takeStaying(sheet.rows, row)
+  const parts = parted([...sheet.rows, ...taken, row], sheet.rows.length)
+  sheet.rows = parts.before
+  const next = row.turned ? turnedSheet() : blankSheet()
+  sheets.push(next)
+  for (const moved of parts.after) place(sheets, moved)
+}
+
+/** Text comes back to the grid below what has another height. */
+export function fillersBefore(sheet: Sheet, row: Row): Row[] {
+  if (row.height !== undefined || sheet.rows.length === 0) return []
+  const down = (topOn(sheet, sheet.rows.length) - sheet.top) / PITCH
+  const missing = (Math.ceil(down - TOLERANCE) - down) * PITCH
+  return missing > TOLERANCE ? [{ runs: [], height: missing }] : []
+}
+
+function fits(sheet: Sheet, more: readonly Row[]): boolean {
+  const trial = { ...sheet, rows: [...sheet.rows, ...more] }
+  return bottomOn(trial, trial.rows.length - 1) <= sheet.bottom + TOLERANCE
+}
+
+/** Takes the headings off the end of a sheet that would be parted from `next`, unless nothing else would be left. */
+export function takeStaying(rows: Row[], next?: Row): Row[] {
+  const goesOn = (row: Row | undefined) =>
+    row?.stays === true && (row.turned ?? false) === (next?.turned ?? false)
   let from = rows.length
-  while (from > 0 && rows[from - 1]?.stays) from--
+  while (from > 0 && goesOn(rows[from - 1])) from--
   if (from === 0 || from === rows.length) return []
   const taken = rows.splice(from)
-  while (rows.at(-1) === BLANK_ROW) rows.pop()
+  while (rows.length > 1 && isBlank(rows.at(-1))) rows.pop()
   return taken
+}
+
+/** Rows before and from an index: a table that is parted there is closed, and opened again with its head. */
+export function parted(rows: readonly Row[], at: number): { before: Row[]; after: Row[] } {
+  const before = rows.slice(0, at)
+  const after = rows.slice(at)
+  const [next, last] = [after[0], before.at(-1)]
+  if (next?.continues === undefined || last === undefined) return { before, after }
+  const { head, rule } = next.continues
+  before[before.length - 1] = withRule(last, rule, last.height ?? 0)
+  return { before, after: [...head, withRule(next, rule, 0), ...after.slice(1)] }
+}
+
+function withRule(row: Row, rule: LineItem, y: number): Row {
+  return { ...row, items: [...(row.items ?? []), { ...rule, y1: y, y2: y }] }
 }
 
 /** What a sheet shows: its fixed things and its rows at their places. */
 export function itemsOf(sheet: Sheet): PageItem[] {
-  return [...sheet.fixed, ...sheet.rows.flatMap((row, index) => itemsOfRow(row, topOn(sheet, index)))]
+  let top = sheet.top
+  const items = sheet.rows.flatMap(row => {
+    const here = itemsOfRow(row, top)
+    top += row.height ?? sheet.pitch
+    return here
+  })
+  return [...sheet.fixed, ...(sheet.turned ? items.map(turned) : items)]
 }
 
 function itemsOfRow(row: Row, top: number): PageItem[] {

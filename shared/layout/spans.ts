@@ -5,7 +5,7 @@ import type { FontRole } from './pages.ts'
 export type Span = { from: number; to: number; font?: FontRole; underline?: boolean }
 
 /** A stretch of one line in one face. */
-export type Piece = {
+type Piece = {
   text: string
   /** Where it begins in the paragraph, UTF-16. */
   from: number
@@ -16,15 +16,18 @@ export type Piece = {
   underline: boolean
 }
 
-/** Cuts a line where its face changes; joined again the pieces are the line. */
-export function piecesOf(line: Line, font: FontRole, spans: readonly Span[]): Piece[] {
+type Faces = { font: FontRole; spans?: readonly Span[]; marker?: number }
+
+/** Cuts a line where its face changes, and behind a marker; joined again the pieces are the line. */
+export function piecesOf(line: Line, faces: Faces): Piece[] {
   const pieces: Piece[] = []
   let offset = line.from
   let at = 0
   for (const character of line.text) {
-    const look = lookAt(offset, font, spans)
+    const look = lookAt(offset, faces)
     const last = pieces.at(-1)
-    if (last !== undefined && last.font === look.font && last.underline === look.underline) {
+    const same = last !== undefined && last.font === look.font && last.underline === look.underline
+    if (same && offset !== faces.marker) {
       last.text += character
       last.count++
     } else pieces.push({ text: character, from: offset, at, count: 1, ...look })
@@ -34,11 +37,7 @@ export function piecesOf(line: Line, font: FontRole, spans: readonly Span[]): Pi
   return pieces
 }
 
-function lookAt(
-  offset: number,
-  font: FontRole,
-  spans: readonly Span[],
-): { font: FontRole; underline: boolean } {
+function lookAt(offset: number, { font, spans = [] }: Faces): Pick<Piece, 'font' | 'underline'> {
   const look = { font, underline: false }
   for (const span of spans) {
     if (offset < span.from || offset >= span.to) continue
