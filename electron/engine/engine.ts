@@ -3,6 +3,7 @@ import type { Events } from '../../shared/ipc/contract.ts'
 import type { Context, EngineHandlers } from './calls/context.ts'
 import { deliveryCalls } from './calls/delivery-calls.ts'
 import { documentCalls } from './calls/document-calls.ts'
+import { outboxCalls } from './calls/outbox-calls.ts'
 import { vaultCalls } from './calls/vault-calls.ts'
 import { EngineError } from './engine-error.ts'
 import { createIdleLock } from './keys/idle-lock.ts'
@@ -74,6 +75,7 @@ export function createEngine(options: EngineOptions): Engine {
     ...vaultCalls(context, profiles, practice),
     ...documentCalls(context),
     ...deliveryCalls(context),
+    ...outboxCalls(context),
     'app:touch': async () => null,
     'settings:read': async () => settings(),
     'settings:write': async value => {

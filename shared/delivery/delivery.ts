@@ -32,6 +32,8 @@ export type DeliveryEvent =
   | { kind: 'released'; time: string }
   | { kind: 'accepted'; time: string }
   | { kind: 'refused'; time: string; reason: string }
+  /** Taken back by the sender: nobody has signed for it. */
+  | { kind: 'recalled'; time: string; reason: string }
   | { kind: 'receipt'; time: string; state: ReceiptState; reason: string | null }
 
 export function newDelivery(time: string): Delivery {
@@ -49,6 +51,10 @@ export function stepDelivery(delivery: Delivery, event: DeliveryEvent): Delivery
       return advance(delivery, 'accepted', event.time)
     case 'refused':
       return delivery.at === 'queued' ? reach(delivery, 'refused', event.time, event.reason) : delivery
+    case 'recalled':
+      return isBefore(delivery, 'signed-for')
+        ? reach(delivery, 'recalled', event.time, event.reason)
+        : delivery
     case 'receipt':
       return stepByReceipt(delivery, event.state, event.time, event.reason)
   }
@@ -88,6 +94,10 @@ function advance(delivery: Delivery, to: DeliveryProgress, time: string): Delive
 
 function reach(delivery: Delivery, at: DeliveryAt, time: string, reason: string | null): Delivery {
   return { at, times: { ...delivery.times, [at]: time }, reason }
+}
+
+function isBefore(delivery: Delivery, state: DeliveryProgress): boolean {
+  return delivery.at === 'held' || (!isEnded(delivery) && rank(delivery.at) < rank(state))
 }
 
 function isEnded(delivery: Delivery): boolean {

@@ -53,6 +53,12 @@ export type EngineCalls = {
   'document:preview': (document: DocumentId) => PageView[]
   'document:send': (order: SendOrder) => Sent
   'outbox:list': () => OutboxItem[]
+  /** While nothing has left: takes it back for good, with a reason; the document can be changed and sent again. */
+  'outbox:withdraw': (envelope: EnvelopeId, reason: string) => OutboxItem
+  'outbox:pause': (envelope: EnvelopeId, reason: string) => OutboxItem
+  'outbox:resume': (envelope: EnvelopeId) => OutboxItem
+  /** Tries this item now, whatever its next try was to be. */
+  'outbox:try-now': (envelope: EnvelopeId) => OutboxItem
   'inbox:list': () => InboxItem[]
   'envelope:open': (envelope: EnvelopeId) => DocumentView
   'envelope:page': (envelope: EnvelopeId, index: number) => PageView

@@ -1,4 +1,4 @@
-import type { DeliveryAt } from '../delivery/delivery.ts'
+import type { DeliveryAt, HoldReason } from '../delivery/delivery.ts'
 import type { OfficialDocument } from '../document/model.ts'
 import type { DocumentId, EnvelopeId, UnitCode } from '../ids/brands.ts'
 import type { Urgency } from '../waybill/waybill.ts'
@@ -47,6 +47,8 @@ export type UnitView = {
   closed: boolean
   /** Whether a seat of this unit has an encryption certificate in force: without one nothing can be sealed for it. */
   reachable: boolean
+  /** Why it would be held if something were sent to it now. */
+  holdReason: HoldReason | null
   own: boolean
 }
 
@@ -133,8 +135,14 @@ export type OutboxJobView =
       since: string
       nextTryAt: string
       attempts: number
+      /** Nothing has left yet: it can still be withdrawn, changed or paused. */
+      isUntouched: boolean
     }
   | { at: 'sending'; done: number; total: number }
+  /** Every receiver is held; what was sent to them leaves by itself when one of them can be sent to. */
+  | { at: 'held'; since: string }
+  | { at: 'paused'; since: string; reason: string; by: string }
+  | { at: 'withdrawn'; since: string; reason: string; by: string }
   | { at: 'accepted'; acceptedAt: string; logIndex: number }
   | { at: 'refused'; code: string; since: string }
 
@@ -224,6 +232,8 @@ export type RegisterRow = {
   units: string[]
   envelope: EnvelopeId | null
   by: string
+  /** Why the row was made void (作废): nothing of it has left. */
+  voided: { at: string; reason: string; by: string } | null
 }
 
 export type Settings = { language: 'zh-CN' | 'en'; zoomPercent: number; idleLockMinutes: number }

@@ -44,6 +44,8 @@ const waybill = z.object({
   envelope: z.object({ digest, bytes: byteCount }),
   parts: z.array(z.object({ id: partId, digest, bytes: byteCount })).max(MAX_PARTS),
   checkpoint: z.object({ size: byteCount, root: digest }).nullable(),
+  /** The envelope whose package this one carries again, for receivers that were held back then. */
+  supplements: envelopeId.optional(),
 })
 export type Waybill = z.infer<typeof waybill>
 

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFile
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { reachableUnits, receiversFor } from '../../electron/engine/dispatch/receivers.ts'
+import { addresseesOf, heldUnits } from '../../electron/engine/dispatch/receivers.ts'
 import { exportEnvelope, writeAttachment } from '../../electron/engine/documents/export.ts'
 import { seatSigner } from '../../electron/engine/keys/seat-keys.ts'
 import { takeInEnvelope } from '../../electron/engine/receiving/take-in.ts'
@@ -150,10 +150,13 @@ describe('a directory in which the exchange lists the certificates of one unit u
 
   test('has nothing sealed for the one who is no seat of the other unit', async () => {
     const desk = await town.receiver()
-    expect(receiversFor(desk.vault.read, [REGISTRY], new Date())).toHaveLength(1)
+    expect(addresseesOf(desk.vault.read, [REGISTRY], new Date()).ready).toHaveLength(1)
     relist(desk, ownIdentity(town.sender.read).seat)
-    expect(() => receiversFor(desk.vault.read, [REGISTRY], new Date())).toThrow('has no certificate')
-    expect(reachableUnits(desk.vault.read, new Date()).has(REGISTRY)).toBe(false)
+    expect(addresseesOf(desk.vault.read, [REGISTRY], new Date())).toMatchObject({
+      ready: [],
+      held: [{ reason: 'no-certificate' }],
+    })
+    expect(heldUnits(desk.vault.read, new Date()).get(REGISTRY)).toBe('no-certificate')
   })
 
   /** The seat is still listed under its unit, with the certificates of a stranger's. */

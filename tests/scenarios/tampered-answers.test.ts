@@ -228,7 +228,11 @@ describe('an acceptance that does not hold leaves the document waiting', () => {
       putEnvelope: async () => statementToJson(acceptance),
     } as unknown as ExchangeClient
     const partFiles = createPartFiles(town.sender.folder)
-    return upload(town.sender, client, partFiles, envelope, { now: () => new Date(), onProgress: () => {} })
+    return upload(town.sender, client, partFiles, envelope, {
+      now: () => new Date(),
+      onProgress: () => {},
+      givesWay: () => false,
+    })
   }
 
   test.each(cases)('%s', async (_, code, make) => {

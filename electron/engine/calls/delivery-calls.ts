@@ -11,14 +11,12 @@ import { allJobs } from '../vault/tables/outbox.ts'
 import { directoryView } from '../views/directory-view.ts'
 import { documentView, openDocument, pageView } from '../views/document-view.ts'
 import { inboxItem, inboxView } from '../views/inbox-view.ts'
-import { outboxView } from '../views/outbox-view.ts'
 import { registerView } from '../views/register-view.ts'
 import type { Context, HandlersOf } from './context.ts'
 
-/** The outbox, the inbox, the registers, the directory and the link. */
+/** The inbox, the registers, the directory and the link. */
 type DeliveryCalls = HandlersOf<
   | 'directory:read'
-  | 'outbox:list'
   | 'inbox:list'
   | 'envelope:open'
   | 'envelope:page'
@@ -44,10 +42,6 @@ export function deliveryCalls({ now, session, emit }: Context): DeliveryCalls {
 
   return {
     'directory:read': async () => directoryView(session().vault.read, now()),
-    'outbox:list': async () => {
-      const { vault, loop } = session()
-      return outboxView(vault.read, loop.link(), loop.sending())
-    },
     'inbox:list': async () => inboxView(session().vault.read),
     'envelope:open': async envelope => {
       const { vault, loop } = session()

@@ -3,8 +3,9 @@ import { CodedError } from '../../../shared/errors/coded-error.ts'
 export type DispatchErrorCode =
   | 'findings-open'
   | 'receiver-unknown'
-  | 'receiver-without-certificate'
-  | 'receiver-closed'
   | 'envelope-too-large'
   | 'envelope-unknown'
+  | 'sending-begun'
+  | 'not-waiting'
+  | 'not-paused'
 export class DispatchError extends CodedError<DispatchErrorCode> {}

@@ -1,49 +1,66 @@
 import { type Certificate, parseCertificate } from '../../../shared/certificates/certificate.ts'
 import { CertificateError } from '../../../shared/certificates/certificate-error.ts'
 import { checkChain } from '../../../shared/certificates/chain.ts'
+import type { HoldReason } from '../../../shared/delivery/delivery.ts'
 import { fromBase64 } from '../../../shared/encoding/base64.ts'
 import type { UnitCode } from '../../../shared/ids/brands.ts'
 import type { Seat, Unit } from '../../../shared/network/directory.ts'
 import { isIssuedTo, type Trusted, trustOf } from '../trust.ts'
 import type { ReadableVault } from '../vault/handles.ts'
-import { allSeats, findUnit, seatsOfUnit } from '../vault/tables/directory.ts'
+import { allSeats, allUnits, findUnit, seatsOfUnit } from '../vault/tables/directory.ts'
 import { DispatchError } from './dispatch-error.ts'
 
-/** A unit to send to, with the encryption certificate of each of its seats in force. */
+/** A unit that can be sealed for now: the encryption certificate of each of its seats in force. */
 export type Receiver = { unit: Unit; certificates: Certificate[] }
+/** One that cannot be, with the reason; it is chosen all the same, and waits (★33). */
+export type HeldReceiver = { unit: Unit; reason: HoldReason }
+export type Addressees = { ready: Receiver[]; held: HeldReceiver[] }
 
-/** Throws DispatchError where a unit cannot be sealed for now. */
-export function receiversFor(vault: ReadableVault, codes: readonly UnitCode[], now: Date): Receiver[] {
+/** Who of these can be sent to now, and who is held. Throws DispatchError('receiver-unknown'). */
+export function addresseesOf(vault: ReadableVault, codes: readonly UnitCode[], now: Date): Addressees {
   const trust = trustOf(vault, now)
-  return [...new Set(codes)].map(code => {
+  const addressees: Addressees = { ready: [], held: [] }
+  for (const code of new Set(codes)) {
     const unit = findUnit(vault, code)
     if (unit === undefined) throw new DispatchError('receiver-unknown', `no unit ${code} in the directory`)
-    if (unit.closed) throw new DispatchError('receiver-closed', `unit ${code} is closed`)
-    const certificates = usableCertificates(seatsOfUnit(vault, code), trust)
-    if (certificates.length === 0)
-      throw new DispatchError('receiver-without-certificate', `unit ${code} has no certificate`)
-    return { unit, certificates }
-  })
+    const seats = certificatesOf(seatsOfUnit(vault, code), trust)
+    const reason = whyHeld(unit, seats)
+    if (reason === undefined) addressees.ready.push({ unit, certificates: seats.usable })
+    else addressees.held.push({ unit, reason })
+  }
+  return addressees
 }
 
-/** Codes of all units that have at least one seat with an encryption certificate in force. */
-export function reachableUnits(vault: ReadableVault, now: Date): ReadonlySet<UnitCode> {
+/** Why each unit that cannot be sealed for now would be held. */
+export function heldUnits(vault: ReadableVault, now: Date): ReadonlyMap<UnitCode, HoldReason> {
   const trust = trustOf(vault, now)
-  const usable = allSeats(vault).filter(seat => usableCertificates([seat], trust).length > 0)
-  return new Set(usable.map(seat => seat.unit))
+  const seats = Map.groupBy(allSeats(vault), seat => seat.unit)
+  const held = allUnits(vault).flatMap(unit => {
+    const reason = whyHeld(unit, certificatesOf(seats.get(unit.code) ?? [], trust))
+    return reason === undefined ? [] : [[unit.code, reason] as const]
+  })
+  return new Map(held)
 }
 
-function usableCertificates(seats: readonly Seat[], trust: Trusted): Certificate[] {
-  return seats
-    .filter(seat => !seat.retired)
-    .flatMap(seat => {
-      try {
-        const certificate = parseCertificate(fromBase64(seat.encryptionCertificate))
-        checkChain(certificate, { ...trust, usage: 'encryption' })
-        return isIssuedTo(seat.unit, certificate) ? [certificate] : []
-      } catch (error) {
-        if (error instanceof CertificateError) return []
-        throw error
-      }
-    })
+type Certificates = { usable: Certificate[]; hasExpired: boolean }
+
+function whyHeld(unit: Unit, { usable, hasExpired }: Certificates): HoldReason | undefined {
+  if (unit.closed) return 'unit-closed'
+  if (usable.length > 0) return undefined
+  return hasExpired ? 'certificate-expired' : 'no-certificate'
+}
+
+function certificatesOf(seats: readonly Seat[], trust: Trusted): Certificates {
+  const found: Certificates = { usable: [], hasExpired: false }
+  for (const seat of seats.filter(({ retired }) => !retired)) {
+    try {
+      const certificate = parseCertificate(fromBase64(seat.encryptionCertificate))
+      checkChain(certificate, { ...trust, usage: 'encryption' })
+      if (isIssuedTo(seat.unit, certificate)) found.usable.push(certificate)
+    } catch (error) {
+      if (!(error instanceof CertificateError)) throw error
+      if (error.code === 'certificate-expired') found.hasExpired = true
+    }
+  }
+  return found
 }

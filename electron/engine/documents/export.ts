@@ -75,7 +75,7 @@ export async function exportEnvelope(
     ['root.cer', ownIdentity(vault).root_certificate],
     ['envelope.p7m', envelope.envelope],
   ])
-  addStatement(files, 'waybill', envelope.waybill)
+  if (envelope.waybill.length > 0) addStatement(files, 'waybill', envelope.waybill)
   if (envelope.acceptance !== null) addStatement(files, 'acceptance', envelope.acceptance)
   for (const { unit, state, statement } of receiptsOf(vault, id))
     addStatement(files, `receipt-${unit}-${state}`, statement)

@@ -25,6 +25,7 @@ import { type Checklist, createChecklist } from './checklist.ts'
 import { readPart } from './read-part.ts'
 import { ReceivingError } from './receiving-error.ts'
 import { isCertificateOfSeat } from './seat-certificate.ts'
+import { documentOf } from './take-in.ts'
 import { checkAcceptance, checkWaybill } from './waybill-check.ts'
 
 /**
@@ -126,7 +127,7 @@ function checkSender(vault: ReadableVault, signer: Certificate, waybill: Waybill
 
 function checkManifest(vault: ReadableVault, { manifest }: Package, waybill: Waybill): void {
   const { unit } = ownIdentity(vault)
-  if (manifest.id !== waybill.id)
+  if (manifest.id !== documentOf(waybill))
     throw new ReceivingError('package-of-other-envelope', 'the package is of another envelope')
   if (manifest.from.code !== waybill.from.unit)
     throw new ReceivingError('sender-mismatch', 'package and waybill name other senders')

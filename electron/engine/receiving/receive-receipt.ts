@@ -13,7 +13,7 @@ import type { ReadableVault } from '../vault/handles.ts'
 import type { ClientVault } from '../vault/schema.ts'
 import { findSeat } from '../vault/tables/directory.ts'
 import { findEnvelope } from '../vault/tables/envelopes.ts'
-import { findDelivery } from '../vault/tables/outbox.ts'
+import { findCarried } from '../vault/tables/outbox.ts'
 import { hasReceipt } from '../vault/tables/receipts.ts'
 import { ReceivingError } from './receiving-error.ts'
 import { isCertificateOfSeat } from './seat-certificate.ts'
@@ -66,7 +66,7 @@ export function checkReceipt(vault: ReadableVault, statement: Statement, now: Da
 }
 
 function movedDelivery(vault: ReadableVault, receipt: Receipt, reason: string | null): string | null {
-  const entry = findDelivery(vault, receipt.envelope.id, receipt.unit)
+  const entry = findCarried(vault, receipt.envelope.id, receipt.unit)
   if (entry === undefined) return null
   const event = { kind: 'receipt' as const, time: receipt.at, state: receipt.state, reason }
   return JSON.stringify(stepDelivery(entry.delivery, event))

@@ -9,11 +9,12 @@ import { parseWaybill, type Waybill } from '../../../shared/waybill/waybill.ts'
 import type { ExchangeClient } from '../sync/exchange-client.ts'
 import { reach } from '../vault/fault-points.ts'
 import type { ReadableVault } from '../vault/handles.ts'
-import type { ArrivedRecord } from '../vault/records.ts'
+import type { ArrivedRecord, MailboxPassedRecord } from '../vault/records.ts'
 import type { ClientVault } from '../vault/schema.ts'
 import { lastReceivedFrom } from '../vault/tables/chains.ts'
 import { findEnvelope } from '../vault/tables/envelopes.ts'
 import { ownIdentity } from '../vault/tables/identity.ts'
+import { findDocumentFrom, findIncoming } from '../vault/tables/inbox.ts'
 import { envelopeInFrame } from './envelope-frame.ts'
 import { makeReceipt } from './make-receipt.ts'
 import { ReceivingError } from './receiving-error.ts'
@@ -43,26 +44,50 @@ export async function takeInEnvelope(
       now,
     )
   }
-  if (findEnvelope(vault.read, waybill.id) !== undefined)
-    return passOver(vault, item.cursor, 'envelope-repeated', now)
+  const statement = { statement: waybillStatement, content: waybill }
+  const repeated = repetition(vault.read, statement, now)
+  if (repeated !== undefined) return passOver(vault, item.cursor, repeated.code, now, repeated.chain)
   const envelopeBytes = envelopeInFrame(await client.getEnvelope(waybill.id))
   reach('sync:envelope-fetched')
-  vault.commit(
-    await arrivedRecord(
-      vault.read,
-      item,
-      { statement: waybillStatement, content: waybill },
-      envelopeBytes,
-      now,
-    ),
-  )
+  vault.commit(await arrivedRecord(vault.read, item, statement, envelopeBytes, now))
   reach('sync:envelope-stored')
 }
+
+/**
+ * Whether this has come before: the envelope itself, or its document in another envelope (a supplementary one for a
+ * unit that had it already). An envelope that nobody had signed does not burn its id for the one who owns it.
+ */
+function repetition(
+  vault: ReadableVault,
+  { statement, content }: SignedWaybill,
+  now: Date,
+): { code: string; chain?: MailboxPassedRecord['chain'] } | undefined {
+  const isSigned = waybillFailure(vault, statement, now) === undefined
+  if (findEnvelope(vault, content.id) !== undefined)
+    return isSigned && isUnsigned(vault, content.id) ? undefined : { code: 'envelope-repeated' }
+  if (!isSigned || findDocumentFrom(vault, content.from.unit, documentOf(content)) === undefined)
+    return undefined
+  const { unit } = ownIdentity(vault)
+  const seq = content.to.find(receiver => receiver.unit === unit)?.seq ?? 0
+  const waybill = statementDigest(statement)
+  return { code: 'document-repeated', chain: { seat: content.from.seat, seq, waybill } }
+}
+
+function isUnsigned(vault: ReadableVault, id: EnvelopeId): boolean {
+  return findIncoming(vault, id)?.last_receipt === null
+}
+
+/** The id under which the document was first sent; its manifest carries it. */
+export function documentOf({ id, supplements }: Waybill): EnvelopeId {
+  return supplements ?? id
+}
+
+type SignedWaybill = { statement: Statement; content: Waybill }
 
 async function arrivedRecord(
   vault: ReadableVault,
   item: EnvelopeItem,
-  waybill: { statement: Statement; content: Waybill },
+  waybill: SignedWaybill,
   envelopeBytes: Uint8Array,
   now: Date,
 ): Promise<ArrivedRecord> {
@@ -82,6 +107,8 @@ async function arrivedRecord(
   return {
     kind: 'arrived',
     envelope: content.id,
+    document: documentOf(content),
+    replaces: findEnvelope(vault, content.id) !== undefined,
     cursor: item.cursor,
     sender: content.from.unit,
     senderSeat: content.from.seat,
@@ -139,8 +166,15 @@ export function failureCode(error: unknown): string {
   return code
 }
 
-export function passOver(vault: ClientVault, cursor: number, code: string, now: Date): void {
-  vault.commit({ kind: 'mailbox-passed', cursor, code, at: now.toISOString() })
+export function passOver(
+  vault: ClientVault,
+  cursor: number,
+  code: string,
+  now: Date,
+  chain?: MailboxPassedRecord['chain'],
+): void {
+  const at = now.toISOString()
+  vault.commit({ kind: 'mailbox-passed', cursor, code, at, ...(chain === undefined ? {} : { chain }) })
 }
 
 /** The stored envelope of an incoming item. Throws ReceivingError('envelope-unknown'). */

@@ -1,8 +1,11 @@
+import { givesWay, nextToSend, type QueuedItem } from '../../../shared/delivery/schedule.ts'
 import type { EnvelopeId } from '../../../shared/ids/brands.ts'
 import type { MailboxItem } from '../../../shared/protocol/interface.ts'
 import { decodeStatement, statementToJson } from '../../../shared/statement/statement-frame.ts'
 import type { PartFiles } from '../dispatch/part-files.ts'
-import { refuse } from '../dispatch/rechain.ts'
+import { heldUnits } from '../dispatch/receivers.ts'
+import { holdBack, refuse } from '../dispatch/send-order.ts'
+import { supplementHeld } from '../dispatch/supplement.ts'
 import { checkClock } from '../joining/first-contact.ts'
 import { openIncoming } from '../receiving/open-incoming.ts'
 import { takeInReceipt } from '../receiving/receive-receipt.ts'
@@ -10,10 +13,11 @@ import { takeInEnvelope } from '../receiving/take-in.ts'
 import { obtainSeal } from '../sealing/obtain-seal.ts'
 import { VaultError } from '../vault/errors.ts'
 import { reach } from '../vault/fault-points.ts'
+import type { ReadableVault } from '../vault/handles.ts'
 import type { ClientVault } from '../vault/schema.ts'
 import { unopenedIncoming } from '../vault/tables/inbox.ts'
 import { mailboxCursor } from '../vault/tables/mailbox.ts'
-import { allJobs, type Job, setJobState } from '../vault/tables/outbox.ts'
+import { carriedBy, findJob, queuedItems, setJobState } from '../vault/tables/outbox.ts'
 import { markPosted, receiptsToPost } from '../vault/tables/receipts.ts'
 import { retryDelayMs } from './backoff.ts'
 import { updateDirectory, updateProfile } from './directory-update.ts'
@@ -50,6 +54,7 @@ export async function syncRound(round: Round): Promise<{ address: string }> {
   if (await updateDirectory(vault, client, now())) round.changed('directory')
   await obtainSeal(vault, client, now())
   await postReceipts(round)
+  if ((await supplementHeld(vault, now())) > 0) round.changed('outbox')
   await sendJobs(round)
   await fetchMailbox(round)
   await openArrived(round)
@@ -71,38 +76,79 @@ async function postReceipts({ vault, client, now }: Round): Promise<void> {
   }
 }
 
-/** In the order of sending, so that every chain to a unit stays in order; an item that fails lets others pass. */
+/**
+ * One after another, the most urgent first and for each unit in order; an item that fails lets others pass, and one
+ * that gave way comes again in the same round.
+ */
 async function sendJobs(round: Round): Promise<void> {
-  for (const job of allJobs(round.vault.read)) {
-    if (job.state.at === 'waiting') await sendJob(round, job)
+  const { vault, now } = round
+  const tried = new Set<EnvelopeId>()
+  for (;;) {
+    const next = nextToSend(queuedItems(vault.read), now(), tried)
+    if (next === undefined) return
+    if (await sendJob(round, next, tried)) tried.add(next.envelope)
   }
 }
 
-async function sendJob(round: Round, job: Job): Promise<void> {
+/** Answers false when the item gave way and still waits. */
+async function sendJob(round: Round, item: QueuedItem, tried: ReadonlySet<EnvelopeId>): Promise<boolean> {
   const { vault, client, partFiles, now } = round
-  const onProgress = (done: number, total: number) => round.progress(job.envelope, done, total)
+  const { envelope } = item
+  const onProgress = (done: number, total: number) => round.progress(envelope, done, total)
+  const shouldYield = () => isOvertaken(vault.read, item, now(), tried)
   try {
-    await upload(vault, client, partFiles, job.envelope, { now, onProgress })
+    return await upload(vault, client, partFiles, envelope, { now, onProgress, givesWay: shouldYield })
   } catch (error) {
-    if (isFinalRefusal(error)) {
-      await refuse(vault, job.envelope, error.code, now())
-    } else {
-      noteFailure(round, job, error)
-      if (!(error instanceof ExchangeRefusal)) throw error
-    }
+    if (isFinalRefusal(error)) return await settleRefusal(round, envelope, error.code)
+    noteFailure(round, envelope, error)
+    if (!(error instanceof ExchangeRefusal)) throw error
+    return true
   } finally {
     round.changed('outbox')
   }
 }
 
+/** Something more urgent has come, or somebody has paused or withdrawn the item. */
+function isOvertaken(
+  vault: ReadableVault,
+  item: QueuedItem,
+  now: Date,
+  tried: ReadonlySet<EnvelopeId>,
+): boolean {
+  const items = queuedItems(vault)
+  return !items.some(({ envelope }) => envelope === item.envelope) || givesWay(item, items, now, tried)
+}
+
+/** A closed unit is no reason to keep the others waiting: it is held, and the item comes again at once (false). */
+async function settleRefusal(
+  { vault, client, now }: Round,
+  envelope: EnvelopeId,
+  code: string,
+): Promise<boolean> {
+  if (code === 'unit-closed') {
+    await updateDirectory(vault, client, now())
+    const reasons = heldUnits(vault.read, now())
+    const closed = carriedBy(vault.read, envelope).flatMap(({ unit }) =>
+      reasons.get(unit) === 'unit-closed' ? [[unit, 'unit-closed'] as const] : [],
+    )
+    if (closed.length > 0) {
+      await holdBack(vault, envelope, new Map(closed), now())
+      return false
+    }
+  }
+  await refuse(vault, envelope, code, now())
+  return true
+}
+
 /** Says on the item itself why it waits, since when, and when it is tried next. Not journalled: only a note. */
-function noteFailure({ vault, now, random }: Round, job: Job, error: unknown): void {
-  if (job.state.at !== 'waiting') return
+function noteFailure({ vault, now, random }: Round, envelope: EnvelopeId, error: unknown): void {
+  const job = findJob(vault.read, envelope)
+  if (job?.state.at !== 'waiting') return
   const attempts = job.state.attempts + 1
   const nextTryAt = new Date(now().getTime() + retryDelayMs(attempts, random())).toISOString()
   const code = error instanceof ExchangeRefusal ? error.code : null
   const state = { ...job.state, reason: waitReason(error), code, attempts, nextTryAt }
-  vault.write(trx => setJobState(trx, job.envelope, state))
+  vault.write(trx => setJobState(trx, envelope, state))
 }
 
 /** The directory is read after each page: a seat that enrolled during this round is known before it is judged. */

@@ -9,9 +9,11 @@ import {
 } from '../../../shared/statement/statement-frame.ts'
 import { parseWaybill } from '../../../shared/waybill/waybill.ts'
 import type { PartFiles } from '../dispatch/part-files.ts'
+import { beginSending } from '../dispatch/send-order.ts'
 import { checkAcceptance } from '../receiving/waybill-check.ts'
 import { profileInForce } from '../trust.ts'
 import { reach } from '../vault/fault-points.ts'
+import type { ReadableVault } from '../vault/handles.ts'
 import type { OutgoingPart } from '../vault/records.ts'
 import type { ClientVault } from '../vault/schema.ts'
 import { type EnvelopeRow, findEnvelope, partsOf } from '../vault/tables/envelopes.ts'
@@ -20,25 +22,47 @@ import type { ExchangeClient } from './exchange-client.ts'
 /**
  * Brings one envelope to the exchange: the parts chunk by chunk, only those it does not hold yet, then
  * envelope and waybill in one request. Repeating all of it is harmless: ids and digests decide. The job is
- * done when the acceptance verifies and is in the vault, not before.
+ * done when the acceptance verifies and is in the vault, not before. Between two chunks it may give way to
+ * something more urgent, or to the person who withdraws it; then it answers false.
  */
+export type UploadOptions = {
+  now: () => Date
+  onProgress: (done: number, total: number) => void
+  givesWay: () => boolean
+}
+
 export async function upload(
   vault: ClientVault,
   client: ExchangeClient,
   partFiles: PartFiles,
   envelopeId: EnvelopeId,
-  options: { now: () => Date; onProgress: (done: number, total: number) => void },
-): Promise<void> {
-  const envelope = findEnvelope(vault.read, envelopeId)
-  if (envelope === undefined) throw new TypeError('a job without an envelope')
-  const parts = partsOf(vault.read, envelopeId)
-  const progress = countProgress(envelope, parts, options.onProgress)
-  for (const part of parts) await uploadPart(client, partFiles, part, progress)
+  options: UploadOptions,
+): Promise<boolean> {
+  const { now, givesWay } = options
+  const parts = partsCarriedBy(vault.read, envelopeId)
+  const progress = countProgress(envelopeRow(vault, envelopeId), parts, options.onProgress)
+  for (const part of parts) {
+    if (!(await uploadPart(client, partFiles, part, { progress, givesWay }))) return false
+  }
+  if (!(await beginSending(vault, envelopeId))) return false
+  const envelope = envelopeRow(vault, envelopeId)
   const waybill = decodeStatement(envelope.waybill)
   const answer = await client.putEnvelope(envelopeId, waybill, envelope.envelope)
   reach('sync:envelope-sent')
-  accept(vault, envelopeId, waybill, statementFromJson(answer), options.now())
+  accept(vault, envelopeId, waybill, statementFromJson(answer), now())
   progress(envelope.envelope.length)
+  return true
+}
+
+function envelopeRow({ read }: ClientVault, id: EnvelopeId): EnvelopeRow {
+  const envelope = findEnvelope(read, id)
+  if (envelope === undefined) throw new TypeError('a job without an envelope')
+  return envelope
+}
+
+/** A supplementary envelope names the parts of the one it supplements. */
+function partsCarriedBy(vault: ReadableVault, id: EnvelopeId): OutgoingPart[] {
+  return partsOf(vault, findEnvelope(vault, id)?.supplements ?? id)
 }
 
 type Progress = (bytes: number) => void
@@ -61,19 +85,21 @@ async function uploadPart(
   client: ExchangeClient,
   partFiles: PartFiles,
   part: OutgoingPart,
-  progress: Progress,
-): Promise<void> {
+  { progress, givesWay }: { progress: Progress; givesWay: () => boolean },
+): Promise<boolean> {
   const chunks = chunkCount(part.plainBytes)
   const state = await client.announcePart(part.id, { digest: part.digest, bytes: part.bytes, chunks })
   const held = new Set(state.held)
   for (let index = 0; index < chunks; index++) {
     const bytes = await partFiles.readChunk(part.id, index)
     if (!state.complete && !held.has(index)) {
+      if (givesWay()) return false
       await client.putChunk(part.id, index, sm3Digest(bytes), bytes)
       reach('sync:chunk-sent')
     }
     progress(bytes.length)
   }
+  return true
 }
 
 /** Takes an acceptance only when it is the exchange's word about exactly this waybill. */

@@ -1,34 +1,33 @@
-import { newDelivery, stepDelivery } from '../../../shared/delivery/delivery.ts'
+import {
+  applyAccepted,
+  applyDispatched,
+  applyHeldBack,
+  applyPaused,
+  applyRefused,
+  applyResumed,
+  applySendingBegun,
+  applySupplemented,
+  applyWithdrawn,
+} from './apply-outgoing.ts'
 import type { WritableVault } from './handles.ts'
 import type {
-  AcceptedRecord,
   ArrivedRecord,
-  DispatchedRecord,
   OpenedRecord,
   ReceiptReceivedRecord,
   ReceiptSignedRecord,
-  RefusedRecord,
   SignedReceipt,
   VaultRecord,
 } from './records.ts'
 import { note } from './tables/audit.ts'
-import { dropLastSentTo, setLastReceivedFrom, setLastSentTo } from './tables/chains.ts'
-import { deleteDocument, markDocumentSent, saveDocument, setAttachments } from './tables/documents.ts'
-import { insertEnvelope, insertParts, setAcceptance, setPackage, setWaybill } from './tables/envelopes.ts'
+import { setLastReceivedFrom } from './tables/chains.ts'
+import { deleteDocument, saveDocument, setAttachments } from './tables/documents.ts'
+import { insertEnvelope, insertParts, setPackage } from './tables/envelopes.ts'
 import { insertIdentity } from './tables/identity.ts'
-import { insertIncoming, setAnswered, setOpened } from './tables/inbox.ts'
-import { setLastCheckpoint, setMailboxCursor } from './tables/mailbox.ts'
-import {
-  deliveriesOf,
-  insertDelivery,
-  insertJob,
-  setDelivery,
-  setJobState,
-  setLastReceipt,
-} from './tables/outbox.ts'
+import { dropUnsigned, insertIncoming, setAnswered, setOpened } from './tables/inbox.ts'
+import { setMailboxCursor } from './tables/mailbox.ts'
+import { findCarried, setDelivery, setLastReceipt } from './tables/outbox.ts'
 import { insertProfile } from './tables/profiles.ts'
 import { insertReceipt } from './tables/receipts.ts'
-import { insertRegisterRows } from './tables/registers.ts'
 import { insertSeal } from './tables/seals.ts'
 
 /** Turns one journal record into rows, inside the transaction that also stores its sequence number. */
@@ -49,78 +48,27 @@ const APPLY: {
   'document-deleted': (vault, record) => deleteDocument(vault, record.id),
   'attachments-set': (vault, record) => setAttachments(vault, record.document, record.entries),
   dispatched: applyDispatched,
+  supplemented: applySupplemented,
+  'sending-begun': applySendingBegun,
   accepted: applyAccepted,
   refused: applyRefused,
+  'held-back': applyHeldBack,
+  paused: applyPaused,
+  resumed: applyResumed,
+  withdrawn: applyWithdrawn,
   arrived: applyArrived,
   opened: applyOpened,
   'receipt-signed': applyReceiptSigned,
   'receipt-received': applyReceiptReceived,
-  'mailbox-passed': (vault, { cursor, code, at }) => {
+  'mailbox-passed': (vault, { cursor, code, at, chain }) => {
     setMailboxCursor(vault, cursor)
+    if (chain !== undefined) setLastReceivedFrom(vault, chain.seat, chain)
     note(vault, { at, act: 'mailbox-passed', subject: String(cursor), detail: code })
   },
 }
 
-function applyDispatched(vault: WritableVault, record: DispatchedRecord): void {
-  const { envelope, waybillDigest } = record
-  insertEnvelope(vault, {
-    id: envelope,
-    direction: 'out',
-    waybill: record.waybill,
-    digest: record.envelopeDigest,
-    envelope: record.envelopeBytes,
-    package: record.package,
-  })
-  insertParts(vault, envelope, record.parts)
-  insertRegisterRows(vault, record)
-  record.receivers.forEach(({ unit, seq }, position) => {
-    insertDelivery(vault, envelope, unit, position, newDelivery(record.at))
-    setLastSentTo(vault, unit, { seq, waybill: waybillDigest })
-  })
-  insertJob(vault, {
-    envelope,
-    urgency: record.urgency,
-    createdAt: record.at,
-    dueAt: record.dueAt,
-    state: {
-      at: 'waiting',
-      reason: 'not-tried',
-      code: null,
-      since: record.at,
-      nextTryAt: record.at,
-      attempts: 0,
-    },
-  })
-  markDocumentSent(vault, record.document, envelope)
-  note(vault, { at: record.at, act: 'dispatched', subject: envelope, detail: String(record.outgoingNumber) })
-}
-
-function applyAccepted(vault: WritableVault, record: AcceptedRecord): void {
-  const { envelope, acceptedAt, logIndex } = record
-  setAcceptance(vault, envelope, record.acceptance)
-  setJobState(vault, envelope, { at: 'accepted', acceptedAt, logIndex })
-  for (const { unit, delivery } of deliveriesOf(vault, envelope)) {
-    setDelivery(vault, envelope, unit, stepDelivery(delivery, { kind: 'accepted', time: acceptedAt }))
-  }
-  setLastCheckpoint(vault, { size: record.logSize, root: record.logRoot })
-  note(vault, { at: acceptedAt, act: 'accepted', subject: envelope, detail: String(logIndex) })
-}
-
-function applyRefused(vault: WritableVault, record: RefusedRecord): void {
-  const { envelope, code, at } = record
-  setJobState(vault, envelope, { at: 'refused', code, since: at })
-  for (const { unit, delivery } of deliveriesOf(vault, envelope)) {
-    setDelivery(vault, envelope, unit, stepDelivery(delivery, { kind: 'refused', time: at, reason: code }))
-  }
-  for (const rechained of record.waybills) setWaybill(vault, rechained.envelope, rechained.waybill)
-  for (const { unit, end } of record.chains) {
-    if (end === null) dropLastSentTo(vault, unit)
-    else setLastSentTo(vault, unit, end)
-  }
-  note(vault, { at, act: 'refused', subject: envelope, detail: code })
-}
-
 function applyArrived(vault: WritableVault, record: ArrivedRecord): void {
+  if (record.replaces) dropUnsigned(vault, record.envelope)
   insertEnvelope(vault, {
     id: record.envelope,
     direction: 'in',
@@ -154,9 +102,10 @@ function applyReceiptSigned(vault: WritableVault, record: ReceiptSignedRecord): 
 function applyReceiptReceived(vault: WritableVault, record: ReceiptReceivedRecord): void {
   const { id, envelope, unit, state, at, statement, digest } = record
   insertReceipt(vault, { id, envelope, direction: 'in', unit, state, at, statement })
-  if (record.delivery !== null) {
-    setDelivery(vault, envelope, unit, JSON.parse(record.delivery))
-    setLastReceipt(vault, envelope, unit, digest)
+  const entry = record.delivery === null ? undefined : findCarried(vault, envelope, unit)
+  if (record.delivery !== null && entry !== undefined) {
+    setDelivery(vault, entry, JSON.parse(record.delivery))
+    setLastReceipt(vault, entry, digest)
   }
   setMailboxCursor(vault, record.cursor)
 }

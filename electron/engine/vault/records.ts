@@ -1,3 +1,4 @@
+import type { HoldReason } from '../../../shared/delivery/delivery.ts'
 import type { Digest } from '../../../shared/encoding/digest.ts'
 import type {
   DocumentId,
@@ -24,6 +25,12 @@ export type VaultRecord =
   | DispatchedRecord
   | AcceptedRecord
   | RefusedRecord
+  | SupplementedRecord
+  | SendingBegunRecord
+  | HeldBackRecord
+  | PausedRecord
+  | ResumedRecord
+  | WithdrawnRecord
   | ArrivedRecord
   | OpenedRecord
   | ReceiptSignedRecord
@@ -83,14 +90,15 @@ export type DispatchedRecord = {
   kind: 'dispatched'
   envelope: EnvelopeId
   document: DocumentId
-  waybill: Uint8Array
-  waybillDigest: Digest
+  /** None where every receiver is held: the package is sealed and registered, and nothing can leave yet. */
+  waybill: { statement: Uint8Array; digest: Digest } | null
   envelopeBytes: Uint8Array
   envelopeDigest: Digest
   package: Uint8Array
   documentDigest: Digest
   parts: OutgoingPart[]
   receivers: { unit: UnitCode; seq: number }[]
+  held: { unit: UnitCode; reason: HoldReason }[]
   outgoingNumber: number
   sealingNumber: number
   seal: string
@@ -113,17 +121,47 @@ export type AcceptedRecord = {
   logRoot: Digest
 }
 
-/** A waybill that waits, signed anew because one before it was refused. */
-export type RechainedWaybill = { envelope: EnvelopeId; waybill: Uint8Array }
-export type RefusedRecord = {
-  kind: 'refused'
-  envelope: EnvelopeId
-  code: string
-  at: string
-  waybills: RechainedWaybill[]
-  /** Where the chains to the units stand without the refused waybill; `null`: nothing was ever sent there. */
+/** Waybills that wait and are signed anew, because their place in the chains to their units has changed. */
+export type Reissued = {
+  waybills: { envelope: EnvelopeId; waybill: Uint8Array }[]
+  /** Where the chains to the units stand then; `null`: nothing was ever sent there. */
   chains: { unit: UnitCode; end: { seq: number; waybill: Digest } | null }[]
 }
+
+export type RefusedRecord = Reissued & { kind: 'refused'; envelope: EnvelopeId; code: string; at: string }
+
+/** The same package sealed once more, for receivers that were held: it goes under an id of its own. */
+export type SupplementedRecord = {
+  kind: 'supplemented'
+  envelope: EnvelopeId
+  supplements: EnvelopeId
+  waybill: Uint8Array
+  waybillDigest: Digest
+  envelopeBytes: Uint8Array
+  envelopeDigest: Digest
+  receivers: { unit: UnitCode; seq: number }[]
+  urgency: Urgency
+  at: string
+  dueAt: string
+}
+
+/** Before the first byte of an envelope: from here on the exchange may have it, and its waybill stays as it is. */
+export type SendingBegunRecord = Reissued & { kind: 'sending-begun'; envelope: EnvelopeId }
+
+/** The exchange would not take the envelope because of these receivers: they are held, and the others go. */
+export type HeldBackRecord = Reissued & {
+  kind: 'held-back'
+  envelope: EnvelopeId
+  units: { unit: UnitCode; reason: HoldReason }[]
+  isEmpty: boolean
+  at: string
+}
+
+/** A person's word about an item nothing of which has left: with a name, a reason and a time. */
+export type QueueAct = Reissued & { envelope: EnvelopeId; reason: string; by: string; at: string }
+export type PausedRecord = QueueAct & { kind: 'paused' }
+export type ResumedRecord = Reissued & { kind: 'resumed'; envelope: EnvelopeId; by: string; at: string }
+export type WithdrawnRecord = QueueAct & { kind: 'withdrawn' }
 
 /** A receipt of our own that must reach the exchange. */
 export type SignedReceipt = {
@@ -137,6 +175,10 @@ export type SignedReceipt = {
 export type ArrivedRecord = {
   kind: 'arrived'
   envelope: EnvelopeId
+  /** The document it brings: the envelope's own id, or that of the one it supplements. */
+  document: EnvelopeId
+  /** Takes the place of an envelope of this id that nobody had signed. */
+  replaces: boolean
   cursor: number
   sender: UnitCode
   senderSeat: SeatId
@@ -193,4 +235,11 @@ export type ReceiptReceivedRecord = {
 }
 
 /** A mailbox entry that is not for us to keep: the cursor goes on, the reason stays in the audit. */
-export type MailboxPassedRecord = { kind: 'mailbox-passed'; cursor: number; code: string; at: string }
+export type MailboxPassedRecord = {
+  kind: 'mailbox-passed'
+  cursor: number
+  code: string
+  at: string
+  /** A waybill that holds continues its chain, whatever became of what it brought. */
+  chain?: { seat: SeatId; seq: number; waybill: Digest }
+}

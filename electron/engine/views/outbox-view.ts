@@ -51,12 +51,21 @@ function itemView(
 /** While the link is down, that is why everything waits, and its next try is theirs. */
 function jobView({ envelope, state }: Job, link: Link | undefined, sending: Sending): OutboxJobView {
   if (state.at !== 'waiting') return state
+  const { begun, ...waiting } = state
+  const isUntouched = !begun
   if (sending?.envelope === envelope) return { at: 'sending', done: sending.done, total: sending.total }
   if (link?.at === 'offline' || link?.at === 'alarm') {
     const code = link.reason === state.reason ? state.code : null
-    return { ...state, reason: link.reason, code, nextTryAt: link.nextTryAt, attempts: link.attempts }
+    return {
+      ...waiting,
+      reason: link.reason,
+      code,
+      nextTryAt: link.nextTryAt,
+      attempts: link.attempts,
+      isUntouched,
+    }
   }
-  return state
+  return { ...waiting, isUntouched }
 }
 
 function deliveryView(vault: ReadableVault, { unit, delivery }: DeliveryEntry): DeliveryView {

@@ -11,5 +11,6 @@ export function registerView(vault: ReadableVault, register: RegisterName): Regi
     units: JSON.parse(entry.units),
     envelope: entry.envelope,
     by: entry.by,
+    voided: entry.voided === null ? null : JSON.parse(entry.voided),
   }))
 }

@@ -1,21 +1,32 @@
-import { CheckCircleFilled, ClockCircleFilled, CloseCircleFilled, SyncOutlined } from '@ant-design/icons'
+import {
+  CheckCircleFilled,
+  ClockCircleFilled,
+  CloseCircleFilled,
+  PauseCircleFilled,
+  SyncOutlined,
+} from '@ant-design/icons'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { OutboxItem, OutboxJobView } from '../../../shared/ipc/views.ts'
-import { useTryNow } from '../../app/answers.ts'
 import { useClockText } from '../../components/use-clock-text.ts'
 import { errorSentence } from '../../i18n/errors/sentence.ts'
 import { currentLanguage } from '../../i18n/i18n.ts'
 import { percentOf } from './outbox-sentences.ts'
+import { UntouchedActs } from './untouched-acts.tsx'
+import { useOutboxActs } from './use-outbox-acts.ts'
 
 /** Whether the item has left, and if not: why, since when, and when it is tried next. */
 export function JobLine({ item }: { item: OutboxItem }) {
   const { job } = item
   switch (job.at) {
     case 'waiting':
-      return <Waiting job={job} />
+      return <Waiting item={item} job={job} />
     case 'sending':
       return <Sending job={job} />
+    case 'held':
+    case 'paused':
+    case 'withdrawn':
+      return <Stopped item={item} job={job} />
     case 'accepted':
       return <Accepted job={job} />
     case 'refused':
@@ -25,10 +36,10 @@ export function JobLine({ item }: { item: OutboxItem }) {
 
 type Job<At extends OutboxJobView['at']> = { job: Extract<OutboxJobView, { at: At }> }
 
-function Waiting({ job }: Job<'waiting'>) {
+function Waiting({ item, job }: Job<'waiting'> & { item: OutboxItem }) {
   const { t } = useTranslation()
   const { at } = useClockText()
-  const tryNow = useTryNow()
+  const { tryNow } = useOutboxActs(item.envelope)
   const words = { reason: t(`waitReason.${job.reason}`), since: at(job.since), next: at(job.nextTryAt) }
   return (
     <div className="ht-job ht-job-waiting">
@@ -54,6 +65,27 @@ function Waiting({ job }: Job<'waiting'>) {
       >
         {t('action.tryNow')}
       </Button>
+      {job.isUntouched && <UntouchedActs item={item} canPause />}
+    </div>
+  )
+}
+
+/** Nothing leaves of it: because nobody can be sent to yet, or because somebody said so. */
+function Stopped({ item, job }: Job<'held' | 'paused' | 'withdrawn'> & { item: OutboxItem }) {
+  const { t } = useTranslation()
+  const { at } = useClockText()
+  const { resume } = useOutboxActs(item.envelope)
+  const who = job.at === 'held' ? { by: '', reason: '' } : { by: job.by, reason: job.reason }
+  return (
+    <div className={`ht-job ht-job-${job.at}`}>
+      <PauseCircleFilled aria-hidden />
+      <p>{t(`outbox.${job.at}`, { since: at(job.since), ...who })}</p>
+      {job.at === 'paused' && (
+        <Button size="small" loading={resume.isPending} onClick={() => resume.mutate()}>
+          {t('outbox.resume')}
+        </Button>
+      )}
+      {job.at !== 'withdrawn' && <UntouchedActs item={item} canPause={false} />}
     </div>
   )
 }

@@ -1,3 +1,4 @@
+import { Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { RegisterRow } from '../../../shared/ipc/views.ts'
@@ -33,11 +34,23 @@ export function RegisterTable({ name, rows, left, onLeave }: Props) {
         { name: 'no', head: t('registers.number'), cell: row => row.number },
         { name: 'at', head: t(`registers.at.${name}`), cell: row => <When at={row.at} /> },
         { name: 'number', head: t('registers.documentNumber'), cell: row => row.documentNumber },
-        { name: 'title', head: t('field.title'), cell: row => row.title },
+        { name: 'title', head: t('field.title'), cell: row => <Title row={row} /> },
         { name: 'units', head: t('registers.units'), cell: row => <Units units={row.units} /> },
         { name: 'by', head: t(`registers.by.${name}`), cell: row => row.by },
       ]}
     />
+  )
+}
+
+/** A void row stays in the book, struck through, with its reason. */
+function Title({ row: { title, voided } }: { row: RegisterRow }) {
+  const { t } = useTranslation()
+  if (voided === null) return <>{title}</>
+  return (
+    <>
+      <del>{title}</del> <Tag color="error">{t('registers.voided')}</Tag>{' '}
+      <span className="ht-quiet">{t('registers.voidedBy', voided)}</span>
+    </>
   )
 }
 

@@ -3,6 +3,8 @@ import type { desk as zh } from '../zh-CN/desk.ts'
 
 export const desk: Shape<typeof zh> = {
   registers: {
+    voided: 'Void',
+    voidedBy: '{{by}}: {{reason}}',
     title: 'Registers',
     outgoing: 'Outgoing register',
     sealing: 'Sealing register',

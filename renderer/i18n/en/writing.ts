@@ -92,11 +92,14 @@ export const writing: Shape<typeof zh> = {
     chosenOf: '{{n}} / {{total}}',
     clearAll: 'Clear all',
     noMatch: 'No such unit. Type part of its code, short name or telephone.',
-    why: {
-      own: 'Own unit',
-      closed: 'This unit is closed',
-      unreachable: 'This unit has no encryption certificate in force; nothing can be encrypted for it',
+    own: 'Own unit',
+    held: {
+      'no-certificate': 'No certificate yet: held, then sent by itself',
+      'certificate-expired': 'Certificate expired: held until renewed, then sent by itself',
+      'unit-closed': 'This unit is closed: would be held until it opens',
+      'level-not-allowed': 'This network may not carry this level there',
     },
+    heldNote: '{{n}} of them are held for now, the others leave at once; held ones follow by themselves.',
     directoryAge: 'Directory version {{version}} of {{at}}',
     listLabel: 'Units',
     remove: 'Remove {{name}}',

@@ -166,9 +166,10 @@ export const en: Record<KnownCode, string> = {
   // sending
   'findings-open': 'There is still something to correct in the document; correct it first.',
   'receiver-unknown': 'The directory does not know a chosen unit; choose again.',
-  'receiver-without-certificate':
-    'A chosen unit has no encryption certificate in force; nothing can be encrypted for it. Leave it out for now and tell the unit to join.',
-  'receiver-closed': 'A chosen unit is closed; take it off the list.',
+  'sending-begun':
+    'The exchange may have this document already; it can no longer be withdrawn or paused here. Recall it once it is accepted.',
+  'not-waiting': 'This document no longer waits to be sent; look at its state again.',
+  'not-paused': 'This document is not paused; nothing to do.',
   'envelope-too-large':
     'The document with its attachments is larger than this network allows. Make the attachments smaller or split them.',
   'envelope-unknown':

@@ -1,6 +1,8 @@
 /** Registers, settings, help. */
 export const desk = {
   registers: {
+    voided: '作废',
+    voidedBy: '{{by}}：{{reason}}',
     title: '登记簿',
     outgoing: '发文登记簿',
     sealing: '用印登记簿',

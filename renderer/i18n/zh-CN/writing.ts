@@ -88,11 +88,14 @@ export const writing = {
     chosenOf: '{{n}} / {{total}}',
     clearAll: '全部取消',
     noMatch: '没有这样的单位。可输入代码、简称或电话的一部分。',
-    why: {
-      own: '本单位',
-      closed: '该单位已撤销或停用',
-      unreachable: '该单位尚无有效的加密证书，暂不能为其加密',
+    own: '本单位',
+    held: {
+      'no-certificate': '尚无加密证书：先暂缓，有证书后自动补发',
+      'certificate-expired': '证书已过期：先暂缓，换发后自动补发',
+      'unit-closed': '该单位已撤销或停用：将一直暂缓',
+      'level-not-allowed': '本网络不得向其传输此密级',
     },
+    heldNote: '其中 {{n}} 个单位先暂缓，其余立即发出；条件具备后自动补发。',
     directoryAge: '通讯录版本 {{version}}，更新于 {{at}}',
     listLabel: '单位列表',
     remove: '移除 {{name}}',

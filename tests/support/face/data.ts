@@ -37,7 +37,8 @@ export const directory: DirectoryView = {
       group,
       telephone,
       closed: index === 37,
-      reachable: ![20, 58, 90].includes(index),
+      reachable: ![20, 37, 58, 90].includes(index),
+      holdReason: index === 37 ? 'unit-closed' : [20, 58, 90].includes(index) ? 'no-certificate' : null,
       own: code === OWN,
     }),
   ),
@@ -162,6 +163,7 @@ export function outbox(isOffline: boolean): OutboxItem[] {
             since: ago(7),
             nextTryAt: ago(-2),
             attempts: 5,
+            isUntouched: true,
           }
         : { at: 'sending', done: 1_400_000, total: 2_731_008 },
       deliveries: [

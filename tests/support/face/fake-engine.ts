@@ -55,6 +55,17 @@ export const PASSPHRASE = '青山 绿水 蓝天 白云'
 export const SEAL_PASSPHRASE = '朱砂 印泥 铜钮 方寸'
 export const RECOVERY_CODE = '7K2QM-9XTWB-4HDNE-PS3RV-C6JYA-M8FGZ'
 
+const SEAT = '机要室一号席'
+const waiting = (): OutboxItem['job'] => ({
+  at: 'waiting',
+  reason: 'not-tried',
+  code: null,
+  since: ago(0),
+  nextTryAt: ago(-1),
+  attempts: 0,
+  isUntouched: true,
+})
+
 type Handlers = { [C in keyof Calls]: (...args: Parameters<Calls[C]>) => ReturnType<Calls[C]> }
 
 /** An engine in memory for looking at the face: the contract is real, everything behind it is made up. */
@@ -110,6 +121,13 @@ export function fakeEngine(
     changed('inbox')
     return received[index]
   }
+  const putJob = (id: EnvelopeId, job: OutboxItem['job']) => {
+    const index = items.findIndex(item => item.envelope === id)
+    const item = { ...(items[index] ?? refuse('envelope-unknown')), job }
+    items[index] = item
+    changed('outbox')
+    return item
+  }
   const link = (): SyncView => ({
     link: scenario.alarm
       ? { at: 'alarm', since: ago(3), reason: 'tls-pin-mismatch' }
@@ -135,6 +153,7 @@ export function fakeEngine(
       units: item.deliveries.map(({ unitName }) => unitName),
       envelope: item.envelope,
       by,
+      voided: item.job.at === 'withdrawn' ? { ...item.job, at: item.job.since } : null,
     }))
 
   const handlers: Handlers = {
@@ -261,6 +280,7 @@ export function fakeEngine(
           since: new Date().toISOString(),
           nextTryAt: ago(-1),
           attempts: 0,
+          isUntouched: true,
         },
         deliveries: order.receivers.map(code => {
           const unit = directory.units.find(found => found.code === code) ?? refuse('unit-unknown')
@@ -278,6 +298,10 @@ export function fakeEngine(
       return { envelope, outgoingNumber: 219, sealingNumber: 87, bytes: 2_731_008, pages: 2 }
     },
     'outbox:list': () => items,
+    'outbox:withdraw': (id, reason) => putJob(id, { at: 'withdrawn', since: ago(0), reason, by: SEAT }),
+    'outbox:pause': (id, reason) => putJob(id, { at: 'paused', since: ago(0), reason, by: SEAT }),
+    'outbox:resume': id => putJob(id, waiting()),
+    'outbox:try-now': id => putJob(id, waiting()),
     'inbox:list': () => received,
     'envelope:open': id => {
       const sent = items.find(item => item.envelope === id)

@@ -25,23 +25,24 @@ const EVENTS: DeliveryEvent[] = [
   { kind: 'released', time: NOON },
   { kind: 'accepted', time: NOON },
   { kind: 'refused', time: NOON, reason: 'unit-closed' },
+  { kind: 'recalled', time: NOON, reason: '发错单位' },
   ...receiptState.options.map(state => receipt(state)),
 ]
 
 /** Where each event leads from each state; `·` leaves the state as it is. */
 const TABLE = rowsOf(`
-             held released accepted refused  arrived verified signed-for registered returned handled archived recall-accepted recall-refused
-  queued     held ·        accepted refused  arrived verified signed-for registered returned handled ·        recalled        ·
-  accepted   ·    ·        ·        ·        arrived verified signed-for registered returned handled ·        recalled        ·
-  arrived    ·    ·        ·        ·        ·       verified signed-for registered returned handled ·        recalled        ·
-  verified   ·    ·        ·        ·        ·       ·        signed-for registered returned handled ·        recalled        ·
-  signed-for ·    ·        ·        ·        ·       ·        ·          registered returned handled ·        recalled        ·
-  registered ·    ·        ·        ·        ·       ·        ·          ·          returned handled ·        recalled        ·
-  handled    ·    ·        ·        ·        ·       ·        ·          ·          ·        ·       ·        recalled        ·
-  held       ·    queued   ·        ·        ·       ·        ·          ·          returned ·       ·        recalled        ·
-  returned   ·    ·        ·        ·        ·       ·        ·          ·          ·        ·       ·        ·               ·
-  recalled   ·    ·        ·        ·        ·       ·        ·          ·          ·        ·       ·        ·               ·
-  refused    ·    ·        ·        ·        ·       ·        ·          ·          ·        ·       ·        ·               ·
+             held released accepted refused  recalled arrived verified signed-for registered returned handled archived recall-accepted recall-refused
+  queued     held ·        accepted refused  recalled arrived verified signed-for registered returned handled ·        recalled        ·
+  accepted   ·    ·        ·        ·        recalled arrived verified signed-for registered returned handled ·        recalled        ·
+  arrived    ·    ·        ·        ·        recalled ·       verified signed-for registered returned handled ·        recalled        ·
+  verified   ·    ·        ·        ·        recalled ·       ·        signed-for registered returned handled ·        recalled        ·
+  signed-for ·    ·        ·        ·        ·        ·       ·        ·          registered returned handled ·        recalled        ·
+  registered ·    ·        ·        ·        ·        ·       ·        ·          ·          returned handled ·        recalled        ·
+  handled    ·    ·        ·        ·        ·        ·       ·        ·          ·          ·        ·       ·        recalled        ·
+  held       ·    queued   ·        ·        recalled ·       ·        ·          ·          returned ·       ·        recalled        ·
+  returned   ·    ·        ·        ·        ·        ·       ·        ·          ·          ·        ·       ·        ·               ·
+  recalled   ·    ·        ·        ·        ·        ·       ·        ·          ·          ·        ·       ·        ·               ·
+  refused    ·    ·        ·        ·        ·        ·       ·        ·          ·          ·        ·       ·        ·               ·
 `)
 
 function rowsOf(table: string): { columns: string[]; rows: [at: DeliveryAt, outcomes: string[]][] } {

@@ -41,6 +41,7 @@ const waiting = {
   since: at,
   nextTryAt: at,
   attempts: 1,
+  isUntouched: true,
 } as const
 
 describe('the strip of a receiver', () => {

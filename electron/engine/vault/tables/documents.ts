@@ -39,6 +39,11 @@ export function markDocumentSent(vault: WritableVault, id: DocumentId, envelope:
   vault.run('UPDATE document SET sent_envelope = ? WHERE id = ?', envelope, id)
 }
 
+/** What was withdrawn before it left can be changed and sent again. */
+export function markDocumentUnsent(vault: WritableVault, envelope: EnvelopeId): void {
+  vault.run('UPDATE document SET sent_envelope = NULL WHERE sent_envelope = ?', envelope)
+}
+
 export function attachmentsOf(vault: ReadableVault, document: DocumentId): AttachmentEntry[] {
   return vault.all<AttachmentEntry>(
     'SELECT file, name, bytes, digest FROM attachment WHERE document = ? ORDER BY position',

@@ -12,9 +12,14 @@ export type EnvelopeRow = {
   envelope: Uint8Array
   package: Uint8Array | null
   acceptance: Uint8Array | null
+  /** The envelope whose package this one carries again. */
+  supplements: EnvelopeId | null
 }
 
-export type NewEnvelope = Omit<EnvelopeRow, 'acceptance'> & { acceptance?: Uint8Array }
+export type NewEnvelope = Omit<EnvelopeRow, 'acceptance' | 'supplements'> & {
+  acceptance?: Uint8Array
+  supplements?: EnvelopeId
+}
 
 export function findEnvelope(vault: ReadableVault, id: EnvelopeId): EnvelopeRow | undefined {
   return vault.get<EnvelopeRow>('SELECT * FROM envelope WHERE id = ?', id)
@@ -22,7 +27,8 @@ export function findEnvelope(vault: ReadableVault, id: EnvelopeId): EnvelopeRow 
 
 export function insertEnvelope(vault: WritableVault, envelope: NewEnvelope): void {
   vault.run(
-    'INSERT INTO envelope (id, direction, waybill, digest, envelope, package, acceptance) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    `INSERT INTO envelope (id, direction, waybill, digest, envelope, package, acceptance, supplements)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     envelope.id,
     envelope.direction,
     envelope.waybill,
@@ -30,6 +36,7 @@ export function insertEnvelope(vault: WritableVault, envelope: NewEnvelope): voi
     envelope.envelope,
     envelope.package,
     envelope.acceptance ?? null,
+    envelope.supplements ?? null,
   )
 }
 

@@ -8,6 +8,7 @@ import type { ArrivedRecord, OpenedRecord } from '../records.ts'
 /** What has come in: one row per envelope, with its verdict and what became of it. */
 export type InboxRow = {
   envelope: EnvelopeId
+  document: EnvelopeId
   sender: UnitCode
   urgency: Urgency
   sent_at: string
@@ -31,6 +32,26 @@ export function findIncoming(vault: ReadableVault, envelope: EnvelopeId): InboxR
   return vault.get<InboxRow>('SELECT * FROM inbox WHERE envelope = ?', envelope)
 }
 
+/** The envelope that has brought this document of this unit and was confirmed, if one has. */
+export function findDocumentFrom(
+  vault: ReadableVault,
+  sender: UnitCode,
+  document: EnvelopeId,
+): InboxRow | undefined {
+  return vault.get<InboxRow>(
+    'SELECT * FROM inbox WHERE sender = ? AND document = ? AND last_receipt IS NOT NULL LIMIT 1',
+    sender,
+    document,
+  )
+}
+
+/** Forgets an envelope that nobody had signed. */
+export function dropUnsigned(vault: WritableVault, envelope: EnvelopeId): void {
+  vault.run('DELETE FROM inbox WHERE envelope = ? AND last_receipt IS NULL', envelope)
+  vault.run('DELETE FROM part WHERE envelope = ?', envelope)
+  vault.run('DELETE FROM envelope WHERE id = ?', envelope)
+}
+
 /** Stored but not yet opened: a crash may leave them so. */
 export function unopenedIncoming(vault: ReadableVault): InboxRow[] {
   return vault.all<InboxRow>("SELECT * FROM inbox WHERE state = 'arrived' ORDER BY arrived_at, envelope")
@@ -38,9 +59,10 @@ export function unopenedIncoming(vault: ReadableVault): InboxRow[] {
 
 export function insertIncoming(vault: WritableVault, record: ArrivedRecord): void {
   vault.run(
-    `INSERT INTO inbox (envelope, sender, urgency, sent_at, due_at, arrived_at, state, title, document_number, last_receipt, chain)
-     VALUES (?, ?, ?, ?, ?, ?, 'arrived', '', '', ?, ?)`,
+    `INSERT INTO inbox (envelope, document, sender, urgency, sent_at, due_at, arrived_at, state, title, document_number, last_receipt, chain)
+     VALUES (?, ?, ?, ?, ?, ?, ?, 'arrived', '', '', ?, ?)`,
     record.envelope,
+    record.document,
     record.sender,
     record.urgency,
     record.sentAt,

@@ -13,6 +13,7 @@ export type RegisterEntry = {
   title: string
   units: string
   by: string
+  voided: string | null
 }
 
 /** The number the next row will take: one more than the last. */
@@ -20,9 +21,16 @@ export function nextNumber(vault: ReadableVault, register: RegisterName): number
   return (vault.get<{ last: number | null }>(`SELECT max(number) AS last FROM ${register}`)?.last ?? 0) + 1
 }
 
+/** A seal that was used was used: its row is never void. */
+const VOIDED: Readonly<Record<RegisterName, string>> = {
+  outgoing_register: 'voided',
+  sealing_register: 'NULL',
+}
+
 export function allEntries(vault: ReadableVault, register: RegisterName): RegisterEntry[] {
   return vault.all<RegisterEntry>(
-    `SELECT number, at, envelope, document_number, title, units, by FROM ${register} ORDER BY number`,
+    `SELECT number, at, envelope, document_number, title, units, by, ${VOIDED[register]} AS voided
+     FROM ${register} ORDER BY number`,
   )
 }
 
@@ -33,12 +41,22 @@ export function findOutgoingEntry(
   return vault.get('SELECT * FROM outgoing_register WHERE envelope = ?', envelope)
 }
 
-/** Whether a document number already stands in the outgoing register. */
+/** Whether a document number already stands in the outgoing register, in a row that counts. */
 export function isDocumentNumberUsed(vault: ReadableVault, documentNumber: string): boolean {
   return (
-    vault.get('SELECT 1 FROM outgoing_register WHERE document_number = ? LIMIT 1', documentNumber) !==
-    undefined
+    vault.get(
+      'SELECT 1 FROM outgoing_register WHERE document_number = ? AND voided IS NULL LIMIT 1',
+      documentNumber,
+    ) !== undefined
   )
+}
+
+/** Why, when and by whom a row was made void (作废). */
+export type Voided = { at: string; reason: string; by: string }
+
+/** The row stays where it is, with its number: a register has no gap. */
+export function voidOutgoing(vault: WritableVault, envelope: EnvelopeId, voided: Voided): void {
+  vault.run('UPDATE outgoing_register SET voided = ? WHERE envelope = ?', JSON.stringify(voided), envelope)
 }
 
 export function insertRegisterRows(vault: WritableVault, record: DispatchedRecord): void {

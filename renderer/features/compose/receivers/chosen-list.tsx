@@ -1,5 +1,5 @@
 import { CloseOutlined } from '@ant-design/icons'
-import { Button } from 'antd'
+import { Button, Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { UnitCode } from '../../../../shared/ids/brands.ts'
 import type { UnitView } from '../../../../shared/ipc/views.ts'
@@ -14,6 +14,7 @@ type Props = {
 export function ChosenList({ units, chosen, onChange }: Props) {
   const { t } = useTranslation()
   const found = chosenUnits(chosen, units)
+  const held = found.filter(({ holdReason }) => holdReason !== null).length
   return (
     <section className="ht-chosen" aria-label={t('receivers.chosen', { n: found.length })}>
       <header>
@@ -26,10 +27,18 @@ export function ChosenList({ units, chosen, onChange }: Props) {
           </Button>
         )}
       </header>
+      {held > 0 && <p className="ht-quiet ht-pad">{t('receivers.heldNote', { n: held })}</p>}
       <ul>
         {found.map(unit => (
           <li key={unit.code}>
-            <span>{unit.name}</span>
+            <span>
+              {unit.name}
+              {unit.holdReason !== null && (
+                <Tag color="warning" title={t(`receivers.held.${unit.holdReason}`)}>
+                  {t('state.held')}
+                </Tag>
+              )}
+            </span>
             <Button
               type="text"
               size="small"

@@ -6,7 +6,7 @@ import type { DirectoryView, UnitView } from '../../../../shared/ipc/views.ts'
 import { SearchBox } from '../../../components/search-box.tsx'
 import { useClockText } from '../../../components/use-clock-text.ts'
 import { ChosenList } from './chosen-list.tsx'
-import { findUnits, type GroupOfUnits, setChosen, whyUnavailable } from './receiver-choice.ts'
+import { findUnits, type GroupOfUnits, isChoosable, setChosen } from './receiver-choice.ts'
 import { UnitGroup } from './unit-group.tsx'
 
 type Props = {
@@ -75,9 +75,7 @@ function searchKey(
   }
   if (event.key !== 'Enter') return
   event.preventDefault()
-  const [only, ...others] = groups
-    .flatMap(({ units }) => units)
-    .filter(unit => whyUnavailable(unit) === undefined)
+  const [only, ...others] = groups.flatMap(({ units }) => units).filter(isChoosable)
   if (only !== undefined && others.length === 0) put([only], !chosen.has(only.code))
 }
 

@@ -2,7 +2,7 @@ import { Checkbox } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { UnitCode } from '../../../../shared/ids/brands.ts'
 import type { UnitView } from '../../../../shared/ipc/views.ts'
-import { type GroupOfUnits, groupState, whyUnavailable } from './receiver-choice.ts'
+import { type GroupOfUnits, groupState, isChoosable, ofGroup } from './receiver-choice.ts'
 
 type Props = {
   group: GroupOfUnits
@@ -21,7 +21,7 @@ export function UnitGroup({ group, chosen, onPut }: Props) {
           indeterminate={state.box === 'some'}
           disabled={state.available === 0}
           aria-label={`${state.box === 'all' ? t('receivers.clearGroup') : t('receivers.selectGroup')} ${group.name}`}
-          onChange={() => onPut(group.units, state.box !== 'all')}
+          onChange={() => onPut(ofGroup(group.units), state.box !== 'all')}
         >
           <strong>{group.name}</strong>
         </Checkbox>
@@ -37,22 +37,24 @@ export function UnitGroup({ group, chosen, onPut }: Props) {
 }
 
 function UnitRow({ unit, isChosen, onPut }: { unit: UnitView; isChosen: boolean; onPut: Props['onPut'] }) {
-  const { t } = useTranslation()
-  const why = whyUnavailable(unit)
   return (
-    <div className={why === undefined ? 'ht-unit' : 'ht-unit ht-unit-off'}>
+    <div className={isChoosable(unit) ? 'ht-unit' : 'ht-unit ht-unit-off'}>
       <Checkbox
-        checked={isChosen && why === undefined}
-        disabled={why !== undefined}
+        checked={isChosen && isChoosable(unit)}
+        disabled={!isChoosable(unit)}
         onChange={event => onPut([unit], event.target.checked)}
       >
         {unit.name}
       </Checkbox>
-      {why === undefined ? (
-        <span className="ht-quiet ht-mono">{unit.code}</span>
-      ) : (
-        <span className="ht-unit-why">{t(`receivers.why.${why}`)}</span>
-      )}
+      <UnitNote unit={unit} />
     </div>
   )
+}
+
+/** What is to be known before choosing: one's own unit, or why it would be held. */
+function UnitNote({ unit }: { unit: UnitView }) {
+  const { t } = useTranslation()
+  if (unit.own) return <span className="ht-unit-why">{t('receivers.own')}</span>
+  if (unit.holdReason === null) return <span className="ht-quiet ht-mono">{unit.code}</span>
+  return <span className="ht-unit-why">{t(`receivers.held.${unit.holdReason}`)}</span>
 }

@@ -1,0 +1,55 @@
+import { Input, Modal } from 'antd'
+import { useId, useState } from 'react'
+import { useHotkey } from '../app/hotkeys.ts'
+import { useReturnFocus } from '../app/keep-focus.ts'
+import { Labelled, tied } from './labelled.tsx'
+
+const MAX_REASON = 500
+
+type Props = {
+  words: { title: string; subject: string; text: string; label: string; required: string; confirm: string }
+  isDanger?: boolean
+  isPending: boolean
+  onConfirm: (reason: string) => void
+  onClose: () => void
+}
+
+/** An act that needs a reason: what it is about, what will happen, and why. Ctrl+Enter confirms. */
+export function ReasonDialog({ words, isDanger = false, isPending, onConfirm, onClose }: Props) {
+  useReturnFocus()
+  const id = useId()
+  const [reason, setReason] = useState('')
+  const [hasTried, setTried] = useState(false)
+  const error = hasTried && reason.trim() === '' ? words.required : undefined
+  const confirm = () => {
+    setTried(true)
+    if (reason.trim() !== '') onConfirm(reason.trim())
+  }
+  useHotkey({ key: 'Enter', ctrl: true, inDialog: true }, confirm, !isPending)
+  return (
+    <Modal
+      open
+      title={words.title}
+      okText={words.confirm}
+      okButtonProps={{ danger: isDanger }}
+      confirmLoading={isPending}
+      onOk={confirm}
+      onCancel={onClose}
+    >
+      <p>
+        <strong>{words.subject}</strong>
+      </p>
+      <Labelled id={id} label={words.label} hint={words.text} error={error}>
+        <Input.TextArea
+          {...tied(id, { hint: true, error })}
+          value={reason}
+          autoFocus
+          rows={3}
+          maxLength={MAX_REASON}
+          showCount
+          onChange={event => setReason(event.target.value)}
+        />
+      </Labelled>
+    </Modal>
+  )
+}

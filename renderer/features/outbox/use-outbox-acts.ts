@@ -1,0 +1,24 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { EnvelopeId } from '../../../shared/ids/brands.ts'
+import { useFailureToast } from '../../app/failure-toast.ts'
+import { KEYS } from '../../app/topics.ts'
+import { call } from '../../bridge.ts'
+
+/** What a person does with one item of the outbox; the board is asked again after each act. */
+export function useOutboxActs(envelope: EnvelopeId) {
+  const client = useQueryClient()
+  const onError = useFailureToast()
+  const onSettled = () => void client.invalidateQueries({ queryKey: KEYS.outbox })
+  const after = { onError, onSettled }
+  const tryNow = useMutation({ mutationFn: () => call('outbox:try-now', envelope), ...after })
+  const resume = useMutation({ mutationFn: () => call('outbox:resume', envelope), ...after })
+  const pause = useMutation({
+    mutationFn: (reason: string) => call('outbox:pause', envelope, reason),
+    ...after,
+  })
+  const withdraw = useMutation({
+    mutationFn: (reason: string) => call('outbox:withdraw', envelope, reason),
+    ...after,
+  })
+  return { tryNow, resume, pause, withdraw }
+}
