@@ -167,9 +167,9 @@ export const en: Record<KnownCode, string> = {
   'findings-open': 'There is still something to correct in the document; correct it first.',
   'receiver-unknown': 'The directory does not know a chosen unit; choose again.',
   'sending-begun':
-    'The exchange may have this document already; it can no longer be withdrawn or paused here. Recall it once it is accepted.',
+    'The exchange may have this document already; it can no longer be withdrawn or paused here. Look at its state, and recall it once it is accepted.',
   'not-waiting': 'This document no longer waits to be sent; look at its state again.',
-  'not-paused': 'This document is not paused; nothing to do.',
+  'not-paused': 'This document is not paused; nothing needs to be done.',
   'envelope-too-large':
     'The document with its attachments is larger than this network allows. Make the attachments smaller or split them.',
   'envelope-unknown':
