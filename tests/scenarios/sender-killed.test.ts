@@ -68,8 +68,9 @@ const SYNC_POINTS: [string, number][] = [
   ['sync:chunk-sent', 1],
   ['sync:chunk-sent', 2],
   ['sync:envelope-sent', 1],
-  ...JOURNAL.map((point): [string, number] => [point, 1]), // the record of the acceptance
-  ...JOURNAL.map((point): [string, number] => [point, 2]), // the record of the first receipt
+  ...JOURNAL.map((point): [string, number] => [point, 1]), // the record that sending has begun
+  ...JOURNAL.map((point): [string, number] => [point, 2]), // the record of the acceptance
+  ...JOURNAL.map((point): [string, number] => [point, 3]), // the record of the first receipt
 ]
 
 describe('the sender, killed while the network takes the document', () => {
