@@ -11,8 +11,11 @@ declare module 'fontkit' {
   }
   interface Font {
     readonly unitsPerEm: number
+    readonly postscriptName: string
+    readonly characterSet: number[]
     hasGlyphForCodePoint(codePoint: number): boolean
     glyphForCodePoint(codePoint: number): Glyph
   }
   export function openSync(path: string): Font
+  export function create(bytes: Uint8Array): Font
 }

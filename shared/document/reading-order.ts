@@ -32,11 +32,15 @@ function textOfTable({ caption = '', rows, note = '' }: Table): string {
   return [caption, ...lines, note].filter(line => line !== '').join('\n')
 }
 
+/** 密级和保密期限 as it is printed (7.2.2): `机密★1年`, or nothing. */
+export function secrecyMark({ secrecy }: OfficialDocument): string {
+  return secrecy === undefined ? '' : [secrecy.level, ...(secrecy.period ? [secrecy.period] : [])].join('★')
+}
+
 function headLines(document: OfficialDocument): string[] {
-  const { secrecy } = document
   return [
     document.copyNumber ?? '',
-    secrecy === undefined ? '' : [secrecy.level, ...(secrecy.period ? [secrecy.period] : [])].join('★'),
+    secrecyMark(document),
     document.urgency ?? '',
     document.issuerMark,
     ...(document.jointMarks ?? []),

@@ -3,14 +3,14 @@
  * formats) is skipped and counted; nothing is ever run, opened or fetched: actions are not even looked at.
  */
 import { millimetres } from '../layout/grid.ts'
-import type { Matrix, PageItem, PathCommand } from '../layout/pages.ts'
+import type { ElementName, Matrix, PageItem, PathCommand } from '../layout/pages.ts'
 import { parseAbbreviatedData } from './abbreviated-data.ts'
 import { paintOf } from './color.ts'
 import { OfdError } from './errors.ts'
 import { applied, compose, IDENTITY, isPlain, scaleOf, translation } from './matrix.ts'
 import { isDrawn, textItems } from './read-text.ts'
 import { inheritedParam, paramChild, type Resources } from './resources.ts'
-import { booleanOf, boxOf, matrixOf, numberOf } from './values.ts'
+import { booleanOf, boxOf, idOf, matrixOf, numberOf } from './values.ts'
 import { childOf, childrenOf, childText, type XmlElement } from './xml-read.ts'
 
 /** What one page may hold, templates, annotations and unfolded composites together. */
@@ -38,6 +38,8 @@ export type Canvas = {
   characters: number
   /** Objects not drawn, by what they are. */
   skipped: Map<string, number>
+  /** Which objects, by their IDs, belong to which element of the document. */
+  elements: ReadonlyMap<string, ElementName>
 }
 
 type Surroundings = {
@@ -50,8 +52,8 @@ type Surroundings = {
   depth: number
 }
 
-export function emptyCanvas(): Canvas {
-  return { items: [], objects: 0, pictureBytes: 0, characters: 0, skipped: new Map() }
+export function emptyCanvas(elements: Canvas['elements'] = new Map()): Canvas {
+  return { items: [], objects: 0, pictureBytes: 0, characters: 0, skipped: new Map(), elements }
 }
 
 /** Draws the objects of a layer, page block or composite. */
@@ -73,6 +75,18 @@ function drawObject(object: XmlElement, around: Surroundings): void {
   const { canvas } = around
   if (++canvas.objects > MAX_PAGE_OBJECTS) throw new OfdError('ofd-limit', 'too many objects on a page')
   if (!isDrawn(object)) return
+  const first = canvas.items.length
+  drawKind(object, around)
+  const element = canvas.elements.get(idOf(object) ?? '')
+  if (element === undefined) return
+  for (let i = first; i < canvas.items.length; i++) {
+    const item = canvas.items[i]
+    if (item !== undefined) canvas.items[i] = { ...item, element }
+  }
+}
+
+function drawKind(object: XmlElement, around: Surroundings): void {
+  const { canvas } = around
   switch (object.name) {
     case 'TextObject':
       drawText(object, inside(object, around))

@@ -2,6 +2,7 @@ import type { Page } from '../layout/pages.ts'
 import { type Files, findXml, requireXml } from './files.ts'
 import { translation } from './matrix.ts'
 import { type Canvas, drawObjects, emptyCanvas, tidied } from './read-objects.ts'
+import type { ElementTags } from './read-tags.ts'
 import { isDrawn } from './read-text.ts'
 import { addResources, copyOf, type Resources } from './resources.ts'
 import { boxOf } from './values.ts'
@@ -16,6 +17,8 @@ export type DocumentParts = {
   /** Path of Annotation.xml by page ID. */
   annotations: ReadonlyMap<string, string>
   area: { x: number; y: number; width: number; height: number }
+  /** Read on first use, as pages are. */
+  tags(): ElementTags
 }
 
 export type ReadPage = { page: Page; skipped: ReadonlyMap<string, number> }
@@ -26,7 +29,7 @@ const LAYER_ORDER = ['Background', 'Body', 'Foreground']
 /** One page: templates behind, layers, templates before, annotations. Throws OfdError for a broken file. */
 export function readPage(path: string, pageId: string, parts: DocumentParts): ReadPage {
   const root = requireXml(parts.files, path)
-  const canvas = emptyCanvas()
+  const canvas = emptyCanvas(parts.tags().get(pageId))
   const templates = childrenOf(root, 'Template')
   const isForeground = (template: XmlElement) => template.attributes.get('ZOrder') === 'Foreground'
   for (const template of templates.filter(item => !isForeground(item))) drawTemplate(template, canvas, parts)

@@ -7,7 +7,9 @@ import type { Page } from '../layout/pages.ts'
 import { readZip, type ZipLimits } from '../zip/read.ts'
 import { OfdError } from './errors.ts'
 import { type Files, filesOf, findPath, requireXml, resolvePath } from './files.ts'
+import { type OfdMetadata, readMetadata } from './read-metadata.ts'
 import { annotationPaths, type DocumentParts, readPage } from './read-page.ts'
+import { type ElementTags, readTags } from './read-tags.ts'
 import { addResources, noResources } from './resources.ts'
 import { booleanOf, boxOf, idOf, numberOf } from './values.ts'
 import { childOf, childrenOf, childText, type XmlElement } from './xml-read.ts'
@@ -56,6 +58,8 @@ export type OfdDocument = {
   signaturesPath?: string
   permissions: OfdPermissions
   attachments: readonly OfdAttachment[]
+  /** The elements of GB/T 33480 in the words of the file, where it carries ours; throws OfdError where they are broken. */
+  metadata(): OfdMetadata | undefined
   /** Further documents in the package, which we do not show: a reader must say so. */
   otherDocuments: number
 }
@@ -80,6 +84,7 @@ export function openOfd(entries: ReadonlyMap<string, Uint8Array>): OfdDocument {
   const root = requireXml(files, documentPath)
   const references = pageReferencesOf(files, documentPath, root)
   const reader = pageReader(references, partsOf(files, documentPath, root))
+  const attachments = attachmentsOf(files, documentPath, childText(root, 'Attachments'))
   const signatures = childText(body, 'Signatures')
   const signaturesPath =
     signatures === undefined
@@ -97,7 +102,8 @@ export function openOfd(entries: ReadonlyMap<string, Uint8Array>): OfdDocument {
     skipped: reader.skipped,
     ...(signaturesPath === undefined ? {} : { signaturesPath }),
     permissions: permissionsOf(childOf(root, 'Permissions')),
-    attachments: attachmentsOf(files, documentPath, childText(root, 'Attachments')),
+    attachments,
+    metadata: () => readMetadata(files, attachments),
     otherDocuments: others.length,
   }
 }
@@ -150,6 +156,15 @@ function partsOf(files: Files, documentPath: string, root: XmlElement): Document
     templates: new Map(templates),
     annotations: annotationPaths(files, documentPath, childText(root, 'Annotations')),
     area: boxOf(childText(childOf(common, 'PageArea'), 'PhysicalBox')) ?? A4,
+    tags: once(() => readTags(files, documentPath, childText(root, 'CustomTags'))),
+  }
+}
+
+function once(read: () => ElementTags): () => ElementTags {
+  let tags: ElementTags | undefined
+  return () => {
+    tags ??= read()
+    return tags
   }
 }
 

@@ -1,8 +1,6 @@
-import { FACES } from '../layout/fonts.ts'
 import { ASCENT, millimetres } from '../layout/grid.ts'
 import type {
   ElementName,
-  FontRole,
   ImageItem,
   LineItem,
   Matrix,
@@ -13,6 +11,7 @@ import type {
 } from '../layout/pages.ts'
 import { encodeDeltas } from './deltas.ts'
 import { OFD_NAMESPACE } from './names.ts'
+import type { TextPiece } from './write-fonts.ts'
 import { element, type Xml } from './xml-write.ts'
 
 /** Gives out the IDs of one document: unique, rising, and the largest is its MaxUnitID. */
@@ -26,7 +25,7 @@ export function idsFrom(first: number): Ids {
 /** What page objects refer to, and where their references are collected. */
 export type PageContext = {
   ids: Ids
-  fontIds: Record<FontRole, number>
+  piecesOf(item: TextItem): TextPiece[]
   imageIds: ReadonlyMap<Uint8Array, number>
   /** Called for each object that belongs to an element of the document. */
   tag(name: ElementName, objectId: number): void
@@ -36,65 +35,59 @@ export type PageContext = {
 export function pageXml(page: Page, context: PageContext): Xml {
   const box = `0 0 ${page.width} ${page.height}`
   const layerId = context.ids.next()
-  const objects = page.items.map(item => objectXml(item, page, context))
+  const objects = page.items.flatMap(item => objectsXml(item, page, context))
   return element('ofd:Page', { 'xmlns:ofd': OFD_NAMESPACE }, [
     element('ofd:Area', {}, [element('ofd:PhysicalBox', {}, box)]),
     element('ofd:Content', {}, [element('ofd:Layer', { ID: layerId, Type: 'Body' }, objects)]),
   ])
 }
 
-function objectXml(item: PageItem, page: Page, context: PageContext): Xml {
-  const id = context.ids.next()
-  if (item.element !== undefined) context.tag(item.element, id)
+/** The objects of an item, one each but for texts in several fonts; all of them belong to its element. */
+function objectsXml(item: PageItem, page: Page, context: PageContext): Xml[] {
+  const next = () => {
+    const id = context.ids.next()
+    if (item.element !== undefined) context.tag(item.element, id)
+    return id
+  }
   switch (item.at) {
     case 'text':
-      return textXml(item, id, context)
+      return context.piecesOf(item).map(piece => textXml(item, piece, next()))
     case 'line':
-      return lineXml(item, id)
+      return [lineXml(item, next())]
     case 'path':
-      return pathXml(item, id, page)
+      return [pathXml(item, next(), page)]
     case 'image':
-      return imageXml(item, id, context)
+      return [imageXml(item, next(), context)]
   }
 }
 
-/** The boundary is the run's em squares; Y is the baseline inside it (11.2). */
-function textXml(item: TextItem, id: number, { fontIds }: PageContext): Xml {
-  const width = item.advances.reduce((sum, advance) => sum + advance, 0)
+/** The boundary is the piece's em squares; Y is the baseline inside it (11.2). */
+function textXml(item: TextItem, piece: TextPiece, id: number): Xml {
+  const width = piece.advances.reduce((sum, advance) => sum + advance, 0)
   const top = millimetres(item.y - ASCENT * item.size)
   const attributes = {
     ID: id,
-    Boundary: boundary(item.x, top, width, item.size),
-    Font: fontIds[item.font],
+    Boundary: boundary(item.x + piece.x, top, width, item.size),
+    Font: piece.fontId,
     Size: item.size,
     CTM: matrixText(item.matrix),
     HScale: item.stretch,
   }
   const fill = item.color === '#000000' ? [] : [colorXml('ofd:FillColor', item.color)]
-  return element('ofd:TextObject', attributes, [...fill, ...textCodes(item, millimetres(item.y - top))])
+  const deltas = encodeDeltas(piece.advances.slice(0, -1))
+  const place = { X: 0, Y: millimetres(item.y - top), DeltaX: deltas === '' ? undefined : deltas }
+  return element('ofd:TextObject', attributes, [
+    ...fill,
+    ...glyphsXml(piece),
+    element('ofd:TextCode', place, piece.text),
+  ])
 }
 
-/** Readers disagree how characters beyond U+FFFF are counted, so each of them is a TextCode of its own. */
-function textCodes(item: TextItem, y: number): Xml[] {
-  const pieces: { text: string; x: number; advances: number[] }[] = []
-  let x = 0
-  Array.from(item.text).forEach((character, i) => {
-    const last = pieces.at(-1)
-    const alone = character.length > 1 || (last !== undefined && (last.text.codePointAt(0) ?? 0) > 0xffff)
-    const piece = last === undefined || alone ? { text: '', x: millimetres(x), advances: [] } : last
-    if (piece !== last) pieces.push(piece)
-    piece.text += character
-    piece.advances.push(item.advances[i] ?? 0)
-    x += item.advances[i] ?? 0
-  })
-  return pieces.map(piece => {
-    const deltas = encodeDeltas(piece.advances.slice(0, -1))
-    return element(
-      'ofd:TextCode',
-      { X: piece.x, Y: y, DeltaX: deltas === '' ? undefined : deltas },
-      piece.text,
-    )
-  })
+/** Which glyphs of the embedded font show the characters (11.4); each character has one. */
+function glyphsXml({ text, glyphs }: TextPiece): Xml[] {
+  if (glyphs.length === 0) return []
+  const count = { CodePosition: 0, CodeCount: text.length, GlyphCount: glyphs.length }
+  return [element('ofd:CGTransform', count, [element('ofd:Glyphs', {}, glyphs.join(' '))])]
 }
 
 /** A boundary must have a width and a height: a line's is as thick as the line. */
@@ -154,15 +147,4 @@ function matrixText(matrix: Matrix | undefined): string | undefined {
 function colorXml(name: string, color: string): Xml {
   const value = [1, 3, 5].map(at => Number.parseInt(color.slice(at, at + 2), 16)).join(' ')
   return element(name, { Value: value })
-}
-
-/** Fonts by name (11.1): each reader takes the installed face, and substitutes otherwise. */
-export function fontXml(role: FontRole, id: number): Xml {
-  const { ofdName, generic } = FACES[role]
-  return element('ofd:Font', {
-    ID: id,
-    FontName: ofdName,
-    FamilyName: ofdName,
-    Serif: generic === 'serif' ? 'true' : undefined,
-  })
 }

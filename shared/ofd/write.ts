@@ -4,8 +4,8 @@
  */
 import type { OfficialDocument } from '../document/model.ts'
 import { utf8 } from '../encoding/utf8.ts'
-import { FACES } from '../layout/fonts.ts'
-import type { ElementName, FontRole, ImageItem, Layout } from '../layout/pages.ts'
+import type { FaceSet } from '../fonts/face-set.ts'
+import type { ElementName, ImageItem, Layout } from '../layout/pages.ts'
 import { metadataXml } from './metadata.ts'
 import {
   GONGWEN_NAMESPACE,
@@ -16,7 +16,8 @@ import {
   TAG_NAMES,
   TAGS_PATH,
 } from './names.ts'
-import { fontXml, type Ids, idsFrom, pageXml } from './write-page.ts'
+import { ofdFonts } from './write-fonts.ts'
+import { type Ids, idsFrom, pageXml } from './write-page.ts'
 import { element, type Xml, xmlFile } from './xml-write.ts'
 
 export type OfdInput = {
@@ -26,6 +27,8 @@ export type OfdInput = {
   docId: string
   createdAt: Date
   creatorVersion: string
+  /** Faces whose glyphs are embedded; without them the fonts are named only. */
+  faces?: FaceSet
   /** Names Doc_0/Signs/Signatures.xml in OFD.xml: the entries are then to be completed by a signature. */
   sealed?: boolean
 }
@@ -40,13 +43,13 @@ type Tags = { name: ElementName; pageId: number; objectId: number }[]
 export function writeOfd(input: OfdInput): Map<string, Uint8Array> {
   if (!/^[0-9a-f]{32}$/i.test(input.docId)) throw new TypeError('docId is not 32 hexadecimal digits')
   const ids = idsFrom(input.layout.pages.length + 1)
-  const fontIds = fontIdsFrom(ids)
+  const fonts = ofdFonts(input.layout, ids, input.faces)
   const images = imagesOf(input.layout, ids)
   const tags: Tags = []
   const pages = input.layout.pages.map((page, i) =>
     pageXml(page, {
       ids,
-      fontIds,
+      piecesOf: fonts.piecesOf,
       imageIds: new Map(images.map(image => [image.item.bytes, image.id])),
       tag: (name, objectId) => tags.push({ name, pageId: pageIdOf(i), objectId }),
     }),
@@ -55,8 +58,9 @@ export function writeOfd(input: OfdInput): Map<string, Uint8Array> {
   return new Map([
     ['OFD.xml', xml(ofdXml(input))],
     ['Doc_0/Document.xml', xml(documentXml(input, ids.largest(), images.length > 0))],
-    ['Doc_0/PublicRes.xml', xml(publicRes(fontIds))],
+    ['Doc_0/PublicRes.xml', xml(fonts.resource())],
     ...(images.length > 0 ? [['Doc_0/DocumentRes.xml', xml(documentRes(images))] as const] : []),
+    ...[...fonts.files].map(([file, bytes]) => [`Doc_0/Res/${file}`, bytes] as const),
     ...images.map(image => [`Doc_0/Res/${image.file}`, image.item.bytes] as const),
     ...pages.map((page, i) => [`Doc_0/${pagePath(i)}`, xml(page)] as const),
     ['Doc_0/Tags/CustomTags.xml', xml(customTags())],
@@ -116,22 +120,6 @@ function documentXml({ layout }: OfdInput, maxUnitId: number, hasImages: boolean
 
 function pagePath(index: number): string {
   return `Pages/Page_${index}/Content.xml`
-}
-
-function fontIdsFrom(ids: Ids): Record<FontRole, number> {
-  return {
-    fangsong: ids.next(),
-    heiti: ids.next(),
-    kaiti: ids.next(),
-    xiaobiaosong: ids.next(),
-    songti: ids.next(),
-  }
-}
-
-function publicRes(fontIds: Record<FontRole, number>): Xml {
-  const roles = Object.keys(FACES) as FontRole[]
-  const fonts = roles.map(role => fontXml(role, fontIds[role]))
-  return element('ofd:Res', { ...OFD, BaseLoc: 'Res' }, [element('ofd:Fonts', {}, fonts)])
 }
 
 type Image = { item: ImageItem; id: number; file: string }

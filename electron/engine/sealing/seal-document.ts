@@ -7,6 +7,7 @@ import { pageIdOf } from '../../../shared/ofd/names.ts'
 import { sealOfd } from '../../../shared/ofd/signature-write.ts'
 import { writeOfd } from '../../../shared/ofd/write.ts'
 import { writeZip } from '../../../shared/zip/write.ts'
+import { bundledFaces } from '../documents/faces.ts'
 import { unwrapSealKey } from '../keys/seal-key.ts'
 import { softwareSigner } from '../keys/software-keys.ts'
 import { wipe } from '../keys/wipe.ts'
@@ -38,6 +39,7 @@ export async function sealDocument(
     docId: options.docId,
     createdAt: options.now,
     creatorVersion: PRODUCT_VERSION,
+    faces: await bundledFaces(),
     sealed: true,
   })
   const privateKey = await unwrapSealKey(seal.wrapped_key, options.sealPassphrase)

@@ -59,12 +59,13 @@ function factsOf(kind: FileKind, bytes: Uint8Array): Facts {
 
 function ofdContents(bytes: Uint8Array): Facts {
   const entries = readZip(bytes, OFD_LIMITS)
-  const { info, pageReferences, attachments, permissions, otherDocuments } = openOfd(entries)
+  const { info, pageReferences, attachments, metadata, permissions, otherDocuments } = openOfd(entries)
   const signatures = readDocumentBodies(entries).flatMap(({ signaturesPath }) =>
     signaturesPath === undefined ? [] : readSignatureList(entries, signaturesPath).entries,
   )
   return {
     info,
+    elements: Object.fromEntries(metadata() ?? []),
     pages: pageReferences.length,
     attachments: attachments.map(({ name }) => name),
     permissions,

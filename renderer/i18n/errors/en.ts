@@ -104,6 +104,8 @@ export const en: Record<KnownCode, string> = {
   'ofd-malformed': 'The page file (OFD) cannot be read.',
   'ofd-limit': 'The page file (OFD) exceeds the limits of safety and was refused.',
   'ofd-active-content': 'The page file (OFD) holds active content and was refused.',
+  'font-malformed': 'A font file of this program is damaged: install the program again.',
+  'font-unsupported': 'A font file of this program is not of the kind it can use: install the program again.',
   // seals
   'seal-absent': 'There is no electronic seal in the document.',
   'seal-malformed': 'The seal cannot be read.',

@@ -92,6 +92,8 @@ const evidence = {
   'xml-limit': '版式文件里的 XML 超过安全限度，已拒绝读取。',
   'xml-doctype': '版式文件里有不允许的文档类型声明，已拒绝读取。',
   'ofd-malformed': '版式文件（OFD）格式有误，读不出来。',
+  'font-malformed': '程序自带的字库文件损坏，请重新安装程序。',
+  'font-unsupported': '程序自带的字库文件不是可用的格式，请重新安装程序。',
   'ofd-limit': '版式文件（OFD）超过安全限度，已拒绝读取。',
   'ofd-active-content': '版式文件（OFD）含有可执行的内容，已拒绝显示。',
   // 印章与用印签名

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { bundledFaces } from '../../../electron/engine/documents/faces.ts'
 import { openSealFont } from '../../../exchange/seal-maker/outline-font.ts'
 import { drawSealPicture } from '../../../exchange/seal-maker/picture.ts'
 import { layoutDocument } from '../../../shared/layout/layout.ts'
@@ -24,6 +25,7 @@ test('a document laid out, sealed with a drawn seal, packed and unpacked is vali
     docId: '0123456789abcdef0123456789abcdef',
     createdAt: MORNING,
     creatorVersion: '0.1.0',
+    faces: await bundledFaces(),
     sealed: true,
   })
   const sealed = await sealOfd({
@@ -41,6 +43,7 @@ test('a document laid out, sealed with a drawn seal, packed and unpacked is vali
   const [one] = verdict.signatures
   expect(allPassed([...one!.seal, ...one!.signature, ...one!.integrity])).toBe(true)
   expect(one!.covered).toHaveLength(entries.size + 1)
+  expect(one!.covered).toContain('/Doc_0/Res/font_serif.ttf')
   expect(one!.stamps).toHaveLength(1)
   expect(one!.stamps[0]!.picture.data).toEqual(picture.data)
   expect(one!.stamps[0]!.boundary).toMatchObject({ width: 42, height: 42 })

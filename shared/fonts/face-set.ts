@@ -1,0 +1,33 @@
+/** Which of the bundled faces shows a character of a role: the role's own first, then the others. */
+import type { FontRole, Layout } from '../layout/pages.ts'
+import type { Face } from './face.ts'
+
+/** The bundled faces (resources/fonts): Noto Serif SC 400 and 700, Noto Sans SC 500, LXGW WenKai 500. */
+export const FACE_NAMES = ['serif', 'serif-bold', 'sans', 'kai'] as const
+export type FaceName = (typeof FACE_NAMES)[number]
+
+export type FaceSet = Readonly<Record<FaceName, Face>>
+
+const FACES_OF_ROLE: Record<FontRole, readonly FaceName[]> = {
+  fangsong: ['serif', 'sans', 'kai'],
+  heiti: ['sans', 'serif-bold', 'kai'],
+  kaiti: ['kai', 'serif', 'sans'],
+  xiaobiaosong: ['serif-bold', 'sans', 'kai'],
+  songti: ['serif', 'sans', 'kai'],
+}
+
+/** The face that shows a character of a role; `undefined` where no bundled face has it. */
+export function faceFor(faces: FaceSet, role: FontRole, codePoint: number): FaceName | undefined {
+  return FACES_OF_ROLE[role].find(name => faces[name].glyphOf(codePoint) !== 0)
+}
+
+/** Characters of the pages that no bundled face has: they must be told, because paper would show a box. */
+export function missingCharacters(layout: Layout, faces: FaceSet): string[] {
+  const missing = new Set<string>()
+  for (const item of layout.pages.flatMap(page => page.items)) {
+    if (item.at !== 'text') continue
+    for (const character of item.text)
+      if (faceFor(faces, item.font, character.codePointAt(0) ?? 0) === undefined) missing.add(character)
+  }
+  return [...missing].sort()
+}
