@@ -32,6 +32,7 @@ export default defineConfig({
           headless: at('electron/headless.ts'),
           exchange: at('exchange/main.ts'),
           'child-host': at('electron/child-host.ts'),
+          'engine-worker': at('electron/engine/workers/worker.ts'),
         },
       },
     },

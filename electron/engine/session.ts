@@ -10,6 +10,7 @@ import type { ClientVault } from './vault/schema.ts'
 import { allPartIds } from './vault/tables/envelopes.ts'
 import { ownIdentity } from './vault/tables/identity.ts'
 import { unopenedIncoming } from './vault/tables/inbox.ts'
+import { createWorkerPool } from './workers/pool.ts'
 
 /** A vault that is open and in step with its exchange: everything that ends when it is locked. */
 export type Session = {
@@ -29,7 +30,8 @@ export type SessionOptions = {
 
 export function startSession(profile: ProfileKind, vault: ClientVault, options: SessionOptions): Session {
   const client = clientFor(vault, options.now())
-  const partFiles = createPartFiles(vault.folder)
+  const pool = createWorkerPool()
+  const partFiles = createPartFiles(vault.folder, pool.run)
   const named = namedParts(vault.read)
   partFiles.sweep(id => named.has(id))
   const loop = startLoop({ ...options, vault, client, partFiles, linkChanged: () => options.changed('link') })
@@ -40,6 +42,7 @@ export function startSession(profile: ProfileKind, vault: ClientVault, options: 
     client,
     loop,
     close: async () => {
+      await pool.close()
       await loop.stop()
       vault.close()
     },

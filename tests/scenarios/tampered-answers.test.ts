@@ -6,15 +6,19 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createPartFiles } from '../../electron/engine/dispatch/part-files.ts'
 import { seatSigner } from '../../electron/engine/keys/seat-keys.ts'
 import { returnIt, signFor } from '../../electron/engine/receiving/answer.ts'
+import { openIncoming } from '../../electron/engine/receiving/open-incoming.ts'
 import { takeInReceipt } from '../../electron/engine/receiving/receive-receipt.ts'
 import type { ExchangeClient } from '../../electron/engine/sync/exchange-client.ts'
 import { upload } from '../../electron/engine/sync/upload.ts'
 import { allNotes } from '../../electron/engine/vault/tables/audit.ts'
 import { findEnvelope } from '../../electron/engine/vault/tables/envelopes.ts'
 import { ownIdentity } from '../../electron/engine/vault/tables/identity.ts'
-import { findIncoming } from '../../electron/engine/vault/tables/inbox.ts'
+import { findIncoming, type InboxRow, unopenedIncoming } from '../../electron/engine/vault/tables/inbox.ts'
 import { deliveriesOf, findJob } from '../../electron/engine/vault/tables/outbox.ts'
 import { receiptsOf } from '../../electron/engine/vault/tables/receipts.ts'
+import { runHere } from '../../electron/engine/workers/run-here.ts'
+import type { RunWork } from '../../electron/engine/workers/work.ts'
+import { WorkerError } from '../../electron/engine/workers/worker-error.ts'
 import { parseCertificate } from '../../shared/certificates/certificate.ts'
 import { encodeEnvelopedData } from '../../shared/cms/enveloped-data.ts'
 import type { Signer } from '../../shared/cms/keys.ts'
@@ -284,6 +288,21 @@ describe('a part', () => {
     const other = await town.receiver()
     const manifest = { parts: [{ ...manifestPart(), digest: sm3Digest(utf8('x')) }] }
     await expectAttachments(other, 'part-size-mismatch', await forged(town, other, { manifest }), honest)
+  })
+
+  test('whose verification broke off is no bad part: its envelope waits for another try', async () => {
+    const desk = await town.receiver()
+    const work: RunWork = work => {
+      if (work.operation === 'open-part')
+        throw new WorkerError('worker-failed', 'the vault was locked meanwhile')
+      return runHere(work)
+    }
+    const breaking = { ...desk, partFiles: createPartFiles(desk.vault.folder, work) }
+    expect(await codeFrom(takeIn(breaking, town.genuine, new Date(), honest))).toBe('worker-failed')
+    expect(unopenedIncoming(desk.vault.read)).toHaveLength(1)
+    const [row] = unopenedIncoming(desk.vault.read)
+    await openIncoming(desk.vault, row as InboxRow, desk.partFiles, new Date())
+    expect(findIncoming(desk.vault.read, envelope)).toMatchObject({ state: 'verified' })
   })
 
   function manifestPart() {

@@ -34,6 +34,8 @@ import { dueAt, signWaybill, type WaybillOrder } from './waybill-for.ts'
 export type DispatchOptions = {
   now: Date
   partFiles: PartFiles
+  /** Gives the sending up, as long as nothing was recorded. */
+  signal?: AbortSignal
   onProgress?: (done: number, total: number) => void
 }
 
@@ -67,9 +69,13 @@ export async function dispatch(
     from: { code: identity.unit, name: identity.unit_name },
     to: units.map(({ code, name }) => ({ code, name })),
     now,
+    ...(options.signal === undefined ? {} : { signal: options.signal }),
     ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
   })
-  const envelopeBytes = await sealFor(vault.read, packed.bytes, addressees.ready, now)
+  const envelopeBytes = await sealFor(vault.read, packed.bytes, addressees.ready, {
+    now,
+    work: options.partFiles.work,
+  })
   return onChains(vault, async () => {
     const due = dueAt(vault.read, order.urgency, now)
     const waybill = await waybillOf(vault.read, addressees, {

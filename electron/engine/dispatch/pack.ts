@@ -10,6 +10,7 @@ import { PART_CHUNK_BYTES, PART_KEY_BYTES } from '../../../shared/parts/part.ts'
 import { reach } from '../vault/fault-points.ts'
 import type { AttachmentEntry, OutgoingPart } from '../vault/records.ts'
 import type { ClientVault } from '../vault/schema.ts'
+import type { BulkOptions } from '../workers/bulk.ts'
 import type { PartFiles } from './part-files.ts'
 
 /**
@@ -27,6 +28,9 @@ export type PackOrder = {
   from: ManifestHead['from']
   to: ManifestHead['to']
   now: Date
+  /** Gives the packing up; nothing stays of it. */
+  signal?: AbortSignal
+  /** Bytes of attachments packed, and of all. */
   onProgress?: (done: number, total: number) => void
 }
 
@@ -37,15 +41,19 @@ export async function pack(
 ): Promise<{ bytes: Uint8Array; parts: OutgoingPart[] }> {
   const members = new Map([['document.ofd', order.ofd]])
   const parts: OutgoingPart[] = []
+  const total = order.attachments.reduce((sum, { bytes }) => sum + bytes, 0)
+  let done = 0
+  const onProgress = (bytes: number) => order.onProgress?.(done + bytes, total)
   for (const [index, attachment] of order.attachments.entries()) {
     if (attachment.bytes > PART_THRESHOLD_BYTES)
-      parts.push(await makePart(vault, partFiles, attachment, order.now))
+      parts.push(await makePart(vault, partFiles, attachment, { ...order, onProgress }))
     else
       members.set(
         memberName(index, attachment.name),
         concat(...(await all(vault.files.read(attachment.file)))),
       )
-    order.onProgress?.(index + 1, order.attachments.length)
+    done += attachment.bytes
+    onProgress(0)
   }
   reach('dispatch:packed')
   return { bytes: encodePackage(manifestHead(order, parts), members), parts }
@@ -55,11 +63,16 @@ async function makePart(
   vault: ClientVault,
   partFiles: PartFiles,
   attachment: AttachmentEntry,
-  now: Date,
+  { now, ...options }: { now: Date } & BulkOptions,
 ): Promise<OutgoingPart> {
   const id = uuidv7(now) as PartId
   const key = randomBytes(PART_KEY_BYTES)
-  const { bytes, digest } = await partFiles.seal(id, key, vault.files.read(attachment.file), attachment.bytes)
+  const { bytes, digest } = await partFiles.seal(
+    id,
+    vault.files.read(attachment.file),
+    { key, plainBytes: attachment.bytes },
+    options,
+  )
   return {
     id,
     name: attachment.name,

@@ -1,10 +1,12 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createSm3 } from '../../../shared/crypto/sm3.ts'
-import { asDigest, type Digest } from '../../../shared/encoding/digest.ts'
+import type { Digest } from '../../../shared/encoding/digest.ts'
 import type { PartId } from '../../../shared/ids/brands.ts'
-import { chunkCount, PART_CHUNK_BYTES, PART_TAG_BYTES, sealChunk } from '../../../shared/parts/part.ts'
+import { PART_CHUNK_BYTES, PART_TAG_BYTES } from '../../../shared/parts/part.ts'
+import { type BulkOptions, measure, sealPart } from '../workers/bulk.ts'
+import { runHere } from '../workers/run-here.ts'
+import type { RunWork } from '../workers/work.ts'
 
 /**
  * Parts on disk, as they travel: already encrypted under a key that only the package and the vault know.
@@ -14,7 +16,8 @@ export const SEALED_CHUNK_BYTES = PART_CHUNK_BYTES + PART_TAG_BYTES
 
 export type PartFiles = ReturnType<typeof createPartFiles>
 
-export function createPartFiles(vaultFolder: string) {
+/** `work` does what takes long: a pool of threads, or this one. */
+export function createPartFiles(vaultFolder: string, work: RunWork = runHere) {
   const folder = join(vaultFolder, 'transit')
   const pathOf = (id: PartId) => join(folder, `${id}.part`)
 
@@ -28,35 +31,27 @@ export function createPartFiles(vaultFolder: string) {
         if (ending === '.tmp' || !isNamed(id)) rmSync(join(folder, name))
       }
     },
-    /** Encrypts a plaintext of known length into a part file, one chunk in memory at a time. */
+    work,
+    /** Encrypts a plaintext of known length into a part file, a few chunks in memory at a time; nothing stays of a part given up. */
     async seal(
       id: PartId,
-      key: Uint8Array,
       source: AsyncIterable<Uint8Array>,
-      plainBytes: number,
+      { key, plainBytes }: { key: Uint8Array; plainBytes: number },
+      options: BulkOptions = {},
     ): Promise<{ bytes: number; digest: Digest }> {
       await mkdir(folder, { recursive: true })
       const partial = `${pathOf(id)}.tmp`
-      const file = await open(partial, 'w')
-      const digest = createSm3()
-      let bytes = 0
       try {
-        const last = chunkCount(plainBytes) - 1
-        let index = 0
-        for await (const chunk of inChunks(source, PART_CHUNK_BYTES)) {
-          const sealed = sealChunk(key, index, index === last, chunk)
-          digest.update(sealed)
-          await file.writeFile(sealed)
-          bytes += sealed.length
-          index++
-        }
-        await file.sync()
-      } finally {
-        await file.close()
+        const measured = await writeFlushed(partial, sealPart(work, source, { key, plainBytes }, options))
+        await rename(partial, pathOf(id))
+        return measured
+      } catch (error) {
+        await rm(partial, { force: true })
+        throw error
       }
-      await rename(partial, pathOf(id))
-      return { bytes, digest: asDigest(digest.digest()) }
     },
+    /** The stored chunks from the first to the last. */
+    chunks: (id: PartId): AsyncIterable<Uint8Array> => readChunks(pathOf(id)),
     /** One stored chunk, by index. */
     async readChunk(id: PartId, index: number): Promise<Uint8Array> {
       const file = await open(pathOf(id), 'r')
@@ -89,7 +84,7 @@ export function createPartFiles(vaultFolder: string) {
     /** Makes a wholly fetched part final when its digest is right; otherwise throws it away and says so. */
     async finish(id: PartId, digest: Digest): Promise<boolean> {
       const path = `${pathOf(id)}.fetch`
-      if (!(await isThere(path)) || (await digestOfFile(path)) !== digest) {
+      if (!(await isThere(path)) || (await measure(work, readChunks(path))).digest !== digest) {
         await rm(path, { force: true })
         return false
       }
@@ -106,38 +101,28 @@ async function isThere(path: string): Promise<boolean> {
   return (await stat(path).catch(() => undefined)) !== undefined
 }
 
-async function digestOfFile(path: string): Promise<Digest> {
-  const hash = createSm3()
+/** Writes and flushes all pieces; gives what the generator returns in the end. */
+async function writeFlushed<Result>(
+  path: string,
+  pieces: AsyncGenerator<Uint8Array, Result>,
+): Promise<Result> {
+  const file = await open(path, 'w')
+  try {
+    let next = await pieces.next()
+    for (; next.done !== true; next = await pieces.next()) await file.writeFile(next.value)
+    await file.sync()
+    return next.value
+  } finally {
+    await pieces.return(undefined as Result)
+    await file.close()
+  }
+}
+
+async function* readChunks(path: string): AsyncGenerator<Uint8Array> {
   const file = await open(path, 'r')
   try {
-    for await (const bytes of file.createReadStream({ autoClose: false, highWaterMark: PART_CHUNK_BYTES })) {
-      hash.update(bytes as Uint8Array)
-    }
+    yield* file.createReadStream({ autoClose: false, highWaterMark: SEALED_CHUNK_BYTES })
   } finally {
     await file.close()
   }
-  return asDigest(hash.digest())
-}
-
-/** Regroups a stream into pieces of exactly `size` bytes, the last one shorter; an empty stream gives one empty piece. */
-export async function* inChunks(source: AsyncIterable<Uint8Array>, size: number): AsyncGenerator<Uint8Array> {
-  let pending = new Uint8Array(size)
-  let filled = 0
-  let given = false
-  for await (const bytes of source) {
-    let at = 0
-    while (at < bytes.length) {
-      if (filled === size) {
-        yield pending
-        given = true
-        pending = new Uint8Array(size)
-        filled = 0
-      }
-      const take = Math.min(size - filled, bytes.length - at)
-      pending.set(bytes.subarray(at, at + take), filled)
-      filled += take
-      at += take
-    }
-  }
-  if (filled > 0 || !given) yield pending.subarray(0, filled)
 }

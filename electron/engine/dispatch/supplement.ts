@@ -45,7 +45,7 @@ async function supplement(
     throw new TypeError('a held delivery without its package')
   const { urgency } = job
   const envelope = uuidv7(now) as EnvelopeId
-  const envelopeBytes = await sealFor(vault.read, packed, receivers, now)
+  const envelopeBytes = await sealFor(vault.read, packed, receivers, { now })
   await onChains(vault, async () => {
     const due = dueAt(vault.read, urgency, now)
     const { waybill, statement } = await signWaybill(vault.read, {

@@ -1,7 +1,6 @@
 import type { Certificate } from '../../../shared/certificates/certificate.ts'
 import { parseCertificate } from '../../../shared/certificates/certificate.ts'
 import { checkChain } from '../../../shared/certificates/chain.ts'
-import { openEnvelope } from '../../../shared/cms/envelope.ts'
 import { fromBase64 } from '../../../shared/encoding/base64.ts'
 import { sm3Digest } from '../../../shared/encoding/digest.ts'
 import type { Verdict, VerdictCheckName } from '../../../shared/ipc/views.ts'
@@ -21,6 +20,8 @@ import { directoryState, findSeat, findUnit } from '../vault/tables/directory.ts
 import { allPartIds, type EnvelopeRow } from '../vault/tables/envelopes.ts'
 import { ownIdentity } from '../vault/tables/identity.ts'
 import type { InboxRow } from '../vault/tables/inbox.ts'
+import { openEnvelope } from '../workers/bulk.ts'
+import type { RunWork } from '../workers/work.ts'
 import { type Checklist, createChecklist } from './checklist.ts'
 import { readPart } from './read-part.ts'
 import { ReceivingError } from './receiving-error.ts'
@@ -49,7 +50,8 @@ export async function judge(
   const list = createChecklist()
   const profile = profileInForce(vault, now)
   const waybill = await judgeTransport(list, vault, item, profile, now)
-  const opened = waybill && (await judgeEnvelope(list, vault, item.envelope, waybill, now))
+  const opened =
+    waybill && (await judgeEnvelope(list, vault, { envelope: item.envelope, waybill, now }, partFiles.work))
   if (opened && waybill) {
     await list.check('attachments', () => checkParts(opened.content, opened.parts, partFiles))
     await judgeSeal(list, vault, opened.content, profile, now)
@@ -99,12 +101,11 @@ type OpenedEnvelope = { bytes: Uint8Array; content: Package; parts: OutgoingPart
 async function judgeEnvelope(
   list: Checklist,
   vault: ReadableVault,
-  envelope: EnvelopeRow,
-  waybill: Waybill,
-  now: Date,
+  { envelope, waybill, now }: { envelope: EnvelopeRow; waybill: Waybill; now: Date },
+  work: RunWork,
 ): Promise<OpenedEnvelope | undefined> {
   const signed = await list.check('envelope-signature', async () => {
-    const content = await openEnvelope(envelope.envelope, seatDecryptor(vault))
+    const content = await openEnvelope(work, envelope.envelope, seatDecryptor(vault))
     if (content === undefined) throw new ReceivingError('not-for-this-seat', 'not sealed for this seat')
     return content
   })

@@ -15,6 +15,7 @@ import { lastReceivedFrom } from '../vault/tables/chains.ts'
 import { findEnvelope } from '../vault/tables/envelopes.ts'
 import { ownIdentity } from '../vault/tables/identity.ts'
 import { findDocumentFrom, findIncoming } from '../vault/tables/inbox.ts'
+import { WorkerError } from '../workers/worker-error.ts'
 import { envelopeInFrame } from './envelope-frame.ts'
 import { makeReceipt } from './make-receipt.ts'
 import { ReceivingError } from './receiving-error.ts'
@@ -159,10 +160,10 @@ function readableWaybill(statement: Statement): Waybill | undefined {
   }
 }
 
-/** The code of a refusal; anything without a code is our own fault and goes on. */
+/** The code of a refusal; anything without a code, and work that was given up, says nothing about the item and goes on. */
 export function failureCode(error: unknown): string {
   const code = codeOf(error)
-  if (code === undefined) throw error
+  if (code === undefined || error instanceof WorkerError) throw error
   return code
 }
 

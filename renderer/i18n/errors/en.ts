@@ -93,6 +93,8 @@ export const en: Record<KnownCode, string> = {
   'package-digest-mismatch': 'Something in the package differs from its digest in the manifest.',
   'zip-malformed': 'The archive cannot be read.',
   'zip-limit': 'The archive exceeds the limits of safety and was refused.',
+  'work-cancelled': 'The work was cancelled; nothing of it was kept.',
+  'worker-failed': 'The work in the background broke off. Please try again.',
   'part-damaged': 'A piece of a large attachment is damaged.',
   'part-size-mismatch': 'A large attachment is not of the size in the manifest.',
   // documents and pages

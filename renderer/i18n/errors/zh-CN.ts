@@ -83,6 +83,8 @@ const evidence = {
   'package-digest-mismatch': '公文包里有内容与清单上的摘要不符。',
   'zip-malformed': '压缩结构有误，读不出来。',
   'zip-limit': '压缩内容超过安全限度，已拒绝读取。',
+  'work-cancelled': '操作已取消，没有留下任何东西。',
+  'worker-failed': '后台处理中断，请重试。',
   'part-damaged': '大附件的数据块已损坏。',
   'part-size-mismatch': '大附件的大小与清单不符。',
   // 公文与版式
