@@ -1,10 +1,20 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 /** Flushes a folder's list of names, so that a created or renamed file survives a power cut. */
 export function flushFolder(folder: string): void {
   if (process.platform === 'win32') return // Windows has no handle to flush a folder with; NTFS journals names
   const handle = openSync(folder, 'r')
+  try {
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
+}
+
+/** Flushes a file that something else has written. */
+export function flushFile(path: string): void {
+  const handle = openSync(path, 'r+')
   try {
     fsyncSync(handle)
   } finally {
@@ -36,4 +46,15 @@ export function replaceFile(path: string, bytes: Uint8Array): void {
     throw thrown
   }
   flushFolder(dirname(path))
+}
+
+/** At most so many bytes from the beginning of a file. */
+export function firstBytes(path: string, count: number): Uint8Array {
+  const handle = openSync(path, 'r')
+  try {
+    const bytes = new Uint8Array(count)
+    return bytes.subarray(0, readSync(handle, bytes, 0, count, 0))
+  } finally {
+    closeSync(handle)
+  }
 }

@@ -8,6 +8,9 @@ export type VaultFaultPoint =
   | 'journal:written' // the record is flushed, the database knows nothing of it
   | 'database:inside' // the transaction is complete but not committed
   | 'database:committed' // the transaction is durable, the caller does not know yet
+  | 'copy:made' // a copy has its name, nothing that it makes superfluous is gone yet
+  | 'restore:set-aside' // the damaged database is set aside, nothing is in its place
+  | 'restore:placed' // a copy is in its place, the journal is not replayed yet
 type DispatchFaultPoint = `dispatch:${string}`
 type SyncFaultPoint = `sync:${string}`
 export type FaultPoint = VaultFaultPoint | DispatchFaultPoint | SyncFaultPoint

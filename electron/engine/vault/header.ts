@@ -70,12 +70,13 @@ export function writeHeader(folder: string, header: VaultHeader): void {
   replaceFile(join(folder, COPY_FILE), bytes)
 }
 
-/** Makes the copy equal to the header again, after a crash between the two. */
-export function renewHeaderCopy(folder: string, header: VaultHeader): void {
+/** Makes the copy equal to the header again, after a crash between the two or damage; whether it was not. */
+export function renewHeaderCopy(folder: string, header: VaultHeader): boolean {
   const path = join(folder, COPY_FILE)
   const bytes = encodeHeader(header)
-  if (existsSync(path) && Buffer.compare(readFileSync(path), bytes) === 0) return
+  if (existsSync(path) && Buffer.compare(readFileSync(path), bytes) === 0) return false
   replaceFile(path, bytes)
+  return true
 }
 
 function encodeHeader(header: VaultHeader): Uint8Array {

@@ -1,6 +1,7 @@
-import { closeSync, existsSync, openSync, readSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import type Database from 'better-sqlite3'
 import { fromUtf8 } from '../../../shared/encoding/utf8.ts'
+import { firstBytes } from './durable-file.ts'
 import { asVaultError, VaultError } from './errors.ts'
 
 const PLAIN_MAGIC = 'SQLite format 3\0' // sqlite.org/fileformat.html §1.3: what an unencrypted file begins with
@@ -36,15 +37,5 @@ function isPlain(start: Uint8Array): boolean {
     return fromUtf8(start) === PLAIN_MAGIC
   } catch {
     return false
-  }
-}
-
-function firstBytes(path: string, count: number): Uint8Array {
-  const handle = openSync(path, 'r')
-  try {
-    const bytes = new Uint8Array(count)
-    return bytes.subarray(0, readSync(handle, bytes, 0, count, 0))
-  } finally {
-    closeSync(handle)
   }
 }

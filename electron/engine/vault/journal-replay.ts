@@ -17,6 +17,7 @@ export type JournalFinding =
   | { kind: 'record-damaged'; sequence: number } // applied already
   | { kind: 'segment-damaged'; segment: number } // all its records applied already
   | { kind: 'bytes-unreadable'; segment: number; bytes: number } // all records there applied already
+  | { kind: 'segment-missing'; records: number } // all of them applied already
   | { kind: 'behind'; missing: number } // the journal's end is missing; the database has it
   | { kind: 'tail-dropped'; segment: number; bytes: number } // a record that a crash cut short
 
@@ -30,19 +31,25 @@ export type ReplayedJournal = {
   append: { path: string; key: Uint8Array; end: number } | undefined // undefined: a new segment must begin
 }
 
-type Walk = ReplayedJournal & { applied: JournalPosition; seen: number; replay: Replay }
+type Walk = ReplayedJournal & {
+  applied: JournalPosition
+  neededAfter: number
+  seen: number
+  replay: Replay
+}
 
 /** Throws VaultError 'journal-damaged', and whatever `replay` throws. */
 export function replayJournal(o: {
   folder: string
   key: Uint8Array
   applied: JournalPosition
+  neededAfter: number // records up to this one may be missing: every copy has them
   replay: Replay
 }): ReplayedJournal {
   dropStub(o.folder, o.key)
   const numbers = segmentNumbers(o.folder)
   const walk: Walk = {
-    ...{ applied: o.applied, replay: o.replay, position: o.applied, seen: 0 },
+    ...{ applied: o.applied, neededAfter: o.neededAfter, replay: o.replay, position: o.applied, seen: 0 },
     ...{ replayed: 0, findings: [], lastSegment: numbers.at(-1) ?? 0, append: undefined },
   }
   for (const number of numbers) {
@@ -64,7 +71,8 @@ function dropStub(folder: string, key: Uint8Array): void {
 
 function walkSegment(walk: Walk, segment: Segment, last: boolean): void {
   const { findings } = walk
-  if (!segment.key) findings.push({ kind: 'segment-damaged', segment: segment.number })
+  if (segment.key) checkBeginning(walk, segment)
+  else findings.push({ kind: 'segment-damaged', segment: segment.number })
   if (segment.gapBytes > 0) {
     findings.push({ kind: 'bytes-unreadable', segment: segment.number, bytes: segment.gapBytes })
   }
@@ -83,6 +91,14 @@ function walkSegment(walk: Walk, segment: Segment, last: boolean): void {
   }
   walkRest(walk, segment, last)
   walk.append = segment.key && { path: segment.path, key: segment.key, end }
+}
+
+/** A segment before this one may be gone as a whole: what it held must be applied, and is told. */
+function checkBeginning(walk: Walk, { firstSequence }: Segment): void {
+  const records = firstSequence - 1 - Math.max(walk.seen, walk.neededAfter)
+  if (firstSequence > walk.position.sequence + 1) throw damaged(walk.position.sequence + 1)
+  if (records > 0) walk.findings.push({ kind: 'segment-missing', records })
+  walk.seen = Math.max(walk.seen, firstSequence - 1)
 }
 
 function checkApplied(

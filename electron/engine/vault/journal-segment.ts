@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { CryptoError } from '../../../shared/crypto/errors.ts'
 import { randomBytes } from '../../../shared/crypto/random.ts'
@@ -6,7 +6,7 @@ import { concat, uint32 } from '../../../shared/encoding/bytes.ts'
 import { utf8 } from '../../../shared/encoding/utf8.ts'
 import { AES_NONCE_BYTES, AES_TAG_BYTES, aesGcmOpen, aesGcmSeal } from '../../../shared/node/aes-gcm.ts'
 import { deriveKey } from '../../../shared/node/hkdf.ts'
-import { flushFolder, writeFully } from './durable-file.ts'
+import { firstBytes, flushFolder, writeFully } from './durable-file.ts'
 import { FRAME_START_BYTES, type Frame, findFrame, frameAt } from './journal-frame.ts'
 
 /*
@@ -17,6 +17,7 @@ import { FRAME_START_BYTES, type Frame, findFrame, frameAt } from './journal-fra
  */
 
 const MAGIC = utf8('HTJ1')
+const FIRST_SEQUENCE_AT = 8
 const SALT_AT = 16
 const PREVIOUS_TAG_AT = 48
 const FIELDS_BYTES = 64
@@ -30,6 +31,7 @@ export type Segment = {
   number: number
   path: string
   key: Uint8Array | undefined // undefined: the start is damaged, so no record can be opened
+  firstSequence: number // as its start says
   previousTag: Uint8Array
   frames: (Frame & { at: number })[]
   gapBytes: number // unreadable bytes between frames
@@ -75,7 +77,32 @@ export function readSegment(folder: string, number: number, journalKey: Uint8Arr
   if (bytes.length < SEGMENT_START_BYTES) return undefined
   const key = openStart(bytes, number, journalKey)
   const previousTag = new Uint8Array(bytes.subarray(PREVIOUS_TAG_AT, FIELDS_BYTES))
-  return { number, path, key, previousTag, ...readFrames(bytes) }
+  const firstSequence = Number(new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(FIRST_SEQUENCE_AT))
+  return { number, path, key, firstSequence, previousTag, ...readFrames(bytes) }
+}
+
+/** The sequence with which each segment says that it begins; `undefined` where its start is damaged. */
+export function firstSequences(folder: string, journalKey: Uint8Array): Map<number, number | undefined> {
+  return new Map(
+    segmentNumbers(folder).map(number => [
+      number,
+      firstSequenceOf(segmentPath(folder, number), number, journalKey),
+    ]),
+  )
+}
+
+/** Whether the journal goes back to the first record ever, so that it is enough by itself. */
+export function beginsAtFirstRecord(folder: string, journalKey: Uint8Array): boolean {
+  if (!existsSync(folder)) return false
+  const [first] = firstSequences(folder, journalKey).values()
+  return first === 1
+}
+
+function firstSequenceOf(path: string, number: number, journalKey: Uint8Array): number | undefined {
+  const bytes = firstBytes(path, SEGMENT_START_BYTES)
+  if (bytes.length < SEGMENT_START_BYTES || openStart(bytes, number, journalKey) === undefined)
+    return undefined
+  return Number(new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(FIRST_SEQUENCE_AT))
 }
 
 /** Whether nothing but a start that a crash cut short is there. */

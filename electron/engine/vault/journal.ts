@@ -1,22 +1,12 @@
-import {
-  closeSync,
-  existsSync,
-  fstatSync,
-  fsyncSync,
-  ftruncateSync,
-  mkdirSync,
-  openSync,
-  rmSync,
-  statSync,
-} from 'node:fs'
+import { closeSync, existsSync, fstatSync, fsyncSync, ftruncateSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { wipe } from '../keys/wipe.ts'
 import { flushFolder, writeFully } from './durable-file.ts'
-import { asVaultError, VaultError } from './errors.ts'
+import { asVaultError, VaultError, withVaultErrors } from './errors.ts'
 import { isArmed, reach } from './fault-points.ts'
 import { encodeFrame, tagOf } from './journal-frame.ts'
 import { type Replay, type ReplayedJournal, replayJournal } from './journal-replay.ts'
-import { createSegment, segmentNumbers, segmentPath } from './journal-segment.ts'
+import { createSegment, firstSequences, segmentNumbers, segmentPath } from './journal-segment.ts'
 import type { JournalPosition } from './position.ts'
 
 /*
@@ -25,15 +15,18 @@ import type { JournalPosition } from './position.ts'
  */
 
 const SEGMENT_BYTES = 16 * 1024 * 1024 // a new segment begins after this much
-const KEPT_BYTES = 64 * 1024 * 1024 // older segments, all applied, may go beyond this
 
 export type Journal = {
   /** Appends and flushes one record. Throws VaultError 'disk-full' and leaves the file as it was. */
   append(payload: Uint8Array): JournalPosition
   /** Takes the last appended record back, whose transaction failed. */
   undo(): void
-  /** Drops the oldest segments beyond what is kept; `settle` first makes the database hold them by itself. */
-  dropApplied(settle: () => void): void
+  /** From now on a new segment is written: the one before is no longer touched. */
+  beginSegment(): void
+  /** Gives to `drop` every segment that has no record after this one; the last segment always stays. */
+  dropThrough(sequence: number, drop: (path: string) => void): void
+  /** How many segments begin after this record. */
+  segmentsAfter(sequence: number): number
   close(): void
 }
 
@@ -45,6 +38,7 @@ export function openJournal(o: {
   folder: string
   key: Uint8Array
   applied: JournalPosition
+  neededAfter: number
   replay: Replay
 }): { journal: Journal; replayed: ReplayedJournal } {
   if (!existsSync(o.folder)) createFolder(o.folder)
@@ -53,7 +47,6 @@ export function openJournal(o: {
   let position = replayed.position
   let before: Last | undefined
   let broken = false
-  let grown = true // whether there may be more segments than are kept
 
   const begin = () => {
     const number = (segmentNumbers(o.folder).at(-1) ?? 0) + 1
@@ -61,7 +54,6 @@ export function openJournal(o: {
     const { handle, key, bytes } = createSegment(o.folder, start, o.key)
     if (segment) closeSegment(segment)
     segment = { number, handle, key, end: bytes }
-    grown = true
     return segment
   }
 
@@ -106,10 +98,19 @@ export function openJournal(o: {
       position = before.position
       before = undefined
     },
-    dropApplied(settle) {
-      if (grown) dropOldest(o.folder, settle)
-      grown = false
+    beginSegment() {
+      withVaultErrors(begin)
     },
+    dropThrough(sequence, drop) {
+      const begins = [...firstSequences(o.folder, o.key)]
+      for (const [index, [number]] of begins.slice(0, -1).entries()) {
+        if ((begins[index + 1]?.[1] ?? Infinity) > sequence + 1) break
+        drop(segmentPath(o.folder, number))
+      }
+      flushFolder(o.folder)
+    },
+    segmentsAfter: sequence =>
+      [...firstSequences(o.folder, o.key).values()].filter(first => (first ?? 0) > sequence).length,
     close() {
       if (segment) closeSegment(segment)
       segment = undefined
@@ -146,20 +147,6 @@ function writeFrame(open: OpenSegment, frame: Uint8Array): void {
   writeFully(open.handle, frame, open.end)
   fsyncSync(open.handle)
   reach('journal:written')
-}
-
-function dropOldest(folder: string, settle: () => void): void {
-  const paths = segmentNumbers(folder).map(number => segmentPath(folder, number))
-  const sizes = paths.map(path => statSync(path).size)
-  let total = sizes.reduce((sum, size) => sum + size, 0)
-  if (total <= KEPT_BYTES || paths.length < 2) return
-  settle()
-  for (const [index, path] of paths.slice(0, -1).entries()) {
-    if (total <= KEPT_BYTES) break
-    rmSync(path)
-    total -= sizes[index] ?? 0
-  }
-  flushFolder(folder)
 }
 
 function closeSegment(segment: OpenSegment): void {

@@ -18,7 +18,7 @@ const PASSPHRASE_LEAST_CHARACTERS = 8
 export type VaultSecret = { passphrase: string } | { recoveryCode: string }
 
 /** One key per purpose, so that no ciphertext of one place opens in another. */
-type WorkingKeys = { database: Uint8Array; journal: Uint8Array; files: Uint8Array }
+export type WorkingKeys = { database: Uint8Array; journal: Uint8Array; files: Uint8Array }
 
 export function deriveWorkingKeys(vaultKey: Uint8Array): WorkingKeys {
   return {

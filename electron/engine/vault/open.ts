@@ -26,6 +26,23 @@ export function openDatabase(path: string, key: Uint8Array, { create = false } =
   })
 }
 
+/** Opens a database that is only looked at, such as a copy. Throws VaultError 'vault-damaged'. */
+export function openReadOnly(path: string, key: Uint8Array): Database.Database {
+  return withVaultErrors(() => {
+    const db = new Database(path, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS })
+    try {
+      setKey(db, key)
+      db.pragma('temp_store = MEMORY')
+      db.pragma('trusted_schema = OFF')
+      db.pragma('cell_size_check = ON')
+      return db
+    } catch (thrown) {
+      db.close()
+      throw thrown
+    }
+  })
+}
+
 function setKey(db: Database.Database, key: Uint8Array): void {
   db.pragma("cipher = 'sqlcipher'")
   db.pragma('legacy = 4')

@@ -1,30 +1,23 @@
 import { join } from 'node:path'
-import type Database from 'better-sqlite3'
 import type { ScryptCost } from '../../../shared/node/scrypt.ts'
 import { wipe } from '../keys/wipe.ts'
+import { renewAfterDamage, vaultCare } from './care.ts'
+import { commitRecord } from './commit.ts'
 import { VaultError, withVaultErrors } from './errors.ts'
-import { reach } from './fault-points.ts'
 import { type OwnedFileStore, openFileStore } from './file-store.ts'
-import { type ReadableVault, vaultHandles, type WritableVault } from './handles.ts'
+import type { ReadableVault } from './handles.ts'
 import { type VaultHeader, writeHeader } from './header.ts'
-import { checkPages } from './integrity.ts'
-import { type Journal, openJournal } from './journal.ts'
-import type { ReplayedJournal } from './journal-replay.ts'
 import { checkPassphrase, deriveWorkingKeys, rewrapPassphrase, unwrapVaultKey } from './key-wrap.ts'
-import { migrate } from './migrate.ts'
-import { openDatabase } from './open.ts'
-import { type JournalPosition, readPosition, storePosition } from './position.ts'
-import { decodeRecord, encodeRecord } from './record-encoding.ts'
+import { isDamage, restoreStores } from './restore.ts'
+import { openStores, type Stores, type StoresOrder } from './stores.ts'
 import { inTransaction } from './transaction.ts'
-import type { OpenReport, Vault, VaultSchema } from './vault-types.ts'
+import type { OpenReport, RestoreReport, Vault, VaultSchema } from './vault-types.ts'
 
 /*
  * An unlocked vault: from the vault key to the database, journal and files, and back to nothing.
  */
 
-export const DATABASE_FILE = 'vault.db'
 export const PARTS_FOLDER = 'parts'
-const JOURNAL_FOLDER = 'journal'
 
 type Unlocked<R> = {
   folder: string
@@ -32,6 +25,7 @@ type Unlocked<R> = {
   header: VaultHeader
   vaultKey: Uint8Array // wiped here, or at close where it is kept
   keepVaultKey: boolean
+  now: Date
   release: () => void
   testScrypt?: ScryptCost | undefined
 }
@@ -53,82 +47,55 @@ export function openSession<R>(o: Unlocked<R>): { vault: Vault<R>; report: OpenR
 }
 
 type Parts = {
-  db: Database.Database
-  handles: WritableVault
-  journal: Journal
-  replayed: ReplayedJournal
+  stores: Stores
+  restored: RestoreReport | undefined
+  renewed: boolean
   store: OwnedFileStore
-  migrated: { from: number; to: number }
+  databaseKey: Uint8Array
 }
 
 function openParts<R>(o: Unlocked<R>, opened: (() => void)[]): Parts {
   const keys = deriveWorkingKeys(o.vaultKey)
   opened.push(() => wipe(keys.database, keys.journal, keys.files))
-  const db = openDatabase(join(o.folder, DATABASE_FILE), keys.database)
-  opened.push(() => db.close())
-  wipe(keys.database)
-  checkPages(db)
-  const handles = vaultHandles(db)
-  const applied = readPosition(handles)
-  const migrated = migrate(db, handles, o.schema.migrations)
-  const { journal, replayed } = openJournal({
-    folder: join(o.folder, JOURNAL_FOLDER),
-    key: keys.journal,
-    applied,
-    replay: ({ payload, ...position }) => replayRecord({ db, handles, schema: o.schema }, position, payload),
-  })
-  opened.push(() => journal.close())
+  const { stores, restored } = openOrRestore({ ...o, keys })
+  opened.push(() => stores.db.close())
+  opened.push(() => stores.journal.close())
+  const renewed = needsRenewal(stores) && renew({ folder: o.folder, stores, key: keys.database }, o.now)
   const store = openFileStore(join(o.folder, PARTS_FOLDER), keys.files)
   opened.push(() => store.close())
-  return { db, handles, journal, replayed, store, migrated }
+  return { stores, restored, renewed, store, databaseKey: keys.database }
 }
 
-type Target<R> = { db: Database.Database; handles: WritableVault; schema: VaultSchema<R> }
+type Restored = { stores: Stores; restored: RestoreReport | undefined }
 
-function replayRecord<R>(target: Target<R>, position: JournalPosition, payload: Uint8Array): void {
-  inTransaction(target.db, () => {
-    applyAgain(target, position, decodeRecord(payload) as R)
-    storePosition(target.handles, position)
-    reach('database:inside')
-  })
-  reach('database:committed')
-}
-
-function applyAgain<R>({ schema, handles }: Target<R>, { sequence }: JournalPosition, record: R): void {
+function openOrRestore<R>(o: StoresOrder<R> & { now: Date }): Restored {
   try {
-    schema.apply(handles, record)
-  } catch (cause) {
-    if (cause instanceof VaultError) throw cause
-    throw new VaultError('journal-damaged', `journal record ${sequence} cannot be applied`, { cause })
+    return { stores: openStores(o), restored: undefined }
+  } catch (thrown) {
+    if (!isDamage(thrown)) throw thrown
+    return restoreStores(o, thrown)
   }
 }
 
-/**
- * The record is applied inside the open transaction before it is appended, so that one that cannot be
- * applied never enters the journal; it is committed after the journal is flushed, so that the journal
- * is never behind. `apply` sees the record as it will be read back.
- */
-function commitRecord<R>(target: Target<R>, journal: Journal, record: R): void {
-  const payload = encodeRecord(record)
-  let appended = false
+/** A record that a crash cut short is no damage: nobody was told that it was written. */
+function needsRenewal({ replayed }: Stores): boolean {
+  return replayed.findings.some(({ kind }) => kind !== 'tail-dropped')
+}
+
+/** A full or read-only disk must not keep the vault shut: the damage is then told again at the next opening. */
+function renew(cared: Parameters<typeof renewAfterDamage>[0], now: Date): boolean {
   try {
-    inTransaction(target.db, () => {
-      target.schema.apply(target.handles, decodeRecord(payload) as R)
-      const position = journal.append(payload)
-      appended = true
-      storePosition(target.handles, position)
-      reach('database:inside')
-    })
+    renewAfterDamage(cared, now)
+    return true
   } catch (thrown) {
-    if (appended) withVaultErrors(() => journal.undo())
+    if (thrown instanceof VaultError) return false
     throw thrown
   }
-  reach('database:committed')
-  journal.dropApplied(() => target.db.pragma('wal_checkpoint(TRUNCATE)'))
 }
 
 function vaultOver<R>(o: Unlocked<R>, parts: Parts, closeAll: () => void): Vault<R> {
-  const { db, handles, journal, store } = parts
+  const { store, stores } = parts
+  const { db, handles, journal } = stores
   let header = o.header
   let recovered = o.keepVaultKey
   const checkOpen = () => {
@@ -152,6 +119,7 @@ function vaultOver<R>(o: Unlocked<R>, parts: Parts, closeAll: () => void): Vault
       return inTransaction(db, () => work(handles))
     },
     files: store.files,
+    care: vaultCare({ folder: o.folder, stores, key: parts.databaseKey, checkOpen }),
     async changePassphrase(old, next) {
       checkOpen()
       checkPassphrase(next)
@@ -183,11 +151,15 @@ function readOnly(handles: ReadableVault, checkOpen: () => void): ReadableVault 
   }
 }
 
-function reportOf({ replayed, store, migrated }: Parts): OpenReport {
+function reportOf({ stores, restored, renewed, store }: Parts): OpenReport {
+  const { replayed, migrated } = stores
   return {
+    restored,
+    renewed,
     replayed: replayed.replayed,
     journal: replayed.findings,
     headerRestored: false,
+    headerCopyRenewed: false,
     temporariesSwept: store.swept,
     migrated: migrated.from === migrated.to ? undefined : migrated,
   }

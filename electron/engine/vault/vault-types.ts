@@ -1,3 +1,5 @@
+import type { VaultCopy } from './copies.ts'
+import type { VaultErrorCode } from './errors.ts'
 import type { FileStore } from './file-store.ts'
 import type { ReadableVault, WritableVault } from './handles.ts'
 import type { JournalFinding } from './journal-replay.ts'
@@ -15,11 +17,34 @@ export type VaultSchema<R> = {
 
 /** What opening did besides opening; a person is told of everything but `replayed: 0`. */
 export type OpenReport = {
+  restored: RestoreReport | undefined // the database came from a copy
+  renewed: boolean // damage to the journal made a new copy and a new segment necessary, and they are there
+  headerCopyRenewed: boolean // it was missing, or differed from the header
   replayed: number // journal records that the database had not yet applied
   journal: JournalFinding[]
   headerRestored: boolean // from its copy
   temporariesSwept: number // unfinished files
   migrated: { from: number; to: number } | undefined
+}
+
+/** How a database that could not be opened was replaced; the damaged one is set aside. */
+export type RestoreReport = {
+  cause: VaultErrorCode
+  copyOf: Date | null // null: made anew out of the journal, which goes back to the first record
+  damagedCopies: number // newer ones that could not be used either
+}
+
+export type VaultCare = {
+  /** Copies, newest first. */
+  copies(): VaultCopy[]
+  /** Whether by time, records or bytes it is time for a new copy. */
+  copyDue(now: Date): boolean
+  /** Makes a copy and drops what it makes superfluous. Throws VaultError 'disk-full' or 'vault-damaged'. */
+  copy(now: Date): VaultCopy
+  /** Proves the kept copies; damaged ones are set aside. Answers how many were. */
+  checkCopies(now: Date): number
+  /** Reads every page of the open database. Throws VaultError 'vault-damaged'. */
+  checkDatabase(): void
 }
 
 export type Vault<R> = {
@@ -34,6 +59,7 @@ export type Vault<R> = {
   /** One transaction that is not journalled: only for what may be lost with a damaged database. */
   write<T>(work: (vault: WritableVault) => T): T
   readonly files: FileStore
+  readonly care: VaultCare
   /** Throws VaultError 'passphrase-wrong' or 'passphrase-too-short'; the recovery code stays. */
   changePassphrase(old: string, next: string): Promise<void>
   /** Only for a vault opened by its recovery code. Throws VaultError 'passphrase-too-short'. */

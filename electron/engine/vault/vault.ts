@@ -4,16 +4,16 @@
  * recovery code, for one process at a time; it never opens what is not encrypted, and never begins a
  * new database where one should be. It knows nothing of documents: the schema is given to it.
  */
-import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { randomBytes } from '../../../shared/crypto/random.ts'
 import { uuidv7 } from '../../../shared/ids/uuidv7.ts'
 import type { ScryptCost } from '../../../shared/node/scrypt.ts'
 import { wipe } from '../keys/wipe.ts'
+import { createDatabase } from './create-database.ts'
 import { flushFolder } from './durable-file.ts'
 import { asVaultError, VaultError } from './errors.ts'
 import { claimFolder } from './folder-claim.ts'
-import { vaultHandles } from './handles.ts'
 import {
   hasHeader,
   newHeaderIdentity,
@@ -31,12 +31,10 @@ import {
   type VaultSecret,
   wrapVaultKey,
 } from './key-wrap.ts'
-import { migrate } from './migrate.ts'
-import { openDatabase } from './open.ts'
-import { createPosition } from './position.ts'
 import { newRecoveryCode } from './recovery-code.ts'
-import { DATABASE_FILE, openSession, PARTS_FOLDER } from './session.ts'
-import { inTransaction } from './transaction.ts'
+import { hasSource, isDamage } from './restore.ts'
+import { openSession, PARTS_FOLDER } from './session.ts'
+import { DATABASE_FILE } from './stores.ts'
 import { chargeAttempt, forgetAttempts } from './unlock-delay.ts'
 import type { OpenReport, Vault, VaultSchema } from './vault-types.ts'
 
@@ -91,16 +89,25 @@ export async function openVault<R>(
   if (!vaultExists(o.folder)) throw new VaultError('vault-missing', 'there is no vault in this folder')
   const release = claimFolder(o.folder)
   try {
-    checkEncrypted(join(o.folder, DATABASE_FILE))
+    checkNotReplaced(o.folder)
     const { header, restored } = readHeader(o.folder)
     const vaultKey = await unlock(o.folder, header, o)
-    renewHeaderCopy(o.folder, header)
+    const headerCopyRenewed = renewHeaderCopy(o.folder, header)
     const keepVaultKey = 'recoveryCode' in o.secret
     const { vault, report } = openSession<R>({ ...o, header, vaultKey, release, keepVaultKey })
-    return { vault, report: { ...report, headerRestored: restored } }
+    return { vault, report: { ...report, headerRestored: restored, headerCopyRenewed } }
   } catch (thrown) {
     release()
     throw asVaultError(thrown)
+  }
+}
+
+/** A database that is missing can be had again; one that is not encrypted is never opened, nor put away by itself. */
+function checkNotReplaced(folder: string): void {
+  try {
+    checkEncrypted(join(folder, DATABASE_FILE))
+  } catch (thrown) {
+    if (!isDamage(thrown) || !hasSource(folder)) throw thrown
   }
 }
 
@@ -138,14 +145,9 @@ function fillFolder<R>(
   { header, vaultKey, schema }: { header: VaultHeader; vaultKey: Uint8Array; schema: VaultSchema<R> },
 ): void {
   const keys = deriveWorkingKeys(vaultKey)
-  const db = openDatabase(join(folder, DATABASE_FILE), keys.database, { create: true })
   try {
-    const handles = vaultHandles(db)
-    inTransaction(db, () => createPosition(handles, { sequence: 0, tag: new Uint8Array(16) }))
-    migrate(db, handles, schema.migrations)
-    chmodSync(join(folder, DATABASE_FILE), 0o600) // SQLite gives its WAL the same rights later
+    createDatabase(join(folder, DATABASE_FILE), keys.database, schema)
   } finally {
-    db.close()
     wipe(keys.database, keys.journal, keys.files)
   }
   mkdirSync(join(folder, PARTS_FOLDER), { mode: 0o700 })

@@ -41,7 +41,10 @@ describe('creating and opening', () => {
     expect(report).toEqual({
       replayed: 0,
       journal: [],
+      restored: undefined,
+      renewed: false,
       headerRestored: false,
+      headerCopyRenewed: false,
       temporariesSwept: 0,
       migrated: undefined,
     })
