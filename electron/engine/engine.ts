@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Events } from '../../shared/ipc/contract.ts'
+import { careCalls } from './calls/care-calls.ts'
 import type { Context, EngineHandlers } from './calls/context.ts'
 import { deliveryCalls } from './calls/delivery-calls.ts'
 import { documentCalls } from './calls/document-calls.ts'
@@ -47,6 +48,7 @@ export function createEngine(options: EngineOptions): Engine {
     random: options.random ?? Math.random,
     settings,
     changed: topic => emit('changed', { topic }),
+    failing: lockNow,
   })
   const practice = createPractice(options)
   let idleLock = newIdleLock()
@@ -76,6 +78,7 @@ export function createEngine(options: EngineOptions): Engine {
     ...documentCalls(context),
     ...deliveryCalls(context),
     ...outboxCalls(context),
+    ...careCalls(context),
     'app:touch': async () => null,
     'settings:read': async () => settings(),
     'settings:write': async value => {
@@ -117,6 +120,7 @@ const REPEATED_BY_ITSELF: ReadonlySet<string> = new Set<keyof EngineHandlers>([
   'registers:sealing',
   'sync:status',
   'settings:read',
+  'care:read',
 ])
 
 /** The same calls; each that a person makes counts as a sign of life. */

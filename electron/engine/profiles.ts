@@ -1,5 +1,7 @@
 import { join } from 'node:path'
 import type { AppStatus, ProfileKind, Settings } from '../../shared/ipc/views.ts'
+import { openingFindings } from './care/opening-findings.ts'
+import { keepReport } from './care/report.ts'
 import { EngineError } from './engine-error.ts'
 import { hasJoined } from './joining/join.ts'
 import { type Session, type SessionOptions, startSession } from './session.ts'
@@ -61,7 +63,8 @@ export function createProfiles(dataDir: string, options: SessionOptions & { sett
       if (kind === undefined) throw new EngineError('no-profile', 'no network has been joined yet')
       await lock()
       const folder = vaultFolderOf(kind)
-      const { vault } = await openVault({ folder, secret, schema: clientSchema, now: options.now() })
+      const { vault, report } = await openVault({ folder, secret, schema: clientSchema, now: options.now() })
+      keepReport(vault, openingFindings(report), options.now())
       return vault
     },
   }

@@ -1,4 +1,5 @@
 import type { ProfileKind } from '../../shared/ipc/views.ts'
+import { type Care, startCare } from './care/care.ts'
 import { createPartFiles, type PartFiles } from './dispatch/part-files.ts'
 import { seatSigner } from './keys/seat-keys.ts'
 import { partsOnWaybill } from './sync/download-parts.ts'
@@ -19,13 +20,16 @@ export type Session = {
   partFiles: PartFiles
   client: ExchangeClient
   loop: Loop
+  care: Care
   close(): Promise<void>
 }
 
 export type SessionOptions = {
   now: () => Date
   random: () => number
-  changed: (topic: 'outbox' | 'inbox' | 'directory' | 'link') => void
+  changed: (topic: 'outbox' | 'inbox' | 'directory' | 'link' | 'care') => void
+  /** The vault must be closed: its database fails its check. */
+  failing: () => void
 }
 
 export function startSession(profile: ProfileKind, vault: ClientVault, options: SessionOptions): Session {
@@ -35,13 +39,16 @@ export function startSession(profile: ProfileKind, vault: ClientVault, options: 
   const named = namedParts(vault.read)
   partFiles.sweep(id => named.has(id))
   const loop = startLoop({ ...options, vault, client, partFiles, linkChanged: () => options.changed('link') })
+  const care = startCare({ ...options, vault, client, partFiles })
   return {
     profile,
     vault,
     partFiles,
     client,
     loop,
+    care,
     close: async () => {
+      await care.stop()
       await pool.close()
       await loop.stop()
       vault.close()

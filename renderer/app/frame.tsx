@@ -10,6 +10,7 @@ import { Outbox } from '../features/outbox/outbox.tsx'
 import { Registers } from '../features/registers/registers.tsx'
 import { Settings } from '../features/settings/settings.tsx'
 import { SyncBar } from '../features/sync-bar/sync-bar.tsx'
+import { CareNotice } from '../features/vault-care/care-notice.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { Header } from './header.tsx'
 import { Navigation } from './navigation.tsx'
@@ -32,6 +33,7 @@ export function Frame({ status }: { status: OpenStatus }) {
       <Header status={status} />
       <Navigation />
       <main id="content" ref={main} className="ht-main" tabIndex={-1} {...{ onKeyDown: intoList }}>
+        <CareNotice />
         <ErrorBoundary resetOn={location}>
           <Screens status={status} />
         </ErrorBoundary>

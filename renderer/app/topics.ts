@@ -17,6 +17,7 @@ export const KEYS = {
   outgoing: ['registers', 'outgoing'],
   sealing: ['registers', 'sealing'],
   link: ['link'],
+  care: ['care'],
 } as const
 
 /** What to ask again when the engine says a topic changed. Drafts being edited are never reloaded under the writer. */
@@ -27,4 +28,5 @@ export const STALE_AFTER: Record<Topic, readonly (readonly string[])[]> = {
   inbox: [KEYS.inbox, KEYS.envelope('').slice(0, 1), KEYS.link],
   directory: [KEYS.directory, KEYS.link],
   link: [KEYS.link],
+  care: [KEYS.care],
 }

@@ -1,5 +1,6 @@
 import type { OfficialDocument } from '../document/model.ts'
 import type { DocumentId, EnvelopeId } from '../ids/brands.ts'
+import type { CareView } from './care-views.ts'
 import type {
   AppStatus,
   AttachmentView,
@@ -68,6 +69,16 @@ export type EngineCalls = {
   'registers:sealing': () => RegisterRow[]
   'sync:status': () => SyncView
   'sync:try-now': () => SyncView
+  'care:read': () => CareView
+  /** A person has read this report. */
+  'care:seen': (report: string) => CareView
+  /** Makes a copy and checks database, copies and files at once. */
+  'care:check': () => CareView
+  /** Restores the newest copy and the journal in a scratch folder, and says whether it came out right. */
+  'care:drill': () => CareView
+  /** Whether this is the vault's recovery code; changes nothing. */
+  'care:check-recovery-code': (recoveryCode: string) => CareView
+  'vault:change-passphrase': (order: { passphrase: string; newPassphrase: string }) => null
   'settings:read': () => Settings
   'settings:write': (settings: Settings) => Settings
 }
@@ -96,7 +107,7 @@ export type CallName = keyof Calls
 export type Answer<T> = { ok: true; value: T } | { ok: false; code: string; message: string }
 
 /** What the engine says by itself; the face then asks again. */
-export type Topic = 'status' | 'drafts' | 'outbox' | 'inbox' | 'directory' | 'link'
+export type Topic = 'status' | 'drafts' | 'outbox' | 'inbox' | 'directory' | 'link' | 'care'
 export type Events = {
   changed: { topic: Topic }
   progress: { task: 'send' | 'attach'; done: number; total: number; label: string }

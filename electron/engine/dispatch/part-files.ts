@@ -91,6 +91,13 @@ export function createPartFiles(vaultFolder: string, work: RunWork = runHere) {
       await rename(path, pathOf(id))
       return true
     },
+    /** Whether a part is here with exactly these bytes; reads all of it. */
+    async isWhole(id: PartId, digest: Digest): Promise<boolean> {
+      return (await isThere(pathOf(id))) && (await digestOfFile(pathOf(id))) === digest
+    },
+    async drop(id: PartId): Promise<void> {
+      await rm(pathOf(id), { force: true })
+    },
     async has(id: PartId): Promise<boolean> {
       return isThere(pathOf(id))
     },

@@ -79,6 +79,7 @@ const REASONS: Readonly<Record<string, WaitReason>> = {
   'statement-signature-invalid': 'exchange-untrusted',
   'certificate-untrusted': 'exchange-untrusted',
   'certificate-signature-invalid': 'exchange-untrusted',
+  'file-damaged': 'refused',
   'session-refused': 'session-refused',
   'seat-unknown': 'session-refused',
   'rate-limited': 'exchange-busy',

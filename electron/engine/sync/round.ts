@@ -56,8 +56,10 @@ export async function syncRound(round: Round): Promise<{ address: string }> {
   await postReceipts(round)
   if ((await supplementHeld(vault, now())) > 0) round.changed('outbox')
   await sendJobs(round)
-  await fetchMailbox(round)
-  await openArrived(round)
+  if (!vault.care.room().tight) {
+    await fetchMailbox(round)
+    await openArrived(round)
+  }
   await postReceipts(round)
   return { address }
 }
@@ -101,7 +103,7 @@ async function sendJob(round: Round, item: QueuedItem, tried: ReadonlySet<Envelo
   } catch (error) {
     if (isFinalRefusal(error)) return await settleRefusal(round, envelope, error.code)
     noteFailure(round, envelope, error)
-    if (!(error instanceof ExchangeRefusal)) throw error
+    if (!(error instanceof ExchangeRefusal) && !isDamagedFile(error)) throw error
     return true
   } finally {
     round.changed('outbox')
@@ -140,13 +142,18 @@ async function settleRefusal(
   return true
 }
 
+/** A part that cannot be made again stops its own item only: a person must act. */
+function isDamagedFile(error: unknown): error is VaultError {
+  return error instanceof VaultError && error.code === 'file-damaged'
+}
+
 /** Says on the item itself why it waits, since when, and when it is tried next. Not journalled: only a note. */
 function noteFailure({ vault, now, random }: Round, envelope: EnvelopeId, error: unknown): void {
   const job = findJob(vault.read, envelope)
   if (job?.state.at !== 'waiting') return
   const attempts = job.state.attempts + 1
   const nextTryAt = new Date(now().getTime() + retryDelayMs(attempts, random())).toISOString()
-  const code = error instanceof ExchangeRefusal ? error.code : null
+  const code = error instanceof ExchangeRefusal || isDamagedFile(error) ? error.code : null
   const state = { ...job.state, reason: waitReason(error), code, attempts, nextTryAt }
   vault.write(trx => setJobState(trx, envelope, state))
 }

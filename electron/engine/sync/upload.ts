@@ -9,6 +9,7 @@ import {
 } from '../../../shared/statement/statement-frame.ts'
 import { parseWaybill } from '../../../shared/waybill/waybill.ts'
 import type { PartFiles } from '../dispatch/part-files.ts'
+import { mendedChunk } from '../dispatch/remake-part.ts'
 import { beginSending } from '../dispatch/send-order.ts'
 import { checkAcceptance } from '../receiving/waybill-check.ts'
 import { profileInForce } from '../trust.ts'
@@ -42,7 +43,7 @@ export async function upload(
   const parts = partsCarriedBy(vault.read, envelopeId)
   const progress = countProgress(envelopeRow(vault, envelopeId), parts, options.onProgress)
   for (const part of parts) {
-    if (!(await uploadPart(client, partFiles, part, { progress, givesWay }))) return false
+    if (!(await uploadPart({ vault, client, partFiles }, part, { progress, givesWay }))) return false
   }
   if (!(await beginSending(vault, envelopeId))) return false
   const envelope = envelopeRow(vault, envelopeId)
@@ -82,8 +83,7 @@ function countProgress(
 }
 
 async function uploadPart(
-  client: ExchangeClient,
-  partFiles: PartFiles,
+  { vault, client, partFiles }: { vault: ClientVault; client: ExchangeClient; partFiles: PartFiles },
   part: OutgoingPart,
   { progress, givesWay }: { progress: Progress; givesWay: () => boolean },
 ): Promise<boolean> {
@@ -91,7 +91,7 @@ async function uploadPart(
   const state = await client.announcePart(part.id, { digest: part.digest, bytes: part.bytes, chunks })
   const held = new Set(state.held)
   for (let index = 0; index < chunks; index++) {
-    const bytes = await partFiles.readChunk(part.id, index)
+    const bytes = await mendedChunk(vault, partFiles, part, index)
     if (!state.complete && !held.has(index)) {
       if (givesWay()) return false
       await client.putChunk(part.id, index, sm3Digest(bytes), bytes)

@@ -19,6 +19,7 @@ import type {
   VaultRecord,
 } from './records.ts'
 import { note } from './tables/audit.ts'
+import { insertCareReport, markReportSeen } from './tables/care.ts'
 import { setLastReceivedFrom } from './tables/chains.ts'
 import { deleteDocument, saveDocument, setAttachments } from './tables/documents.ts'
 import { insertEnvelope, insertParts, setPackage } from './tables/envelopes.ts'
@@ -65,6 +66,8 @@ const APPLY: {
     if (chain !== undefined) setLastReceivedFrom(vault, chain.seat, chain)
     note(vault, { at, act: 'mailbox-passed', subject: String(cursor), detail: code })
   },
+  'care-reported': insertCareReport,
+  'care-seen': (vault, { id, at }) => markReportSeen(vault, id, at),
 }
 
 function applyArrived(vault: WritableVault, record: ArrivedRecord): void {

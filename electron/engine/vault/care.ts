@@ -11,9 +11,11 @@ import {
 import { reach } from './fault-points.ts'
 import { checkPages } from './integrity.ts'
 import { readPosition } from './position.ts'
+import { rehearse } from './rehearse.ts'
+import { keepReserve, roomOf } from './reserve.ts'
 import { isDamage } from './restore.ts'
 import { newAside } from './set-aside.ts'
-import type { Stores } from './stores.ts'
+import type { Stores, StoresOrder } from './stores.ts'
 import type { VaultCare } from './vault-types.ts'
 
 /*
@@ -25,12 +27,15 @@ const COPY_AFTER_MS = 24 * 3_600_000
 const COPY_AFTER_RECORDS = 500 // replaying them takes about a second
 const COPY_AFTER_SEGMENTS = 4 // 64 MiB of journal
 
-type Cared = { folder: string; stores: Stores; key: Uint8Array; checkOpen: () => void }
+type Cared<R> = StoresOrder<R> & { stores: Stores; checkOpen: () => void }
 
-export function vaultCare({ folder, stores, key, checkOpen }: Cared): VaultCare {
+export function vaultCare<R>({ stores, checkOpen, ...order }: Cared<R>): VaultCare {
+  const { folder, keys } = order
   const { db, handles, journal } = stores
   return {
     copies: () => listCopies(folder),
+    room: () => roomOf(folder),
+    keepReserve: () => keepReserve(folder),
     copyDue(now) {
       checkOpen()
       const { sequence } = readPosition(handles)
@@ -46,7 +51,7 @@ export function vaultCare({ folder, stores, key, checkOpen }: Cared): VaultCare 
     },
     copy(now) {
       checkOpen()
-      const copy = makeCopy(db, folder, { key, now })
+      const copy = makeCopy(db, folder, { key: keys.database, now })
       reach('copy:made')
       for (const surplus of surplusCopies(listCopies(folder), now)) removeCopy(folder, surplus)
       dropSuperfluous({ folder, stores })
@@ -54,10 +59,14 @@ export function vaultCare({ folder, stores, key, checkOpen }: Cared): VaultCare 
     },
     checkCopies(now) {
       checkOpen()
-      const damaged = listCopies(folder).filter(copy => !isGood(folder, copy, key))
+      const damaged = listCopies(folder).filter(copy => !isGood(folder, copy, keys.database))
       const aside = newAside(folder, now)
       for (const copy of damaged) aside.put(copyPath(folder, copy))
       return damaged.length
+    },
+    drill() {
+      checkOpen()
+      return rehearse(order, readPosition(handles))
     },
     checkDatabase() {
       checkOpen()
@@ -69,11 +78,11 @@ export function vaultCare({ folder, stores, key, checkOpen }: Cared): VaultCare 
 
 /**
  * After damage to the journal the database alone holds what was damaged: a copy is made at once, writing goes on in
- * a new segment, and what can no longer be brought up to date is set aside. Whether all that could be done.
+ * a new segment, and what can no longer be brought up to date is set aside.
  */
-export function renewAfterDamage({ folder, stores, key }: Omit<Cared, 'checkOpen'>, now: Date): void {
+export function renewAfterDamage<R>({ folder, stores, keys }: Omit<Cared<R>, 'checkOpen'>, now: Date): void {
   const older = listCopies(folder)
-  const { sequence } = makeCopy(stores.db, folder, { key, now })
+  const { sequence } = makeCopy(stores.db, folder, { key: keys.database, now })
   stores.journal.beginSegment()
   const aside = newAside(folder, now)
   for (const copy of older) aside.put(copyPath(folder, copy))

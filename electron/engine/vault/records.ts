@@ -8,6 +8,7 @@ import type {
   SeatId,
   UnitCode,
 } from '../../../shared/ids/brands.ts'
+import type { CareFinding } from '../../../shared/ipc/care-views.ts'
 import type { ReceiptState } from '../../../shared/receipt/receipt.ts'
 import type { Urgency } from '../../../shared/waybill/waybill.ts'
 
@@ -36,6 +37,8 @@ export type VaultRecord =
   | ReceiptSignedRecord
   | ReceiptReceivedRecord
   | MailboxPassedRecord
+  | CareReportedRecord
+  | CareSeenRecord
 
 export type JoinedRecord = {
   kind: 'joined'
@@ -243,3 +246,7 @@ export type MailboxPassedRecord = {
   /** A waybill that holds continues its chain, whatever became of what it brought. */
   chain?: { seat: SeatId; seq: number; waybill: Digest }
 }
+
+/** What the vault found and did for its own health, and that a person has read it. */
+export type CareReportedRecord = { kind: 'care-reported'; id: string; at: string; findings: CareFinding[] }
+export type CareSeenRecord = { kind: 'care-seen'; id: string; at: string }

@@ -75,10 +75,13 @@ function tryFrom<R>(
   }
 }
 
+const HOLES: ReadonlySet<string> = new Set(['behind', 'bytes-unreadable', 'segment-damaged'])
+
 /** A copy is only as good as the journal after it: where that cannot be read to its end, records would be left out. */
 function checkJournalReaches(stores: Stores): Stores {
-  const hole = stores.replayed.findings.find(({ kind }) => kind === 'behind' || kind === 'bytes-unreadable')
-  if (hole === undefined) return stores
+  const { findings, position } = stores.replayed
+  const isWhole = !findings.some(({ kind }) => HOLES.has(kind)) && position.sequence > 0
+  if (isWhole) return stores
   stores.journal.close()
   stores.db.close()
   throw new VaultError('journal-damaged', 'the journal cannot be read from the copy to its end')

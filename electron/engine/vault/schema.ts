@@ -3,12 +3,13 @@ import { foundation } from './migrations/0010-foundation.ts'
 import { documents } from './migrations/0020-documents.ts'
 import { delivery } from './migrations/0030-delivery.ts'
 import { queue } from './migrations/0050-queue.ts'
+import { care } from './migrations/0060-care.ts'
 import type { VaultRecord } from './records.ts'
 import type { Vault, VaultSchema } from './vault.ts'
 
 /** The client's vault: its migrations in order, and how a journal record becomes rows. */
 export const clientSchema: VaultSchema<VaultRecord> = {
-  migrations: [foundation, documents, delivery, queue],
+  migrations: [foundation, documents, delivery, queue, care],
   apply: applyRecord,
 }
 

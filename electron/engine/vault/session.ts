@@ -7,7 +7,14 @@ import { VaultError, withVaultErrors } from './errors.ts'
 import { type OwnedFileStore, openFileStore } from './file-store.ts'
 import type { ReadableVault } from './handles.ts'
 import { type VaultHeader, writeHeader } from './header.ts'
-import { checkPassphrase, deriveWorkingKeys, rewrapPassphrase, unwrapVaultKey } from './key-wrap.ts'
+import {
+  checkPassphrase,
+  deriveWorkingKeys,
+  rewrapPassphrase,
+  unwrapVaultKey,
+  type WorkingKeys,
+} from './key-wrap.ts'
+import { giveUpReserve } from './reserve.ts'
 import { isDamage, restoreStores } from './restore.ts'
 import { openStores, type Stores, type StoresOrder } from './stores.ts'
 import { inTransaction } from './transaction.ts'
@@ -51,7 +58,7 @@ type Parts = {
   restored: RestoreReport | undefined
   renewed: boolean
   store: OwnedFileStore
-  databaseKey: Uint8Array
+  keys: WorkingKeys
 }
 
 function openParts<R>(o: Unlocked<R>, opened: (() => void)[]): Parts {
@@ -60,10 +67,10 @@ function openParts<R>(o: Unlocked<R>, opened: (() => void)[]): Parts {
   const { stores, restored } = openOrRestore({ ...o, keys })
   opened.push(() => stores.db.close())
   opened.push(() => stores.journal.close())
-  const renewed = needsRenewal(stores) && renew({ folder: o.folder, stores, key: keys.database }, o.now)
+  const renewed = needsRenewal(stores) && renew({ ...o, keys, stores }, o.now)
   const store = openFileStore(join(o.folder, PARTS_FOLDER), keys.files)
   opened.push(() => store.close())
-  return { stores, restored, renewed, store, databaseKey: keys.database }
+  return { stores, restored, renewed, store, keys }
 }
 
 type Restored = { stores: Stores; restored: RestoreReport | undefined }
@@ -82,8 +89,19 @@ function needsRenewal({ replayed }: Stores): boolean {
   return replayed.findings.some(({ kind }) => kind !== 'tail-dropped')
 }
 
+/** A record that finds no room is written in the place of the reserve. */
+function withReserve(folder: string, commit: () => void): void {
+  try {
+    commit()
+  } catch (thrown) {
+    const full = thrown instanceof VaultError && thrown.code === 'disk-full'
+    if (!full || !giveUpReserve(folder)) throw thrown
+    commit()
+  }
+}
+
 /** A full or read-only disk must not keep the vault shut: the damage is then told again at the next opening. */
-function renew(cared: Parameters<typeof renewAfterDamage>[0], now: Date): boolean {
+function renew<R>(cared: StoresOrder<R> & { stores: Stores }, now: Date): boolean {
   try {
     renewAfterDamage(cared, now)
     return true
@@ -112,19 +130,23 @@ function vaultOver<R>(o: Unlocked<R>, parts: Parts, closeAll: () => void): Vault
     read: readOnly(handles, checkOpen),
     commit(record) {
       checkOpen()
-      commitRecord({ db, handles, schema: o.schema }, journal, record)
+      withReserve(o.folder, () => commitRecord({ db, handles, schema: o.schema }, journal, record))
     },
     write(work) {
       checkOpen()
       return inTransaction(db, () => work(handles))
     },
     files: store.files,
-    care: vaultCare({ folder: o.folder, stores, key: parts.databaseKey, checkOpen }),
+    care: vaultCare({ folder: o.folder, schema: o.schema, keys: parts.keys, stores, checkOpen }),
     async changePassphrase(old, next) {
       checkOpen()
       checkPassphrase(next)
       const vaultKey = await unwrapVaultKey(header, { passphrase: old })
       await storePassphrase(vaultKey, next).finally(() => wipe(vaultKey))
+    },
+    async checkRecoveryCode(recoveryCode) {
+      checkOpen()
+      wipe(await unwrapVaultKey(header, { recoveryCode }))
     },
     async setPassphraseAfterRecovery(next) {
       checkOpen()

@@ -4,6 +4,7 @@ import type { FileStore } from './file-store.ts'
 import type { ReadableVault, WritableVault } from './handles.ts'
 import type { JournalFinding } from './journal-replay.ts'
 import type { Migration } from './migrate.ts'
+import type { Room } from './reserve.ts'
 
 /** What the engine gives the vault: its tables, and how one record changes them. */
 export type VaultSchema<R> = {
@@ -34,7 +35,13 @@ export type RestoreReport = {
   damagedCopies: number // newer ones that could not be used either
 }
 
+/** What a rehearsed restore gave: it came to the same last record as the vault itself. */
+export type RestoreDrill = { copyAt: Date; records: number }
+
 export type VaultCare = {
+  room(): Room
+  /** Makes the reserve where there is room for it; it is given up for a record that finds none. */
+  keepReserve(): boolean
   /** Copies, newest first. */
   copies(): VaultCopy[]
   /** Whether by time, records or bytes it is time for a new copy. */
@@ -43,6 +50,8 @@ export type VaultCare = {
   copy(now: Date): VaultCopy
   /** Proves the kept copies; damaged ones are set aside. Answers how many were. */
   checkCopies(now: Date): number
+  /** Restores the newest copy and the journal in a scratch folder, and takes it away again. Throws as opening would. */
+  drill(): RestoreDrill
   /** Reads every page of the open database. Throws VaultError 'vault-damaged'. */
   checkDatabase(): void
 }
@@ -62,6 +71,8 @@ export type Vault<R> = {
   readonly care: VaultCare
   /** Throws VaultError 'passphrase-wrong' or 'passphrase-too-short'; the recovery code stays. */
   changePassphrase(old: string, next: string): Promise<void>
+  /** Whether this is its recovery code; changes nothing. Throws VaultError 'recovery-code-wrong'. */
+  checkRecoveryCode(recoveryCode: string): Promise<void>
   /** Only for a vault opened by its recovery code. Throws VaultError 'passphrase-too-short'. */
   setPassphraseAfterRecovery(next: string): Promise<void>
   /** Drops the keys and closes the database; idempotent. Every later use throws 'vault-locked'. */

@@ -12,6 +12,7 @@ import { call } from '../../bridge.ts'
 import { Answered } from '../../components/answer.tsx'
 import { Labelled } from '../../components/labelled.tsx'
 import { ScreenHead } from '../../components/screen-head.tsx'
+import { VaultCare } from '../vault-care/vault-care.tsx'
 
 const ZOOMS = [80, 90, 100, 110, 125, 150, 175, 200]
 const IDLE_MINUTES = [1, 3, 5, 10, 15, 30, 60]
@@ -25,6 +26,7 @@ export function Settings({ status }: { status: OpenStatus }) {
       <div className="ht-settings">
         <Answered query={settings}>{chosen => <Choices chosen={chosen} />}</Answered>
         <ThisSeat status={status} />
+        <VaultCare />
       </div>
     </>
   )

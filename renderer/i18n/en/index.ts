@@ -1,9 +1,10 @@
 import type { Shape } from '../shape.ts'
 import type { zhCN } from '../zh-CN/index.ts'
+import { care } from './care.ts'
 import { desk } from './desk.ts'
 import { entry } from './entry.ts'
 import { exchange } from './exchange.ts'
 import { general } from './general.ts'
 import { writing } from './writing.ts'
 
-export const en: Shape<typeof zhCN> = { ...general, ...entry, ...writing, ...exchange, ...desk }
+export const en: Shape<typeof zhCN> = { ...general, ...entry, ...writing, ...exchange, ...desk, ...care }

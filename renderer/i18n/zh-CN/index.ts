@@ -1,3 +1,4 @@
+import { care } from './care.ts'
 import { desk } from './desk.ts'
 import { entry } from './entry.ts'
 import { exchange } from './exchange.ts'
@@ -5,4 +6,4 @@ import { general } from './general.ts'
 import { writing } from './writing.ts'
 
 /** Chinese is written first; every other language must have exactly its keys. */
-export const zhCN = { ...general, ...entry, ...writing, ...exchange, ...desk } as const
+export const zhCN = { ...general, ...entry, ...writing, ...exchange, ...desk, ...care } as const

@@ -1,6 +1,6 @@
 import type { OfficialDocument } from '../../../shared/document/model.ts'
 import type { DocumentId, EnvelopeId } from '../../../shared/ids/brands.ts'
-import type { Calls } from '../../../shared/ipc/contract.ts'
+import type { Calls, Topic } from '../../../shared/ipc/contract.ts'
 import type {
   AppStatus,
   AttachmentView,
@@ -27,6 +27,7 @@ import {
   sampleDocument,
   verdict,
 } from './data.ts'
+import { type CareScenario, fakeCare } from './fake-care.ts'
 
 /** A call refused with a code, as the engine refuses. */
 export class Refusal extends Error {
@@ -47,6 +48,8 @@ export type Scenario = {
   zoomPercent?: number
   /** This many items in inbox and outbox: the same ones over and over, each with an id of its own. */
   many?: number
+  /** How the vault fares; healthy where it is not said. */
+  care?: CareScenario
   /** Calls that always fail, with this code. */
   failing?: Partial<Record<keyof Calls, string>>
 }
@@ -69,10 +72,7 @@ const waiting = (): OutboxItem['job'] => ({
 type Handlers = { [C in keyof Calls]: (...args: Parameters<Calls[C]>) => ReturnType<Calls[C]> }
 
 /** An engine in memory for looking at the face: the contract is real, everything behind it is made up. */
-export function fakeEngine(
-  scenario: Scenario,
-  changed: (topic: 'status' | 'drafts' | 'outbox' | 'inbox' | 'link') => void,
-): Handlers {
+export function fakeEngine(scenario: Scenario, changed: (topic: Topic) => void): Handlers {
   let at = scenario.start
   let profile: ProfileKind = scenario.profile ?? 'network'
   let wrong = 0
@@ -335,6 +335,7 @@ export function fakeEngine(
     'registers:sealing': () => register('王印保'),
     'sync:status': link,
     'sync:try-now': link,
+    ...fakeCare(scenario, changed),
     'settings:read': () => settings,
     'settings:write': next => {
       settings = next

@@ -286,5 +286,49 @@ export const LOOKS: readonly Look[] = [
   },
   { name: 'settings', scenario: OPEN, path: '/settings', act: settled },
   { name: 'settings-english', scenario: ENGLISH, path: '/settings', act: settled },
+  {
+    name: 'care-mended',
+    scenario: { ...OPEN, care: 'mended' },
+    path: '/settings',
+    size: { width: 1280, height: 1150 },
+    act: settled,
+  },
+  {
+    name: 'care-mended-english',
+    scenario: { ...ENGLISH, care: 'mended' },
+    path: '/settings',
+    size: { width: 1280, height: 1150 },
+    act: settled,
+  },
+  { name: 'care-notice', scenario: { ...OPEN, care: 'mended' }, path: '/inbox', act: settled },
+  {
+    name: 'care-disk',
+    scenario: { ...OPEN, care: 'disk-tight', zoomPercent: 125 },
+    path: '/outbox',
+    act: settled,
+  },
+  {
+    name: 'care-drill-failed',
+    scenario: { ...OPEN, care: 'drill-failed' },
+    path: '/settings',
+    size: { width: 1024, height: 900 },
+    act: settled,
+  },
+  {
+    name: 'care-fresh',
+    scenario: { ...OPEN, care: 'fresh' },
+    path: '/settings',
+    size: { width: 1280, height: 900 },
+    act: settled,
+  },
+  {
+    name: 'care-passphrase',
+    scenario: OPEN,
+    path: '/settings',
+    act: async page => {
+      await button(page, '更改密库口令').click()
+      await page.getByRole('dialog').waitFor()
+    },
+  },
   { name: 'help', scenario: OPEN, path: '/help', size: { width: 1280, height: 1500 }, act: settled },
 ]

@@ -1,3 +1,4 @@
+import type { Digest } from '../../../../shared/encoding/digest.ts'
 import type { DocumentId, EnvelopeId } from '../../../../shared/ids/brands.ts'
 import type { ReadableVault, WritableVault } from '../handles.ts'
 import type { AttachmentEntry } from '../records.ts'
@@ -48,6 +49,19 @@ export function attachmentsOf(vault: ReadableVault, document: DocumentId): Attac
   return vault.all<AttachmentEntry>(
     'SELECT file, name, bytes, digest FROM attachment WHERE document = ? ORDER BY position',
     document,
+  )
+}
+
+/** Any attachment with these very bytes. */
+export function attachmentWithDigest(vault: ReadableVault, digest: Digest): AttachmentEntry | undefined {
+  return vault.get('SELECT file, name, bytes, digest FROM attachment WHERE digest = ? LIMIT 1', digest)
+}
+
+/** What is attached to documents that are not sent: it is in the vault only. */
+export function draftAttachments(vault: ReadableVault): (AttachmentEntry & { content: string })[] {
+  return vault.all(
+    `SELECT file, name, bytes, digest, content FROM attachment JOIN document ON document.id = attachment.document
+     WHERE sent_envelope IS NULL ORDER BY file`,
   )
 }
 

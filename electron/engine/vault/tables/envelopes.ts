@@ -77,6 +77,25 @@ export function partsOf(vault: ReadableVault, envelope: EnvelopeId): OutgoingPar
     }))
 }
 
+/** Parts that the exchange has not taken yet. */
+export function waitingParts(vault: ReadableVault): OutgoingPart[] {
+  return partsOfEach(
+    vault,
+    "SELECT envelope AS id FROM outbox_job WHERE json_extract(state, '$.at') NOT IN ('accepted', 'refused', 'withdrawn')",
+  ).flatMap(({ parts }) => parts)
+}
+
+/** Parts that came with what was received and found good, by envelope. */
+export function receivedParts(vault: ReadableVault): { envelope: EnvelopeId; parts: OutgoingPart[] }[] {
+  return partsOfEach(vault, "SELECT id FROM envelope WHERE direction = 'in' AND package IS NOT NULL")
+}
+
+function partsOfEach(vault: ReadableVault, envelopes: string) {
+  return vault
+    .all<{ id: EnvelopeId }>(`SELECT DISTINCT envelope AS id FROM part WHERE envelope IN (${envelopes})`)
+    .map(({ id }) => ({ envelope: id, parts: partsOf(vault, id) }))
+}
+
 export function allPartIds(vault: ReadableVault): string[] {
   return vault.all<{ id: string }>('SELECT id FROM part').map(({ id }) => id)
 }

@@ -1,0 +1,26 @@
+import type { CareView, DiskView, DrillView } from '../../../shared/ipc/care-views.ts'
+import type { ClientVault } from '../vault/schema.ts'
+import { careMark, careReports } from '../vault/tables/care.ts'
+
+const LOW_BYTES = 500 * 1024 * 1024 // below it a person is told, while everything still works
+
+export function careView({ care, read }: ClientVault): CareView {
+  const copies = care.copies()
+  const drill = careMark(read, 'drill')
+  return {
+    copies: copies.length,
+    lastCopyAt: copies[0]?.at.toISOString() ?? null,
+    copyBytes: copies.reduce((sum, { bytes }) => sum + bytes, 0),
+    filesCheckedAt: careMark(read, 'files-checked')?.at ?? null,
+    recoveryCodeCheckedAt: careMark(read, 'recovery-code-checked')?.at ?? null,
+    drill:
+      drill === undefined ? null : { at: drill.at, ...(JSON.parse(drill.detail) as Omit<DrillView, 'at'>) },
+    disk: diskView(care.room()),
+    reports: careReports(read),
+  }
+}
+
+function diskView({ freeBytes, tight }: { freeBytes: number; tight: boolean }): DiskView {
+  if (tight) return { state: 'tight', freeBytes }
+  return { state: freeBytes < LOW_BYTES ? 'low' : 'ok', freeBytes }
+}
