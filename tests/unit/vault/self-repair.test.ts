@@ -130,7 +130,7 @@ describe('database and WAL damaged together', () => {
   })
 
   test('and a hole in the journal after the copy: the vault refuses and is left as it was', async () => {
-    spoil('vault.db')
+    DAMAGE['no bytes left'](join(folder, 'vault.db'))
     truncateSync(join(folder, 'journal', '00000001.log'), 92)
     rmSync(join(folder, 'vault.db-wal'))
     writeFileSync(join(folder, 'journal', '00000002.log'), Buffer.alloc(5000, 7))
