@@ -1,7 +1,6 @@
 import { codeOf } from '../../../shared/errors/coded-error.ts'
 import type { CareFinding, CareView, DrillView } from '../../../shared/ipc/care-views.ts'
 import { createSerial } from '../serially.ts'
-import { VaultError } from '../vault/errors.ts'
 import { type CareAct, careMark, setCareMark } from '../vault/tables/care.ts'
 import { careView } from './care-view.ts'
 import { type CheckedFiles, checkFiles } from './check-files.ts'
@@ -66,8 +65,9 @@ export function startCare(o: CareOptions): Care {
       try {
         if (!stopped) await work()
       } catch (thrown) {
-        if (!(thrown instanceof VaultError)) throw thrown
-        if (thrown.code === 'vault-damaged') {
+        const code = codeOf(thrown)
+        if (code === undefined) throw thrown
+        if (code === 'vault-damaged') {
           keep([finding('database-failing')])
           o.failing()
         }

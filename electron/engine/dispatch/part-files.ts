@@ -93,7 +93,7 @@ export function createPartFiles(vaultFolder: string, work: RunWork = runHere) {
     },
     /** Whether a part is here with exactly these bytes; reads all of it. */
     async isWhole(id: PartId, digest: Digest): Promise<boolean> {
-      return (await isThere(pathOf(id))) && (await digestOfFile(pathOf(id))) === digest
+      return (await isThere(pathOf(id))) && (await measure(work, readChunks(pathOf(id)))).digest === digest
     },
     async drop(id: PartId): Promise<void> {
       await rm(pathOf(id), { force: true })

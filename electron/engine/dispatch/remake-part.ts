@@ -17,7 +17,7 @@ export async function remakePart(
   const source = attachmentWithDigest(vault.read, part.plainDigest)
   if (source === undefined) return false
   try {
-    const made = await partFiles.seal(part.id, part.key, vault.files.read(source.file), part.plainBytes)
+    const made = await partFiles.seal(part.id, vault.files.read(source.file), part)
     return made.digest === part.digest
   } catch (thrown) {
     if (thrown instanceof VaultError && thrown.code !== 'vault-locked') return false
