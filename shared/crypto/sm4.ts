@@ -31,11 +31,28 @@ export function sm4Ctr(key: Uint8Array, counter: Uint8Array, data: Uint8Array): 
 
 /** The bare cipher on whole blocks, each on its own. A building block, not a mode for documents. */
 export function sm4EncryptBlocks(key: Uint8Array, blocks: Uint8Array): Bytes {
-  if (blocks.length % SM4_BLOCK_BYTES !== 0)
-    throw new CryptoError('input-invalid', 'SM4 blocks are 16 bytes each')
   return withSm4Key(key, session => {
-    const result = new Uint8Array(blocks.length)
+    const result = new Uint8Array(checkedBlocks(blocks).length)
     session.transform(blocks, result, count => session.run('encrypt_blocks', count))
     return result
   })
+}
+
+/** Undoes sm4EncryptBlocks. The kernel chains when it decrypts; each block starts a chain of its own. */
+export function sm4DecryptBlocks(key: Uint8Array, blocks: Uint8Array): Bytes {
+  return withSm4Key(key, session => {
+    const result = new Uint8Array(checkedBlocks(blocks).length)
+    for (let at = 0; at < blocks.length; at += SM4_BLOCK_BYTES) {
+      session.setIv(new Uint8Array(SM4_BLOCK_BYTES))
+      const block = blocks.subarray(at, at + SM4_BLOCK_BYTES)
+      session.transform(block, result.subarray(at), count => session.run('cbc_decrypt', count))
+    }
+    return result
+  })
+}
+
+function checkedBlocks(blocks: Uint8Array): Uint8Array {
+  if (blocks.length % SM4_BLOCK_BYTES !== 0)
+    throw new CryptoError('input-invalid', 'SM4 blocks are 16 bytes each')
+  return blocks
 }

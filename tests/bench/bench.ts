@@ -10,12 +10,13 @@ export interface Section {
   run(bench: Bench): Promise<void>
 }
 
-/** What DESIGN §13 asks: a rate, a rate against a peer, a time against a peer, or bytes. */
+/** What DESIGN §13 asks: a rate, a rate or a time against a peer, memory grown, or that against a peer. */
 export type Budget =
   | { readonly kind: 'rate'; readonly atLeast: number }
   | { readonly kind: 'times-as-fast'; readonly peer: string; readonly atLeast: number }
   | { readonly kind: 'share-of-time'; readonly peer: string; readonly atMost: number }
   | { readonly kind: 'bytes'; readonly atMost: number }
+  | { readonly kind: 'share-of-memory'; readonly peer: string; readonly atMost: number }
 
 /** A budget held against what was measured. `value` is missing where the peer is. */
 export type Verdict = { readonly budget: Budget; readonly value?: number; readonly holds?: boolean }
@@ -94,15 +95,14 @@ export function createBench(section: string, options: BenchOptions, report: (res
       const peaks: Memory['peaks'][number][] = []
       for (const operation of operations)
         peaks.push({ name: operation.name, ...(await peakOf(operation, options)) })
-      const grown = peaks[0]?.grownBytes
-      const verdicts = budgets.map(budget => judgeBytes(budget, grown))
+      const verdicts = budgets.map(budget => judgeMemory(budget, peaks))
       report({ kind: 'memory', section, title, peaks, verdicts })
     },
   }
 }
 
 function judgeRates(budget: Budget, [ours, ...peers]: readonly Rates[]): Verdict {
-  if (ours === undefined || budget.kind === 'bytes') return { budget }
+  if (ours === undefined || budget.kind === 'bytes' || budget.kind === 'share-of-memory') return { budget }
   if (budget.kind === 'rate') return { budget, value: ours.median, holds: ours.median >= budget.atLeast }
   const peer = peers.find(({ name }) => name === budget.peer)
   if (peer === undefined) return { budget }
@@ -112,7 +112,12 @@ function judgeRates(budget: Budget, [ours, ...peers]: readonly Rates[]): Verdict
     : { budget, value: 1 / fast, holds: 1 / fast <= budget.atMost }
 }
 
-function judgeBytes(budget: Budget, bytes: number | undefined): Verdict {
-  if (budget.kind !== 'bytes' || bytes === undefined) return { budget }
-  return { budget, value: bytes, holds: bytes <= budget.atMost }
+function judgeMemory(budget: Budget, [ours, ...peers]: Memory['peaks']): Verdict {
+  if (ours === undefined) return { budget }
+  if (budget.kind === 'bytes')
+    return { budget, value: ours.grownBytes, holds: ours.grownBytes <= budget.atMost }
+  const peer = peers.find(({ name }) => 'peer' in budget && name === budget.peer)
+  if (peer === undefined || budget.kind !== 'share-of-memory') return { budget }
+  const share = ours.grownBytes / peer.grownBytes
+  return { budget, value: share, holds: share <= budget.atMost }
 }

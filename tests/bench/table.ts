@@ -67,6 +67,7 @@ function verdictText({ budget, value, holds }: Verdict): string {
 function wanted(budget: Budget): string {
   if (budget.kind === 'rate') return `≥ ${count(budget.atLeast)}/s`
   if (budget.kind === 'times-as-fast') return `≥ ${budget.atLeast} × as fast`
+  if (budget.kind === 'share-of-memory') return `≤ ${budget.atMost} × the memory of ${budget.peer}`
   if (budget.kind === 'share-of-time') return `≤ ${budget.atMost} × its time`
   return `≤ ${mebibytes(budget.atMost)}`
 }

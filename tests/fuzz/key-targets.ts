@@ -7,6 +7,7 @@ import { openEnvelopeStream } from '../../shared/cms/open-stream.ts'
 import { openSignedData, type SignedContent } from '../../shared/cms/signed-data.ts'
 import { fromHex, toHex } from '../../shared/encoding/hex.ts'
 import { decryptPrivateKey } from '../../shared/key-files/encrypted-private-key.ts'
+import { openEnvelopedKey } from '../../shared/key-files/enveloped-key.ts'
 import { parsePem } from '../../shared/key-files/pem.ts'
 import { openPkcs12 } from '../../shared/key-files/pkcs12.ts'
 import { parsePkcs8 } from '../../shared/key-files/private-key.ts'
@@ -14,7 +15,7 @@ import { intl } from '../../shared/node/intl.ts'
 import { intlDecryptor } from '../../shared/node/intl-keys.ts'
 import { keyFileOperations } from '../../shared/node/key-file-operations.ts'
 import { verifyWithNode } from '../../shared/node/verify-signature.ts'
-import { NOON } from '../support/pki.ts'
+import { keyPairOf, NOON } from '../support/pki.ts'
 import { collected, createMemoryStore, inChunks } from '../support/streams.ts'
 import type { Meaning, Target } from './target.ts'
 import { certificateIn, goodVectors, samplesOf } from './vectors.ts'
@@ -37,6 +38,7 @@ function decryptorOf(folder: string, start: string, kind: 'gm' | 'intl') {
     : intlDecryptor(certificateIn(folder, name), key)
 }
 
+const deliveredTo = keyPairOf('receiver of a key').privateKey
 const p256 = decryptorOf('cms-intl', 'envelope-p256', 'intl')
 const archive = decryptorOf('cms', 'envelope-ok', 'gm')
 
@@ -93,6 +95,12 @@ export const KEY_TARGETS: readonly Target[] = [
         identities.map(({ key }) => (key.kind === 'sm2' ? toHex(key.privateKey) : key.kind)),
       )
     },
+  },
+  {
+    name: 'enveloped-key',
+    shape: 'der',
+    samples: samplesOf('key-files', 'enveloped-'),
+    read: bytes => toHex(openEnvelopedKey(bytes, deliveredTo).privateKey),
   },
   {
     name: 'pem',

@@ -6,7 +6,7 @@ import { type Vector, vectorsIn } from '../support/vector-file.ts'
 
 const KEYS = [
   ...['open', 'anchors', 'intermediates', 'makers', 'revoked', 'at', 'usage', 'original', 'place', 'digest'],
-  ...['certificate', 'private-key', 'content', 'passphrase', 'issuer'],
+  ...['certificate', 'private-key', 'content', 'passphrase', 'issuer', 'signing-key'],
 ]
 
 export const folderOf = (name: string) => fileURLToPath(new URL(`../vectors/${name}/`, import.meta.url))

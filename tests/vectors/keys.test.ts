@@ -16,6 +16,7 @@ import { fromHex, toHex } from '../../shared/encoding/hex.ts'
 import { fromUtf8 } from '../../shared/encoding/utf8.ts'
 import { codeOf } from '../../shared/errors/coded-error.ts'
 import { decryptPrivateKey } from '../../shared/key-files/encrypted-private-key.ts'
+import { openEnvelopedKey } from '../../shared/key-files/enveloped-key.ts'
 import type { KeyFileErrorCode } from '../../shared/key-files/key-file-error.ts'
 import { parsePem } from '../../shared/key-files/pem.ts'
 import { openPkcs12 } from '../../shared/key-files/pkcs12.ts'
@@ -57,13 +58,17 @@ function expectCovered(vectors: readonly Vector[], codes: Readonly<Record<string
 }
 
 describe('key file vectors', () => {
-  const vectors = vectorsIn(folderOf('key-files'), ['open', 'passphrase', 'private-key'])
+  const vectors = vectorsIn(folderOf('key-files'), ['open', 'passphrase', 'private-key', 'signing-key'])
   const keyOf = (vector: Vector): PrivateKey => {
     const kind = field(vector, 'open')
     if (kind === 'pkcs8') return parsePkcs8(vector.data)
     if (kind === 'pem') {
       const [block] = parsePem(fromUtf8(vector.data))
       return parsePrivateKey(block!.label, block!.der)
+    }
+    if (kind === 'enveloped') {
+      const signingKey = fromHex(field(vector, 'signing-key'))
+      return { kind: 'sm2', ...openEnvelopedKey(vector.data, signingKey) }
     }
     const passphrase = field(vector, 'passphrase')
     if (kind === 'encrypted-pkcs8') return decryptPrivateKey(vector.data, passphrase, keyFileOperations)
@@ -84,6 +89,7 @@ describe('key file vectors', () => {
       'key-file-too-large': true,
       'key-file-unsupported': true,
       'passphrase-wrong': true,
+      'key-not-for-us': true,
     }
     expectCovered(vectors, codes)
   })

@@ -12,12 +12,14 @@ import {
 import { sealEnvelope } from '../../shared/cms/envelope.ts'
 import { encodeEnvelopedData } from '../../shared/cms/enveloped-data.ts'
 import { encodeSignedData } from '../../shared/cms/signed-data.ts'
-import { sm2Sign } from '../../shared/crypto/sm2.ts'
+import { type Sm2KeyPair, sm2Encrypt, sm2Sign } from '../../shared/crypto/sm2.ts'
+import { sm4EncryptBlocks } from '../../shared/crypto/sm4.ts'
 import { bits, boolean, integer, nullValue, octets, oid, sequence, tagged } from '../../shared/der/writer.ts'
 import { concat } from '../../shared/encoding/bytes.ts'
 import { toHex } from '../../shared/encoding/hex.ts'
 import { utf8 } from '../../shared/encoding/utf8.ts'
 import { encryptPrivateKey } from '../../shared/key-files/encrypted-private-key.ts'
+import { encodeEnvelopedKey } from '../../shared/key-files/enveloped-key.ts'
 import { encodePem } from '../../shared/key-files/pem.ts'
 import { encodePkcs12, type Protection } from '../../shared/key-files/pkcs12-write.ts'
 import { encodePkcs8 } from '../../shared/key-files/private-key.ts'
@@ -27,7 +29,7 @@ import { keyFileOperations as operations } from '../../shared/node/key-file-oper
 import { changeAt, flipped, nodeAt } from '../support/der-surgery.ts'
 import { makeIntlHolder, makeIntlRoot } from '../support/intl-pki.ts'
 import { pem } from '../support/openssl.ts'
-import { makeHolder, makeRoot, NOON } from '../support/pki.ts'
+import { keyPairOf, makeHolder, makeRoot, NOON } from '../support/pki.ts'
 import { vectorText } from '../support/vector-file.ts'
 
 type Fields = Readonly<Record<string, string>>
@@ -166,6 +168,8 @@ function makeKeyFileVectors(): void {
     changeAt(encrypted, [0, 1, 0, 1, 1], () => integer(100_001)),
   )
 
+  makeEnvelopedKeyVectors(vector, wanted)
+
   const text = (fields: Fields): Fields => ({ open: 'pem', ...fields })
   const parameters = encodePem({ label: 'EC PARAMETERS', der: oid('1.2.156.10197.1.301') })
   const sec1 = nodeAt(pkcs8, [2]).content
@@ -190,6 +194,69 @@ function makeKeyFileVectors(): void {
     utf8(ecKey.replace('-----\n', '-----\nProc-Type: 4,ENCRYPTED\n\n')),
   )
   vector('pem-many', text({ expect: 'key-file-too-large', about: '65 blocks' }), utf8(parameters.repeat(65)))
+}
+
+/** The seat's key, delivered under the key of a receiver. The cipher is fresh in every run. */
+function makeEnvelopedKeyVectors(vector: ReturnType<typeof folder>['vector'], wanted: Fields): void {
+  const receiver = keyPairOf('receiver of a key')
+  const delivered = encodeEnvelopedKey(seat.keyPair, receiver.publicKey)
+  const opening = (fields: Fields): Fields => ({
+    open: 'enveloped',
+    'signing-key': toHex(receiver.privateKey),
+    ...fields,
+  })
+  const ok = (about: string) => opening({ expect: 'ok', about, ...wanted })
+  const refused = (expect: string, about: string) => opening({ expect, about })
+  vector('enveloped-ok', ok('a key pair for encryption as an authority delivers it'), delivered)
+  vector(
+    'enveloped-bare-oid-ok',
+    ok('plain SM4 without AlgorithmIdentifier'),
+    changeAt(delivered, [0], () => oid('1.2.156.10197.1.104')),
+  )
+  vector(
+    'enveloped-wide-ok',
+    ok('the private key behind 32 zeros, as tokens keep it'),
+    wideEnvelopedKey(receiver),
+  )
+  vector(
+    'enveloped-other',
+    {
+      ...refused('key-not-for-us', 'delivered to someone else'),
+      'signing-key': toHex(keyPairOf('x').privateKey),
+    },
+    delivered,
+  )
+  vector(
+    'enveloped-other-pair',
+    refused('key-not-for-us', 'the public key is of another pair'),
+    changeAt(delivered, [2], () => bits(receiver.publicKey)),
+  )
+  vector(
+    'enveloped-changed',
+    refused('key-not-for-us', 'one bit of the encrypted private key turned'),
+    changeAt(delivered, [3], node => bits(flipped(node.content.subarray(1), 7))),
+  )
+  vector(
+    'enveloped-sm1',
+    refused('key-file-unsupported', 'under SM1, which only devices have'),
+    changeAt(delivered, [0, 0], () => oid('1.2.156.10197.1.102.1')),
+  )
+  vector(
+    'enveloped-short',
+    refused('key-file-malformed', 'an encrypted private key of 16 octets'),
+    changeAt(delivered, [3], () => bits(fixed(16))),
+  )
+}
+
+function wideEnvelopedKey(receiver: Sm2KeyPair): Uint8Array {
+  const key = fixed(16)
+  const wide = concat(new Uint8Array(32), seat.keyPair.privateKey)
+  return sequence(
+    sequence(oid('1.2.156.10197.1.104.1')),
+    sm2Encrypt(key, receiver.publicKey),
+    bits(seat.keyPair.publicKey),
+    bits(sm4EncryptBlocks(key, wide)),
+  )
 }
 
 async function makeRevocationVectors(): Promise<void> {

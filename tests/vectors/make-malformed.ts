@@ -579,6 +579,7 @@ const KEY = 'key-file-malformed'
 await write('revocation-list', [LIST], derCases(LIST, LIST, LIST))
 await write('private-key', [KEY], derCases(KEY, KEY, KEY))
 await write('encrypted-key', [KEY], derCases(KEY, KEY, KEY))
+await write('enveloped-key', [KEY], derCases(KEY, KEY, KEY))
 await write(
   'signed-data-intl',
   ['cms-malformed'],

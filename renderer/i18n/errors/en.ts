@@ -163,6 +163,7 @@ export const en: Record<KnownCode, string> = {
   'not-verified': 'It failed verification and cannot be signed for. Return it and ring the sending unit.',
   'already-answered': 'It has been signed for or returned already; nothing more needs to be done.',
   // vault and this computer
+  'key-not-for-us': 'This encryption key was not made for this seat, or it is damaged. Please ask the authority to deliver it again.',
   'passphrase-wrong':
     'The passphrase is wrong. Check Caps Lock and the input method and enter it again; if it is forgotten, use the recovery code.',
   'recovery-code-wrong': 'The recovery code is wrong; compare group by group.',

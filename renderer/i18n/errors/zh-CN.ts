@@ -156,6 +156,7 @@ const atHome = {
   'not-verified': '此件未通过验证，不能签收。请退回并致电来文单位。',
   'already-answered': '此件已经签收或退回过了，不需要再操作。',
   // 密库与本机
+  'key-not-for-us': '这份加密密钥不是发给本席位的，或者已经损坏。请联系发证机构重新下发。',
   'passphrase-wrong': '口令不正确。请检查大写锁定和输入法，再输一遍；确实忘记的，用恢复码打开。',
   'recovery-code-wrong': '恢复码不正确，请逐组核对。',
   'vault-locked': '密库已锁定，请先解锁。',

@@ -12,7 +12,10 @@ import type { WholeOperation } from '../peak.ts'
 /** A folder with a P-256 key and P-256 certificates, in which `openssl cms` works. */
 export interface CmsFolder {
   contender(name: string, content: Uint8Array, receivers: number): Contender
-  operations(bytes: number, receivers: number): WholeOperation[]
+  /** Signing and enveloping a content of so many bytes from file to file. */
+  sealing(bytes: number, receivers: number): WholeOperation[]
+  /** Opening and verifying what the last of those made. */
+  opening(): WholeOperation[]
   remove(): void
 }
 
@@ -23,11 +26,13 @@ export async function makeCmsFolder(receivers: number): Promise<CmsFolder | unde
   const file = (name: string) => join(folder, name)
   const root = await makeIntlRoot()
   const sender = await makeIntlHolder('sender', 'signing', root)
+  writeFileSync(file('root.pem'), pem('CERTIFICATE', root.certificate.der))
   writeFileSync(file('sender.pem'), pem('CERTIFICATE', sender.certificate.der))
   writeFileSync(file('sender.key'), pem('PRIVATE KEY', sender.privateKey))
   for (let i = 0; i < receivers; i++) {
-    const { certificate } = await makeIntlHolder(`receiver ${i}`, 'encryption', root)
+    const { certificate, privateKey } = await makeIntlHolder(`receiver ${i}`, 'encryption', root)
     writeFileSync(file(`receiver-${i}.pem`), pem('CERTIFICATE', certificate.der))
+    writeFileSync(file(`receiver-${i}.key`), pem('PRIVATE KEY', privateKey))
   }
   const sign = [
     ...['cms', '-sign', '-binary', '-nodetach', '-md', 'sha256', '-outform', 'DER'],
@@ -38,6 +43,14 @@ export async function makeCmsFolder(receivers: number): Promise<CmsFolder | unde
     ...['cms', '-encrypt', '-binary', '-aes-256-gcm', '-outform', 'DER'],
     ...['-in', file('signed'), '-out', file('envelope')],
     ...Array.from({ length: count }, (_, i) => file(`receiver-${i}.pem`)),
+  ]
+  const decrypt = [
+    ...['cms', '-decrypt', '-binary', '-inform', 'DER', '-in', file('envelope'), '-out', file('signed')],
+    ...['-recip', file('receiver-0.pem'), '-inkey', file('receiver-0.key')],
+  ]
+  const verify = [
+    ...['cms', '-verify', '-binary', '-inform', 'DER', '-in', file('signed'), '-out', file('opened')],
+    ...['-CAfile', file('root.pem'), '-purpose', 'any', '-no_check_time'],
   ]
   return {
     contender: (name, content, count) => {
@@ -53,13 +66,17 @@ export async function makeCmsFolder(receivers: number): Promise<CmsFolder | unde
         },
       }
     },
-    operations: (bytes, count) => {
+    sealing: (bytes, count) => {
       writeFileSync(file('content'), randomBytes(bytes))
       return [
         { name: 'openssl cms -sign', command: ['openssl', ...sign] },
         { name: 'openssl cms -encrypt', command: ['openssl', ...encrypt(count)] },
       ]
     },
+    opening: () => [
+      { name: 'openssl cms -decrypt', command: ['openssl', ...decrypt] },
+      { name: 'openssl cms -verify', command: ['openssl', ...verify] },
+    ],
     remove: () => rmSync(folder, { recursive: true, force: true }),
   }
 }

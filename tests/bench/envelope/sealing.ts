@@ -1,12 +1,10 @@
 import { randomBytes } from '../../../shared/crypto/random.ts'
 import type { Bench, Budget } from '../bench.ts'
-import type { WholeOperation } from '../peak.ts'
 import { gmOffice } from './gm-office.ts'
-import { type CmsFolder, makeCmsFolder, processStartMs } from './openssl-cms.ts'
-
-const MODULE = new URL('./sealing-operation.ts', import.meta.url)
-const KB = 1_000
-const MB = 1_000_000
+import { makeCmsFolder, processStartMs } from './openssl-cms.ts'
+import { KB, MB, sizeText } from './sizes.ts'
+import { compareStreaming } from './streaming.ts'
+import { compareWholes } from './wholes.ts'
 
 type Case = { readonly bytes: number; readonly receivers: number; readonly budgets: readonly Budget[] }
 
@@ -49,21 +47,9 @@ export async function compareSealing(bench: Bench): Promise<void> {
         budgets,
       })
     }
-    await compareMemory(bench, folder)
+    await compareStreaming(bench, office)
+    await compareWholes(bench, folder)
   } finally {
     folder?.remove()
   }
 }
-
-async function compareMemory(bench: Bench, folder: CmsFolder | undefined): Promise<void> {
-  for (const bytes of bench.quick ? [20 * KB] : [20 * KB, 10 * MB, 100 * MB]) {
-    const receivers = bench.quick ? 3 : 12
-    const operations: WholeOperation[] = [
-      { name: OURS, module: MODULE, parameters: { bytes, receivers } },
-      ...(folder === undefined ? [] : folder.operations(bytes, receivers)),
-    ]
-    await bench.memory({ title: `memory: sign and envelope ${sizeText(bytes)} for ${receivers}`, operations })
-  }
-}
-
-const sizeText = (bytes: number) => (bytes < MB ? `${bytes / KB} KB` : `${bytes / MB} MB`)

@@ -4,6 +4,7 @@ import { compareSealing } from '../envelope/sealing.ts'
 export const section: Section = {
   name: 'envelope',
   about:
-    'sign and envelope a package for 1, 12 and 111 receivers, against `openssl cms` with P-256 and AES-256-GCM',
+    'the second half of crypto alone: whole envelopes for 1, 12 and 111 receivers, against `openssl cms` with P-256 and AES-256-GCM',
+  onlyWhenNamed: true,
   run: compareSealing,
 }

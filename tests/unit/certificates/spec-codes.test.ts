@@ -49,6 +49,7 @@ const keyFiles: Record<KeyFileErrorCode, true> = {
   'key-file-too-large': true,
   'key-file-unsupported': true,
   'passphrase-wrong': true,
+  'key-not-for-us': true,
 }
 const statement: Record<StatementErrorCode, true> = {
   'statement-malformed': true,

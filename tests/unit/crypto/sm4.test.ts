@@ -9,6 +9,7 @@ import {
   sm4CbcDecrypt,
   sm4CbcEncrypt,
   sm4Ctr,
+  sm4DecryptBlocks,
   sm4EncryptBlocks,
   sm4GcmOpen,
   sm4GcmSeal,
@@ -52,7 +53,9 @@ describe('against OpenSSL', () => {
   })
 
   test('ECB', () => {
-    expect(toHex(sm4EncryptBlocks(key, bytesOf(4096)))).toBe(openssl('ecb', iv, bytesOf(4096)))
+    const encrypted = sm4EncryptBlocks(key, bytesOf(4096))
+    expect(toHex(encrypted)).toBe(openssl('ecb', iv, bytesOf(4096)))
+    expect(toHex(sm4DecryptBlocks(key, encrypted))).toBe(toHex(bytesOf(4096)))
   })
 
   test('a CTR counter carries over all its words', () => {
@@ -258,5 +261,6 @@ describe('misuse', () => {
     expect(refusalOf(() => sm4GcmSeal({ key, nonce: iv }, data))).toBe('input-invalid')
     expect(refusalOf(() => sm4GcmOpen({ key, nonce: new Uint8Array() }, data))).toBe('input-invalid')
     expect(refusalOf(() => sm4EncryptBlocks(key, data))).toBe('input-invalid')
+    expect(refusalOf(() => sm4DecryptBlocks(key, data))).toBe('input-invalid')
   })
 })
