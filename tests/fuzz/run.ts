@@ -1,5 +1,5 @@
 /**
- * `npm run fuzz -- --minutes N --seed S`: throws mutated inputs at every reader of strangers' bytes and counts them.
+ * `npm run fuzz -- --minutes N --seed S [--only FORMAT,FORMAT]`: throws mutated inputs at every reader of strangers' bytes and counts them.
  * Nothing may hang, exhaust memory, throw anything but a coded error, or be accepted saying something new.
  * Inputs that did are kept in test-results/fuzz, and so is what was counted so far; `--replay FILE --only FORMAT` tries one again.
  */
@@ -28,7 +28,8 @@ const HEAP_MB = 1024
 const FOLDER = 'test-results/fuzz'
 const KEEP_MS = 10_000
 
-if (values.only !== undefined && !TARGETS.some(({ name }) => name === values.only))
+const only = values.only?.split(',')
+if (only?.some(wanted => !TARGETS.some(({ name }) => name === wanted)) === true)
   throw new TypeError(`--only: one of ${TARGETS.map(({ name }) => name).join(', ')}`)
 if (values.replay === undefined) await fuzz()
 else await replay(values.replay)
@@ -58,7 +59,7 @@ async function runThread(
   let begin: number[] = []
   while (Date.now() < untilMs) {
     const now = new Int32Array(new SharedArrayBuffer(8))
-    const order: Order = { seed, only: values.only, untilMs, begin, now }
+    const order: Order = { seed, only, untilMs, begin, now }
     const ended = await watch(order, tallies, state, next => (begin = next))
     if (ended === 'done') return
     const target = TARGETS[now[0] ?? 0]

@@ -8,7 +8,7 @@ const TURN_MS = 400
 
 export interface Order {
   readonly seed: number
-  readonly only: string | undefined
+  readonly only: readonly string[] | undefined
   readonly untilMs: number
   /** Where each target begins, by its place in the list. */
   readonly begin: readonly number[]
@@ -34,7 +34,7 @@ const known = new Map<string, ReadonlySet<string>>()
 while (Date.now() < order.untilMs) {
   const tallies: Record<string, Tally> = {}
   for (const [place, target] of TARGETS.entries()) {
-    if (order.only !== undefined && target.name !== order.only) continue
+    if (order.only?.includes(target.name) === false) continue
     const meanings = known.get(target.name) ?? (await meaningsOf(target))
     known.set(target.name, meanings)
     const tally = newTally()
