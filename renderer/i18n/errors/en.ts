@@ -104,10 +104,10 @@ export const en: Record<KnownCode, string> = {
   'xml-limit': 'The XML of the page file exceeds the limits of safety and was refused.',
   'xml-doctype': 'The XML of the page file declares a document type, which is refused.',
   'ofd-malformed': 'The page file (OFD) cannot be read.',
-  'ofd-limit': 'The page file (OFD) exceeds the limits of safety and was refused.',
-  'ofd-active-content': 'The page file (OFD) holds active content and was refused.',
   'font-malformed': 'A font file of this program is damaged: install the program again.',
   'font-unsupported': 'A font file of this program is not of the kind it can use: install the program again.',
+  'ofd-limit': 'The page file (OFD) exceeds the limits of safety and was refused.',
+  'ofd-active-content': 'The page file (OFD) holds active content and was refused.',
   // seals
   'seal-absent': 'There is no electronic seal in the document.',
   'seal-malformed': 'The seal cannot be read.',
@@ -163,7 +163,8 @@ export const en: Record<KnownCode, string> = {
   'not-verified': 'It failed verification and cannot be signed for. Return it and ring the sending unit.',
   'already-answered': 'It has been signed for or returned already; nothing more needs to be done.',
   // vault and this computer
-  'key-not-for-us': 'This encryption key was not made for this seat, or it is damaged. Please ask the authority to deliver it again.',
+  'key-not-for-us':
+    'This encryption key was not made for this seat, or it is damaged. Please ask the authority to deliver it again.',
   'passphrase-wrong':
     'The passphrase is wrong. Check Caps Lock and the input method and enter it again; if it is forgotten, use the recovery code.',
   'recovery-code-wrong': 'The recovery code is wrong; compare group by group.',
