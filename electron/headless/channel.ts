@@ -12,6 +12,7 @@ export type EngineEvent = { event: keyof Events; payload: Events[keyof Events] }
 
 const fileCalls: Record<keyof FileCalls, true> = {
   'document:add-files': true,
+  'document:import-file': true,
   'envelope:write-attachment': true,
   'envelope:write-document': true,
   'envelope:export': true,

@@ -36,6 +36,15 @@ export function fileCalls(
       if (filePaths.length === 0) return (await engine['document:read'](document)).attachments
       return engine['document:add-files'](document, filePaths)
     },
+    'document:import': async () => {
+      const { filePaths } = await dialog.showOpenDialog(window(), {
+        title: words.importDocument,
+        properties: ['openFile'],
+        filters: [{ name: words.importable, extensions: ['docx', 'txt', 'html', 'htm'] }],
+      })
+      const [path] = filePaths
+      return path === undefined ? null : engine['document:import-file'](path)
+    },
     'envelope:save-attachment': async (envelope, index) => {
       const { attachments } = await engine['envelope:open'](envelope)
       const name = attachments.find(attachment => attachment.index === index)?.name ?? ''

@@ -34,6 +34,7 @@ const fields = z.object({
 })
 
 export type Table = z.infer<typeof fields>
+export type Cell = z.infer<typeof cell>
 export const table = fields.refine(isWhole)
 
 /** Whether the cells cover the grid once: no hole, no overlap, none beyond its edge or out of the head. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { DocumentId } from '../ids/brands.ts'
 import { isUuidv7 } from '../ids/uuidv7.ts'
 import { envelopeId, unitCode } from '../protocol/fields.ts'
+import { MAX_INPUT_CHARACTERS } from '../recognise/errors.ts'
 import { MAX_RECEIVERS, urgency } from '../waybill/waybill.ts'
 import type { CallName } from './contract.ts'
 
@@ -24,6 +25,11 @@ const sendOrder = z.object({
   receivers: z.array(unitCode).min(1).max(MAX_RECEIVERS),
   urgency,
   sealPassphrase: passphrase,
+})
+
+const pasted = z.object({
+  kind: z.enum(['text', 'html']),
+  content: z.string().min(1).max(MAX_INPUT_CHARACTERS),
 })
 
 const settings = z.object({
@@ -54,6 +60,7 @@ export const callArguments = {
   'document:delete': z.tuple([documentId]),
   'document:remove-attachment': z.tuple([documentId, index]),
   'document:check': z.tuple([documentId]),
+  'document:recognise': z.tuple([pasted]),
   'document:preview': z.tuple([documentId]),
   'document:send': z.tuple([sendOrder]),
   'outbox:list': z.tuple([]),
@@ -79,6 +86,7 @@ export const callArguments = {
   'settings:read': z.tuple([]),
   'settings:write': z.tuple([settings]),
   'document:attach': z.tuple([documentId]),
+  'document:import': z.tuple([]),
   'envelope:save-attachment': z.tuple([envelopeId, index]),
   'envelope:save-document': z.tuple([envelopeId]),
 } as const satisfies Record<CallName, z.ZodType>

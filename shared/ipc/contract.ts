@@ -1,6 +1,7 @@
 import type { OfficialDocument } from '../document/model.ts'
 import type { DocumentId, EnvelopeId } from '../ids/brands.ts'
 import type { CareView } from './care-views.ts'
+import type { Imported, Pasted, RecognitionView } from './recognition-views.ts'
 import type {
   AppStatus,
   AttachmentView,
@@ -51,6 +52,8 @@ export type EngineCalls = {
   'document:delete': (document: DocumentId) => null
   'document:remove-attachment': (document: DocumentId, index: number) => AttachmentView[]
   'document:check': (document: DocumentId) => FindingView[]
+  /** A document out of pasted text, with what is doubtful about it; nothing is kept. */
+  'document:recognise': (pasted: Pasted) => RecognitionView
   'document:preview': (document: DocumentId) => PageView[]
   'document:send': (order: SendOrder) => Sent
   'outbox:list': () => OutboxItem[]
@@ -86,6 +89,8 @@ export type EngineCalls = {
 export type ShellCalls = {
   /** Opens the system's file dialog; cancelled = the attachments as they were. */
   'document:attach': (document: DocumentId) => AttachmentView[]
+  /** Opens the system's file dialog and makes a new draft of the file chosen; `null` when cancelled. */
+  'document:import': () => Imported | null
   /** Opens the system's save dialog; `null` when cancelled, else the file name written. */
   'envelope:save-attachment': (envelope: EnvelopeId, index: number) => string | null
   'envelope:save-document': (envelope: EnvelopeId) => string | null
@@ -96,6 +101,7 @@ export type Calls = EngineCalls & ShellCalls
 /** Calls with file paths: only for the shell, the command line and tests, never for the face. */
 export type FileCalls = {
   'document:add-files': (document: DocumentId, paths: string[]) => AttachmentView[]
+  'document:import-file': (path: string) => Imported
   'envelope:write-attachment': (envelope: EnvelopeId, index: number, path: string) => null
   'envelope:write-document': (envelope: EnvelopeId, path: string) => null
   /** OFD, envelope, waybill, acceptance and receipts of one envelope into a folder; returns the file names. */

@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import type { ElectronApplication } from '@playwright/test'
 import { type City, startCity } from '../../demo/city.ts'
 import { type Office, startOffice } from '../../demo/office.ts'
-import { documentFromText } from '../../shared/document/from-text.ts'
 import type { UnitCode } from '../../shared/ids/brands.ts'
+import { recognise } from '../../shared/recognise/recognise.ts'
+import { sourceFromText } from '../../shared/recognise/source.ts'
 import { joinWithSlip, look, openSection, sealAndSend, unlock, write } from '../support/desk.ts'
 import { closeApp, expect, firstPage, launchApp, test } from '../support/electron-app.ts'
 
@@ -147,12 +148,11 @@ test('what comes in is verified, one signed for and one returned with a reason',
 })
 
 async function sendFromCounty(county: Office, title: string, number: string): Promise<void> {
-  const content = documentFromText(`${title}\n\n青禾市人民政府办公室：\n\n现将有关情况函告，请予支持。`, {
-    number,
-    issuerMark: COUNTY_NAME,
-    signature: [COUNTY_NAME],
-    date: '2026-11-23',
-  })
+  const text = `${title}\n\n青禾市人民政府办公室：\n\n现将有关情况函告，请予支持。`
+  const content = {
+    ...recognise(sourceFromText(text)).document,
+    ...{ number, issuerMark: COUNTY_NAME, signature: [COUNTY_NAME], date: '2026-11-23' },
+  }
   const { id } = await county.call('document:create', content)
   await expect
     .poll(

@@ -6,6 +6,7 @@ import { dispatch } from '../dispatch/dispatch.ts'
 import { addFiles, removeAttachment } from '../documents/attachments.ts'
 import { checkDocument } from '../documents/check.ts'
 import { createDraft, deleteDraft, listDrafts, readDraft, saveDraft } from '../documents/drafts.ts'
+import { importFile, recognisePasted } from '../documents/recognise.ts'
 import { createSerial } from '../serially.ts'
 import { profileInForce } from '../trust.ts'
 import type { ReadableVault } from '../vault/handles.ts'
@@ -23,6 +24,8 @@ type DocumentCalls = HandlersOf<
   | 'document:add-files'
   | 'document:remove-attachment'
   | 'document:check'
+  | 'document:recognise'
+  | 'document:import-file'
   | 'document:preview'
   | 'document:send'
 >
@@ -55,6 +58,8 @@ export function documentCalls(context: Context): DocumentCalls {
     'document:remove-attachment': async (id, index) =>
       changed(await removeAttachment(session().vault, id, index, now())),
     'document:check': async id => findings(session().vault.read, id, now()),
+    'document:recognise': async pasted => recognisePasted(pasted),
+    'document:import-file': async path => changed(await importFile(session().vault, path, now())),
     'document:preview': async id => preview(session().vault.read, id),
     'document:send': order =>
       oneAtATime(async () => {

@@ -100,6 +100,15 @@ export const en: Record<KnownCode, string> = {
   // documents and pages
   'document-malformed': 'The document is not as required and was not saved. Look through its fields.',
   'document-too-large': 'The document is too long.',
+  'recognise-empty': 'There is no text to recognise.',
+  'recognise-too-large':
+    'This is more than a document can hold; nothing was imported. Split it, or attach it.',
+  'recognise-malformed':
+    'The file is damaged or not of the format it claims; nothing was imported. Save it anew and try again.',
+  'recognise-kind-unknown':
+    'This kind of file is not known. Import .docx, .txt or .html; save an old .doc or .wps as .docx first.',
+  'recognise-unreadable':
+    'The file cannot be read; nothing was imported. See whether it is still there and not in use.',
   'xml-malformed': 'The XML of the page file cannot be read.',
   'xml-limit': 'The XML of the page file exceeds the limits of safety and was refused.',
   'xml-doctype': 'The XML of the page file declares a document type, which is refused.',

@@ -90,6 +90,12 @@ const evidence = {
   // 公文与版式
   'document-malformed': '公文内容不符合要求，没有保存。请检查各项内容。',
   'document-too-large': '公文内容过长，超出限度。请把部分内容改作附件。',
+  'recognise-empty': '没有可以识别的文字。',
+  'recognise-too-large': '内容过长，超过一份公文的限度，没有导入。请分开处理，或改作附件。',
+  'recognise-malformed': '文件已损坏，或不是它声称的格式，没有导入。请重新保存后再试。',
+  'recognise-kind-unknown':
+    '不认识这种文件。可以导入 .docx、.txt 和 .html；旧的 .doc、.wps 请先另存为 .docx。',
+  'recognise-unreadable': '文件读不出来，没有导入。请检查它是否还在、是否正被别的程序占用。',
   'xml-malformed': '版式文件里的 XML 有误，读不出来。',
   'xml-limit': '版式文件里的 XML 超过安全限度，已拒绝读取。',
   'xml-doctype': '版式文件里有不允许的文档类型声明，已拒绝读取。',

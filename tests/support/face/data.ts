@@ -1,7 +1,6 @@
 import units from '../../../resources/practice-city/units.json' with { type: 'json' }
 import type { DeliveryAt } from '../../../shared/delivery/delivery.ts'
 import { DELIVERY_ORDER } from '../../../shared/delivery/delivery.ts'
-import { documentFromText } from '../../../shared/document/from-text.ts'
 import type { OfficialDocument } from '../../../shared/document/model.ts'
 import type { DocumentId, EnvelopeId, UnitCode } from '../../../shared/ids/brands.ts'
 import type {
@@ -15,6 +14,8 @@ import type {
   VerdictCheckName,
 } from '../../../shared/ipc/views.ts'
 import { VERDICT_CHECKS } from '../../../shared/ipc/views.ts'
+import { recognise } from '../../../shared/recognise/recognise.ts'
+import { sourceFromText } from '../../../shared/recognise/source.ts'
 
 /** What the face's fake engine begins with: a full desk on an ordinary morning, told from `now`. */
 const MINUTE = 60_000
@@ -64,12 +65,9 @@ const TEXT = `${LONG_TITLE}
 
 export function sampleDocument(): OfficialDocument {
   return {
-    ...documentFromText(TEXT, {
-      issuerMark: '青禾市人民政府办公室文件',
-      number: '青政办发〔2026〕38号',
-      signature: ['青禾市人民政府办公室'],
-      date: '2026-07-18',
-    }),
+    ...recognise(sourceFromText(TEXT)).document,
+    issuerMark: '青禾市人民政府办公室文件',
+    number: '青政办发〔2026〕38号',
     urgency: '特急',
     attachmentNotes: ['全市防汛重点部位责任人名单'],
     copyTo: ['市委各部门', '市人大常委会办公室', '市政协办公室'],

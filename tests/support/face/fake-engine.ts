@@ -15,6 +15,8 @@ import type {
 } from '../../../shared/ipc/views.ts'
 import { layoutDocument } from '../../../shared/layout/layout.ts'
 import { pageToSvg } from '../../../shared/layout/svg.ts'
+import { recognise } from '../../../shared/recognise/recognise.ts'
+import { sourceFromText } from '../../../shared/recognise/source.ts'
 import {
   ago,
   directory,
@@ -68,6 +70,20 @@ const waiting = (): OutboxItem['job'] => ({
   attempts: 0,
   isUntouched: true,
 })
+
+const IMPORTED_TEXT = `青禾市档案局关于做好机关档案移交工作的通知
+青档发〔2026〕7号
+各县（区）档案局，市直各单位：
+现将有关事项通知如下。
+一、移交范围
+青禾市档案局
+2026年6月1日`
+
+function recognised(content: string) {
+  const source = sourceFromText(content)
+  const paragraphs = source.items.map(item => (item.kind === 'paragraph' ? item.text : ''))
+  return { ...recognise(source), paragraphs }
+}
 
 type Handlers = { [C in keyof Calls]: (...args: Parameters<Calls[C]>) => ReturnType<Calls[C]> }
 
@@ -255,6 +271,20 @@ export function fakeEngine(scenario: Scenario, changed: (topic: Topic) => void):
         { index: 0, name: '会议议程及参会人员名单.pdf', bytes: 734_003 },
       ].map(renumber)
       return draft.attachments
+    },
+    'document:recognise': ({ content }) => recognised(content),
+    'document:import': () => {
+      const { document, ...notes } = recognised(IMPORTED_TEXT)
+      const draft: Draft = {
+        id: documentOf(900 + files.length),
+        document,
+        attachments: [],
+        changedAt: ago(0),
+        sent: null,
+      }
+      files.unshift(draft)
+      changed('drafts')
+      return { draft, fileName: '关于做好档案移交工作的通知.docx', notes }
     },
     'document:check': id => check(draftOf(id)),
     'document:preview': id => pages(draftOf(id).document),

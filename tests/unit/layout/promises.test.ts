@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { documentFromSample } from '../../../shared/document/from-sample.ts'
 import type { Block, OfficialDocument } from '../../../shared/document/model.ts'
 import { joinNames } from '../../../shared/document/names.ts'
 import { textOfBlock } from '../../../shared/document/reading-order.ts'
@@ -9,6 +8,8 @@ import { breakLines } from '../../../shared/layout/lines.ts'
 import type { Layout } from '../../../shared/layout/pages.ts'
 import { titleLines } from '../../../shared/layout/title.ts'
 import { EM, widthOfText } from '../../../shared/layout/widths.ts'
+import { sourceFromParagraphs } from '../../../shared/recognise/from-paragraphs.ts'
+import { recognise } from '../../../shared/recognise/recognise.ts'
 import { aDocument } from '../document/document.ts'
 import { sampleDocuments } from '../document/samples.ts'
 import { rightOf, setText, textsOf, topOf } from './measure.ts'
@@ -236,7 +237,7 @@ describe('titles', () => {
 
 describe.skipIf(sampleDocuments.length === 0)('published documents', () => {
   test.each(sampleDocuments)('$name is laid out without losing or overrunning anything', ({ read }) => {
-    const document = documentFromSample(read())
+    const document = recognise(sourceFromParagraphs(read())).document
     const layout = layoutDocument(document)
     checkInside(layout)
     expect(bare(setText(layout, ['body']))).toBe(bare(document.body.map(textOfBlock).join('')))

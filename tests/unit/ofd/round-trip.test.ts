@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { documentFromSample } from '../../../shared/document/from-sample.ts'
 import type { OfficialDocument } from '../../../shared/document/model.ts'
 import { fromUtf8 } from '../../../shared/encoding/utf8.ts'
 import { layoutDocument } from '../../../shared/layout/layout.ts'
@@ -10,6 +9,8 @@ import { pageIdOf } from '../../../shared/ofd/names.ts'
 import { openOfd, readOfd } from '../../../shared/ofd/read.ts'
 import { writeOfd } from '../../../shared/ofd/write.ts'
 import { childOf, childrenOf, parseXml, type XmlElement } from '../../../shared/ofd/xml-read.ts'
+import { sourceFromParagraphs } from '../../../shared/recognise/from-paragraphs.ts'
+import { recognise } from '../../../shared/recognise/recognise.ts'
 import { writeZip } from '../../../shared/zip/write.ts'
 import { aDocument } from '../document/document.ts'
 import { sampleDocuments } from '../document/samples.ts'
@@ -240,7 +241,7 @@ test('lists of advances are folded and unfolded without change', () => {
 
 describe.skipIf(sampleDocuments.length === 0)('published documents', () => {
   test.each(sampleDocuments)('$name comes back from its OFD with the same pages', ({ read }) => {
-    const document = documentFromSample(read())
+    const document = recognise(sourceFromParagraphs(read())).document
     const layout = layoutDocument(document)
     const ofd = readOfd(writeZip(entriesOf(document, layout)))
     expect(ofd.pages).toEqual(layout.pages.map(asRead))

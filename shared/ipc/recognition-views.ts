@@ -1,0 +1,19 @@
+import type { OfficialDocument } from '../document/model.ts'
+import type { Doubt, Found } from '../recognise/notes.ts'
+import type { Draft } from './views.ts'
+
+/** What is pasted: the clipboard's plain text, or its HTML. */
+export type Pasted = { kind: 'text' | 'html'; content: string }
+
+/** Where everything came from. `place.paragraph` counts in `paragraphs`, offsets are UTF-16 units of it. */
+export type RecognitionNotes = {
+  /** The paragraphs as they were read; a table or picture is an empty one. */
+  paragraphs: string[]
+  found: Found[]
+  doubts: Doubt[]
+}
+
+export type RecognitionView = RecognitionNotes & { document: OfficialDocument }
+
+/** A file that became a new draft. */
+export type Imported = { draft: Draft; fileName: string; notes: RecognitionNotes }
