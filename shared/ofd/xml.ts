@@ -26,6 +26,8 @@ export interface XmlElement {
   readonly namespace: string
   /** Those without a prefix, and without namespace declarations. */
   readonly attributes: ReadonlyMap<string, string>
+  /** Those with a prefix, by the name behind it; declarations left out. */
+  readonly prefixed: ReadonlyMap<string, string>
   readonly children: readonly XmlElement[]
   /** All character data directly inside, joined. */
   readonly text: string
@@ -164,7 +166,7 @@ function createReader(text: string, rules: XmlRules) {
     const prefixes = prefixesOf(raw, parent.prefixes)
     const [prefix, name] = split(qualifiedName)
     const namespace = prefixes.get(prefix) ?? (strict ? refuse('an unbound prefix') : '')
-    const element = newElement(name, namespace, withoutPrefixes(raw))
+    const element = newElement(name, namespace, raw)
     parent.element.children.push(element)
     open.push({ element, qualifiedName, prefixes })
   }
@@ -202,6 +204,12 @@ function withoutPrefixes(attributes: ReadonlyMap<string, string>): ReadonlyMap<s
   return new Map([...attributes].filter(([name]) => isPlain(name)))
 }
 
+function onlyPrefixed(attributes: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const prefixed = [...attributes].filter(([name]) => name.includes(':') && !name.startsWith('xmlns:'))
+  if (prefixed.length === 0) return NO_ATTRIBUTES
+  return new Map(prefixed.map(([name, value]) => [split(name)[1], value]))
+}
+
 function prefixesOf(
   attributes: ReadonlyMap<string, string>,
   outer: ReadonlyMap<string, string>,
@@ -227,12 +235,15 @@ function isCharacter(code: number): boolean {
   return code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff)
 }
 
-function newElement(
-  name: string,
-  namespace: string,
-  attributes: ReadonlyMap<string, string>,
-): GrowingElement {
-  return { name, namespace, attributes, children: [], text: '' }
+function newElement(name: string, namespace: string, raw: ReadonlyMap<string, string>): GrowingElement {
+  return {
+    name,
+    namespace,
+    attributes: withoutPrefixes(raw),
+    prefixed: onlyPrefixed(raw),
+    children: [],
+    text: '',
+  }
 }
 
 function split(qualifiedName: string): [prefix: string, name: string] {

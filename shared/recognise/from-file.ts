@@ -1,4 +1,5 @@
 import { decodeText } from './decode-text.ts'
+import { sourceFromDocx } from './docx/from-docx.ts'
 import { RecogniseError } from './errors.ts'
 import { sourceFromParagraphs } from './from-paragraphs.ts'
 import { sourceFromHtml } from './html/from-html.ts'
@@ -13,9 +14,10 @@ const SIGNATURES = [
 ] as const
 const HTML_START = /^\s*(?:<!doctype html|<html|<meta|<head|<body)/i
 
-/** What a file holds: .txt, .html, or JSON of paragraphs. Throws RecogniseError. */
+/** What a file holds: .docx, .txt, .html, or JSON of paragraphs. Throws RecogniseError. */
 export function sourceFromFile(bytes: Uint8Array, name: string): Source {
   const known = SIGNATURES.find(one => one.bytes.every((octet, i) => bytes[i] === octet))
+  if (known?.kind === 'zip') return sourceFromDocx(bytes)
   if (known !== undefined) throw new RecogniseError('recognise-kind-unknown', 'no text, HTML or .docx')
   const text = decodeText(bytes)
   if (/\.json$/i.test(name)) return sourceFromParagraphs(jsonOf(text))

@@ -18,10 +18,11 @@ const WIDE_AT_START = /^[\u2e80-\uffef]/
 
 /** A table of the document; or its cells as paragraphs, where it only places text or is too large. */
 export function tableItems(raw: RawTable): SourceItem[] {
-  const rows = raw.rows.filter(row => row.length > 0)
-  const cells = rows.flat()
+  const cells = raw.rows.flat()
+  // An empty row counts only where a cell from above lies over it.
+  const rows = cells.some(cell => cell.rows > 1) ? raw.rows : raw.rows.filter(row => row.length > 0)
   const isElement = cells.some(({ paragraphs }) => paragraphs.some(text => ELEMENTS.test(text.trim())))
-  const isColumn = rows.every(row => row.length === 1)
+  const isColumn = rows.every(row => row.length <= 1)
   const grid = isElement || isColumn ? undefined : gridOf(rows)
   if (grid === undefined) return rows.flatMap(row => paragraphsOf(row, isColumn))
   const columns = grid[0]?.length ?? 0
