@@ -1,5 +1,6 @@
-import { documentFromSample } from '../../shared/document/from-sample.ts'
 import type { OfficialDocument } from '../../shared/document/model.ts'
+import { sourceFromParagraphs } from '../../shared/recognise/from-paragraphs.ts'
+import { recognise } from '../../shared/recognise/recognise.ts'
 import { aDocument } from '../unit/document/document.ts'
 import { sampleDocuments } from '../unit/document/samples.ts'
 
@@ -46,7 +47,9 @@ const own: Record<string, OfficialDocument> = {
 /** Name and document of everything that outputs are tried on; published documents only where they are. */
 export const documentsToLayOut: readonly (readonly [string, OfficialDocument])[] = [
   ...Object.entries(own),
-  ...sampleDocuments.map(({ name, read }) => [name, documentFromSample(read())] as const),
+  ...sampleDocuments.map(
+    ({ name, read }) => [name, recognise(sourceFromParagraphs(read())).document] as const,
+  ),
 ]
 
 /** One of our own by its name. */
