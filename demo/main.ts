@@ -8,6 +8,7 @@ import { type City, startCity } from './city.ts'
 import { readInput } from './input.ts'
 import { type Office, startOffice } from './office.ts'
 import { writeOutput } from './output.ts'
+import { sendAnswered } from './send.ts'
 import { createTimeline, inKilobytes, type Timeline } from './timeline.ts'
 import { waitFor } from './wait.ts'
 
@@ -84,7 +85,7 @@ async function run({ say, check }: Timeline, folder: string): Promise<void> {
   )
   for (const path of attachments) say(`  attached ${basename(path)}`)
   const began = performance.now()
-  const sent = await sender.call('document:send', {
+  const sent = await sendAnswered(sender, {
     document: draft.id,
     receivers: [SIGNS.unit, RETURNS.unit],
     urgency: 'urgent',

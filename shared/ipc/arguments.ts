@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { warningWords } from '../checks/warning-words.ts'
 import type { DocumentId } from '../ids/brands.ts'
 import { isUuidv7 } from '../ids/uuidv7.ts'
 import { envelopeId, unitCode } from '../protocol/fields.ts'
@@ -25,6 +26,7 @@ const sendOrder = z.object({
   receivers: z.array(unitCode).min(1).max(MAX_RECEIVERS),
   urgency,
   sealPassphrase: passphrase,
+  words: warningWords,
 })
 
 const pasted = z.object({
@@ -59,7 +61,7 @@ export const callArguments = {
   'document:save': z.tuple([documentId, content]),
   'document:delete': z.tuple([documentId]),
   'document:remove-attachment': z.tuple([documentId, index]),
-  'document:check': z.tuple([documentId]),
+  'document:check': z.tuple([documentId, z.array(unitCode).max(MAX_RECEIVERS).optional()]),
   'document:recognise': z.tuple([pasted]),
   'document:preview': z.tuple([documentId]),
   'document:send': z.tuple([sendOrder]),

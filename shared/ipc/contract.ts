@@ -1,5 +1,6 @@
+import type { Finding } from '../checks/finding.ts'
 import type { OfficialDocument } from '../document/model.ts'
-import type { DocumentId, EnvelopeId } from '../ids/brands.ts'
+import type { DocumentId, EnvelopeId, UnitCode } from '../ids/brands.ts'
 import type { CareView } from './care-views.ts'
 import type { Imported, Pasted, RecognitionView } from './recognition-views.ts'
 import type {
@@ -9,7 +10,6 @@ import type {
   DocumentView,
   Draft,
   DraftSummary,
-  FindingView,
   InboxItem,
   Joined,
   OutboxItem,
@@ -51,7 +51,8 @@ export type EngineCalls = {
   'document:save': (document: DocumentId, content: OfficialDocument) => Draft
   'document:delete': (document: DocumentId) => null
   'document:remove-attachment': (document: DocumentId, index: number) => AttachmentView[]
-  'document:check': (document: DocumentId) => FindingView[]
+  /** With the receivers chosen so far, once they are. */
+  'document:check': (document: DocumentId, receivers?: UnitCode[]) => Finding[]
   /** A document out of pasted text, with what is doubtful about it; nothing is kept. */
   'document:recognise': (pasted: Pasted) => RecognitionView
   'document:preview': (document: DocumentId) => PageView[]

@@ -1,3 +1,4 @@
+import type { WarningWord } from '../checks/warning-words.ts'
 import type { DeliveryAt, HoldReason } from '../delivery/delivery.ts'
 import type { OfficialDocument } from '../document/model.ts'
 import type { DocumentId, EnvelopeId, UnitCode } from '../ids/brands.ts'
@@ -75,25 +76,13 @@ export type Draft = {
 /** One page as inert SVG, millimetres as user units (210 × 297 unless the page is turned). */
 export type PageView = { svg: string; width: number; height: number }
 
-/** Something that keeps a document from leaving (`error`) or should be looked at (`warning`). */
-export type FindingView = { level: 'error' | 'warning'; code: FindingCode; field: string }
-export type FindingCode =
-  | 'title-missing'
-  | 'number-missing'
-  | 'number-malformed'
-  | 'number-used'
-  | 'main-to-missing'
-  | 'body-missing'
-  | 'signature-missing'
-  | 'date-missing'
-  | 'secrecy-level-forbidden'
-  | 'attachment-note-mismatch'
-
 export type SendOrder = {
   document: DocumentId
   receivers: UnitCode[]
   urgency: Urgency
   sealPassphrase: string
+  /** What was said to each warning; a warning without a word keeps the document here. */
+  words: WarningWord[]
 }
 
 export type Sent = {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { ElectronApplication } from '@playwright/test'
 import { type City, startCity } from '../../demo/city.ts'
 import { type Office, startOffice } from '../../demo/office.ts'
+import { sendAnswered } from '../../demo/send.ts'
 import type { UnitCode } from '../../shared/ids/brands.ts'
 import { recognise } from '../../shared/recognise/recognise.ts'
 import { sourceFromText } from '../../shared/recognise/source.ts'
@@ -164,7 +165,7 @@ async function sendFromCounty(county: Office, title: string, number: string): Pr
       { timeout: 20_000 },
     )
     .toBe(true)
-  await county.call('document:send', {
+  await sendAnswered(county, {
     document: id,
     receivers: ['QH-0101' as UnitCode],
     urgency: 'normal',

@@ -13,6 +13,7 @@ import { allIncoming } from '../../electron/engine/vault/tables/inbox.ts'
 import { saveUnits } from '../../exchange/directory/units.ts'
 import { issueSlip } from '../../exchange/enrollment/slips.ts'
 import type { UnitCode } from '../../shared/ids/brands.ts'
+import { answered } from '../support/answered.ts'
 import { joinedVault, SEAL_PASSPHRASE } from '../support/joined-vault.ts'
 import { aLetter } from '../support/letters.ts'
 import { type TamperTown, tamperTown } from '../support/tamper-town.ts'
@@ -62,7 +63,10 @@ async function newcomerSends(to: UnitCode): Promise<void> {
       urgency: 'normal' as const,
       sealPassphrase: SEAL_PASSPHRASE,
     }
-    await dispatch(vault, order, { now: new Date(), partFiles: createPartFiles(vault.folder) })
+    await dispatch(vault, answered(vault, order, new Date()), {
+      now: new Date(),
+      partFiles: createPartFiles(vault.folder),
+    })
     await syncRound(roundOf(vault, client))
   } finally {
     await client.close()

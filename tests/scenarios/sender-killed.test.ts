@@ -141,7 +141,7 @@ test('after all kills the registers have no gap, and the receiver has each docum
 
 function orderFor(document: DocumentId) {
   const receivers = [ministry.unit]
-  return { document, receivers, urgency: 'normal' as const, sealPassphrase: SEAL_PASSPHRASE }
+  return { document, receivers, urgency: 'normal' as const, sealPassphrase: SEAL_PASSPHRASE, words: [] }
 }
 
 async function restartUnharmed(): Promise<void> {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { ElectronApplication, Page } from '@playwright/test'
 import { type City, startCity } from '../../demo/city.ts'
 import { type Office, startOffice } from '../../demo/office.ts'
+import { sendAnswered } from '../../demo/send.ts'
 import type { OfficialDocument } from '../../shared/document/model.ts'
 import type { UnitCode } from '../../shared/ids/brands.ts'
 import type { Urgency } from '../../shared/waybill/waybill.ts'
@@ -138,7 +139,7 @@ async function send(
   await expect.poll(reachable, patience).toBe(true)
   const { id } = await office.call('document:create', content)
   if (files.length > 0) await office.call('document:add-files', id, files)
-  const { envelope } = await office.call('document:send', {
+  const { envelope } = await sendAnswered(office, {
     document: id,
     receivers: [OWN],
     urgency,

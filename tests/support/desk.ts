@@ -101,10 +101,18 @@ export async function sealAndSend(page: Page, units: readonly string[]): Promise
     .getByRole('dialog')
     .getByRole('button', { name: /选定|下一步/ })
     .click()
+  await answerWarnings(page)
   await page.getByLabel('印章口令').fill(SEAL_PASSPHRASE)
   await look(page, 'send-2-seal')
   await page.getByRole('button', { name: '用印并放入发件箱' }).click()
   await expect(page.getByText('已用印，已放入发件箱').first()).toBeVisible({ timeout: 30_000 })
   await look(page, 'send-3-done')
   await page.getByRole('button', { name: '去发件箱查看' }).click()
+}
+
+/** Says a word to each warning of the sending dialog. */
+async function answerWarnings(page: Page): Promise<void> {
+  await expect(page.getByLabel('印章口令')).toBeVisible()
+  const words = page.getByRole('region', { name: '请留意的事项' }).getByRole('textbox')
+  for (const word of await words.all()) await word.fill('已核对')
 }

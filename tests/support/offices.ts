@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { vi } from 'vitest'
 import { type City, startCity } from '../../demo/city.ts'
 import { type Office, startOffice } from '../../demo/office.ts'
+import { sendAnswered } from '../../demo/send.ts'
 import type { OfficialDocument } from '../../shared/document/model.ts'
 import type { DocumentId, EnvelopeId, UnitCode } from '../../shared/ids/brands.ts'
 import type { DeliveryView, InboxItem, OutboxItem, Sent } from '../../shared/ipc/views.ts'
@@ -175,7 +176,7 @@ async function openDesk(slip: string, dataDir: string, unit: string, order: Offi
       return id
     },
     sends: (document, to, urgency = 'normal') =>
-      office.call('document:send', {
+      sendAnswered(office, {
         document,
         receivers: to.map(receiver => receiver.unit),
         urgency,

@@ -33,6 +33,7 @@ import { type Statement, signStatement } from '../../shared/statement/statement.
 import { decodeStatement, encodeStatement, statementToJson } from '../../shared/statement/statement-frame.ts'
 import type { Acceptance } from '../../shared/waybill/acceptance.ts'
 import { parseWaybill, type Waybill } from '../../shared/waybill/waybill.ts'
+import { answered } from './answered.ts'
 import { joinedVault, openJoinedVault, SEAL_PASSPHRASE, vaultFolderOf } from './joined-vault.ts'
 import { aLetter } from './letters.ts'
 import { UNITS } from './offices.ts'
@@ -134,7 +135,10 @@ async function sendGenuine(
     urgency: 'normal' as const,
     sealPassphrase: SEAL_PASSPHRASE,
   }
-  const { envelope } = await dispatch(sender, order, { now, partFiles: createPartFiles(sender.folder) })
+  const { envelope } = await dispatch(sender, answered(sender, order, now), {
+    now,
+    partFiles: createPartFiles(sender.folder),
+  })
   const row = findEnvelope(sender.read, envelope)
   if (row === undefined) throw new Error('nothing was sent')
   const waybill = decodeStatement(row.waybill)

@@ -1,17 +1,15 @@
 import type { DocumentId } from '../../../shared/ids/brands.ts'
-import type { FindingView, PageView } from '../../../shared/ipc/views.ts'
+import type { PageView } from '../../../shared/ipc/views.ts'
 import { layoutDocument } from '../../../shared/layout/layout.ts'
 import { pageToSvg } from '../../../shared/layout/svg.ts'
 import { dispatch } from '../dispatch/dispatch.ts'
 import { addFiles, removeAttachment } from '../documents/attachments.ts'
-import { checkDocument } from '../documents/check.ts'
+import { findingsOf } from '../documents/check.ts'
 import { createDraft, deleteDraft, listDrafts, readDraft, saveDraft } from '../documents/drafts.ts'
 import { importFile, recognisePasted } from '../documents/recognise.ts'
 import { createSerial } from '../serially.ts'
 import { profileInForce } from '../trust.ts'
 import type { ReadableVault } from '../vault/handles.ts'
-import { attachmentsOf } from '../vault/tables/documents.ts'
-import { isDocumentNumberUsed } from '../vault/tables/registers.ts'
 import type { Context, HandlersOf } from './context.ts'
 
 /** Writing, checking and sending documents. */
@@ -57,7 +55,8 @@ export function documentCalls(context: Context): DocumentCalls {
     },
     'document:remove-attachment': async (id, index) =>
       changed(await removeAttachment(session().vault, id, index, now())),
-    'document:check': async id => findings(session().vault.read, id, now()),
+    'document:check': async (id, receivers) =>
+      findingsOf(session().vault.read, id, { now: now(), receivers }),
     'document:recognise': async pasted => recognisePasted(pasted),
     'document:import-file': async path => changed(await importFile(session().vault, path, now())),
     'document:preview': async id => preview(session().vault.read, id),
@@ -72,14 +71,6 @@ export function documentCalls(context: Context): DocumentCalls {
         return changed(sent)
       }),
   }
-}
-
-function findings(vault: ReadableVault, id: DocumentId, now: Date): FindingView[] {
-  return checkDocument(readDraft(vault, id).document, {
-    profile: profileInForce(vault, now),
-    attachmentCount: attachmentsOf(vault, id).length,
-    isNumberUsed: number => isDocumentNumberUsed(vault, number),
-  })
 }
 
 function preview(vault: ReadableVault, id: DocumentId): PageView[] {

@@ -2,6 +2,7 @@ import { CodedError } from '../../../shared/errors/coded-error.ts'
 
 export type DispatchErrorCode =
   | 'findings-open'
+  | 'warning-without-word'
   | 'receiver-unknown'
   | 'envelope-too-large'
   | 'envelope-unknown'

@@ -1,13 +1,14 @@
+import { hasErrors } from '../../../shared/checks/finding.ts'
+import { unanswered, type WarningWord, wordsFor } from '../../../shared/checks/warning-words.ts'
 import { type OfficialDocument, parseDocument } from '../../../shared/document/model.ts'
 import { sm3Digest } from '../../../shared/encoding/digest.ts'
 import type { EnvelopeId } from '../../../shared/ids/brands.ts'
 import { uuidv7 } from '../../../shared/ids/uuidv7.ts'
 import type { SendOrder, Sent } from '../../../shared/ipc/views.ts'
 import type { Unit } from '../../../shared/network/directory.ts'
-import type { NetworkProfile } from '../../../shared/network/profile.ts'
 import { statementDigest } from '../../../shared/statement/statement.ts'
 import { encodeStatement } from '../../../shared/statement/statement-frame.ts'
-import { checkDocument, hasErrors } from '../documents/check.ts'
+import { findingsOf } from '../documents/check.ts'
 import { changeableRow } from '../documents/drafts.ts'
 import { sealDocument } from '../sealing/seal-document.ts'
 import { profileInForce } from '../trust.ts'
@@ -17,7 +18,7 @@ import type { DispatchedRecord } from '../vault/records.ts'
 import type { ClientVault } from '../vault/schema.ts'
 import { attachmentsOf } from '../vault/tables/documents.ts'
 import { ownIdentity } from '../vault/tables/identity.ts'
-import { isDocumentNumberUsed, nextNumber } from '../vault/tables/registers.ts'
+import { nextNumber } from '../vault/tables/registers.ts'
 import { DispatchError } from './dispatch-error.ts'
 import { onChains } from './on-chains.ts'
 import { pack } from './pack.ts'
@@ -48,7 +49,7 @@ export async function dispatch(
   const { now } = options
   const identity = ownIdentity(vault.read)
   const profile = profileInForce(vault.read, now)
-  const document = checkedDocument(vault.read, order, profile)
+  const { document, words } = checkedDocument(vault.read, order, now)
   const addressees = addresseesOf(vault.read, order.receivers, now)
   const units = addressedUnits(order, addressees)
   const envelope = uuidv7(now) as EnvelopeId
@@ -108,6 +109,7 @@ export async function dispatch(
       title: document.title,
       unitNames: units.map(({ name }) => name),
       urgency: order.urgency,
+      words,
       by: identity.seat_name,
       at: now.toISOString(),
       dueAt: due,
@@ -137,14 +139,17 @@ async function waybillOf(
   }
 }
 
-function checkedDocument(vault: ReadableVault, order: SendOrder, profile: NetworkProfile): OfficialDocument {
+/** Throws DispatchError('findings-open' | 'warning-without-word'). */
+function checkedDocument(
+  vault: ReadableVault,
+  order: SendOrder,
+  now: Date,
+): { document: OfficialDocument; words: WarningWord[] } {
   const document = parseDocument(JSON.parse(changeableRow(vault, order.document).content))
-  const findings = checkDocument(document, {
-    profile,
-    attachmentCount: attachmentsOf(vault, order.document).length,
-    isNumberUsed: number => isDocumentNumberUsed(vault, number),
-  })
+  const findings = findingsOf(vault, order.document, { now, receivers: order.receivers })
   if (hasErrors(findings))
     throw new DispatchError('findings-open', 'the document still has findings that keep it here')
-  return document
+  if (unanswered(findings, order.words).length > 0)
+    throw new DispatchError('warning-without-word', 'a warning was not answered')
+  return { document, words: wordsFor(findings, order.words) }
 }

@@ -1,4 +1,5 @@
-import type { DocumentId, UnitCode } from '../../../shared/ids/brands.ts'
+import { unanswered } from '../../../shared/checks/warning-words.ts'
+import type { UnitCode } from '../../../shared/ids/brands.ts'
 import { createEngine, type Engine } from '../engine.ts'
 import type { CounterpartOffice } from './counterpart-process.ts'
 import { welcomeDocument } from './welcome-document.ts'
@@ -80,11 +81,13 @@ async function sendWelcome({ handlers }: Engine, sealPassphrase: string, unit: U
     welcomeDocument(sender?.name ?? '', receiver?.name ?? '', new Date()),
   )
   await whenReachable(handlers, unit)
+  const findings = await handlers['document:check'](draft.id, [unit])
   await handlers['document:send']({
-    document: draft.id as DocumentId,
+    document: draft.id,
     receivers: [unit],
     urgency: 'normal',
     sealPassphrase,
+    words: unanswered(findings, []).map(code => ({ code, word: '练习用文' })),
   })
 }
 

@@ -13,6 +13,7 @@ import type {
   SupplementedRecord,
   WithdrawnRecord,
 } from './records.ts'
+import { setWarningWords } from './tables/approvals.ts'
 import { note } from './tables/audit.ts'
 import { dropLastSentTo, setLastSentTo } from './tables/chains.ts'
 import { markDocumentSent, markDocumentUnsent } from './tables/documents.ts'
@@ -45,6 +46,7 @@ export function applyDispatched(vault: WritableVault, record: DispatchedRecord):
   })
   insertParts(vault, envelope, record.parts)
   insertRegisterRows(vault, record)
+  setWarningWords(vault, record.document, record)
   record.receivers.forEach(({ unit, seq }, position) => {
     insertDelivery(vault, position, { envelope, carrier: envelope, unit, delivery: newDelivery(at) })
     if (waybill !== null) setLastSentTo(vault, unit, { seq, waybill: waybill.digest })

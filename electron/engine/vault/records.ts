@@ -1,3 +1,4 @@
+import type { WarningWord } from '../../../shared/checks/warning-words.ts'
 import type { HoldReason } from '../../../shared/delivery/delivery.ts'
 import type { Digest } from '../../../shared/encoding/digest.ts'
 import type {
@@ -109,6 +110,7 @@ export type DispatchedRecord = {
   title: string
   unitNames: string[]
   urgency: Urgency
+  words: WarningWord[]
   by: string
   at: string
   dueAt: string

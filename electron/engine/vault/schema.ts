@@ -2,6 +2,7 @@ import { applyRecord } from './apply.ts'
 import { foundation } from './migrations/0010-foundation.ts'
 import { documents } from './migrations/0020-documents.ts'
 import { delivery } from './migrations/0030-delivery.ts'
+import { approval } from './migrations/0040-approval.ts'
 import { queue } from './migrations/0050-queue.ts'
 import { care } from './migrations/0060-care.ts'
 import type { VaultRecord } from './records.ts'
@@ -9,7 +10,7 @@ import type { Vault, VaultSchema } from './vault.ts'
 
 /** The client's vault: its migrations in order, and how a journal record becomes rows. */
 export const clientSchema: VaultSchema<VaultRecord> = {
-  migrations: [foundation, documents, delivery, queue, care],
+  migrations: [foundation, documents, delivery, approval, queue, care],
   apply: applyRecord,
 }
 

@@ -1,5 +1,6 @@
 /** The commands of `hongtou` that look at files (docs/spec/command-line.md). */
 import { codeOf } from '../../../shared/errors/coded-error.ts'
+import { check } from './check.ts'
 import { type CommandRefusal, UsageError } from './command-error.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
 import { inspect } from './inspect.ts'
@@ -15,7 +16,7 @@ export interface CommandResult {
   readonly exit: ExitCode
 }
 
-const COMMANDS = { verify, inspect, open, seal, pack }
+const COMMANDS = { verify, inspect, open, seal, pack, check }
 
 export const COMMAND_USAGE = `usage: hongtou verify FILE [TRUST] [--key K.pem --cert C.cer] [--original FILE] [--json]
        hongtou inspect FILE [--json]
@@ -23,6 +24,7 @@ export const COMMAND_USAGE = `usage: hongtou verify FILE [TRUST] [--key K.pem --
        hongtou seal FILE --seal S.esl --key K.pem --cert C.cer --place PAGE,X,Y… --out NEW [TRUST] [--closing] [--json]
        hongtou pack --manifest HEAD.json --document D.ofd [--attach FILE]… --out NEW
                     [--to C.cer… --key K.pem --cert C.cer] [--at TIME] [--json]
+       hongtou check FILE [--attach FILE]… [--at TIME] [--json]
        TRUST: --root R.cer… [--intermediate C.cer]… [--profile P.hts] [--maker C.cer]… [--exchange C.cer]…
               [--revoked SERIAL]… [--at TIME]`
 

@@ -10,7 +10,8 @@ import { DraftFields } from './draft-fields.tsx'
 import { notesOfFiles } from './draft-form.ts'
 import { EditorHead } from './editor-head.tsx'
 import { FindingList } from './finding-list.tsx'
-import { fieldId, fieldOf, inOrder, isError } from './findings.ts'
+import { fieldId, isError } from './findings.ts'
+import { goToPlace } from './go-to-place.ts'
 import { PreviewPane } from './preview-pane.tsx'
 import { SendDialog } from './sending/send-dialog.tsx'
 import { SentBanner } from './sent-banner.tsx'
@@ -28,7 +29,7 @@ function Editor({ draft, status }: { draft: Draft; status: OpenStatus }) {
   const { t } = useTranslation()
   const { form, state, change, save } = useAutosave(draft)
   const found = useFindings(draft.id)
-  const findings = inOrder(found.data ?? [])
+  const findings = found.data ?? []
   const errors = findings.filter(isError).length
   const sending = useSending(draft.id, save)
   const files = useAttachments(draft.id)
@@ -57,7 +58,7 @@ function Editor({ draft, status }: { draft: Draft; status: OpenStatus }) {
           {draft.sent !== null ? (
             <SentBanner envelope={draft.sent} />
           ) : (
-            <FindingList findings={findings} isChecked={found.data !== undefined} onGo={focusField} />
+            <FindingList findings={findings} isChecked={found.data !== undefined} onGo={goToPlace} />
           )}
           <DraftFields form={form} onChange={change} disabled={isSent}>
             <AttachmentList
@@ -75,9 +76,7 @@ function Editor({ draft, status }: { draft: Draft; status: OpenStatus }) {
         </section>
         <PreviewPane id={draft.id} />
       </div>
-      {sending.isOpen && (
-        <SendDialog draft={draft} form={form} status={status} findings={findings} onClose={sending.close} />
-      )}
+      {sending.isOpen && <SendDialog draft={draft} form={form} status={status} onClose={sending.close} />}
     </div>
   )
 }
@@ -89,10 +88,4 @@ function useBeginAtTitle(draft: Draft): void {
   useEffect(() => {
     if (isNew) document.getElementById(fieldId('title'))?.focus()
   }, [draft.id])
-}
-
-function focusField(finding: Parameters<typeof fieldOf>[0]): void {
-  const field = document.getElementById(fieldId(fieldOf(finding)))
-  field?.scrollIntoView({ block: 'center' })
-  field?.focus()
 }

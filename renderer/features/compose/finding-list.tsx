@@ -1,12 +1,16 @@
 import { CheckCircleFilled, CloseCircleFilled, ExclamationCircleFilled } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { FindingView } from '../../../shared/ipc/views.ts'
-import { type FieldName, fieldOf, isError } from './findings.ts'
+import type { Finding } from '../../../shared/checks/finding.ts'
+import { RULES } from '../../../shared/checks/rules.ts'
+import { findingKey, isError } from './findings.ts'
 
-type Props = { findings: readonly FindingView[]; isChecked: boolean; onGo: (finding: FindingView) => void }
+type Props = { findings: readonly Finding[]; isChecked: boolean; onGo: (finding: Finding) => void }
 
-/** What keeps the document from leaving, and what should be looked at; each leads to its field. */
+/** More than this is folded away until it is asked for. */
+const SHOWN_AT_ONCE = 3
+
+/** What keeps the document from leaving, and what should be looked at; each leads to its place. */
 export function FindingList({ findings, isChecked, onGo }: Props) {
   const { t } = useTranslation()
   if (!isChecked) return null
@@ -22,21 +26,14 @@ export function FindingList({ findings, isChecked, onGo }: Props) {
     findings.length > errors ? t('compose.warnings', { n: findings.length - errors }) : '',
   ].filter(text => text !== '')
   return (
-    <details className="ht-findings" open={findings.length <= 3}>
+    <details className="ht-findings" open={findings.length <= SHOWN_AT_ONCE}>
       <summary>
         {t('compose.findings')}：{counts.join(' · ')}
       </summary>
       <ul aria-label={t('compose.findings')}>
         {findings.map(finding => (
-          <li key={`${finding.code} ${finding.field}`} className={`ht-finding-${finding.level}`}>
-            <Button type="text" size="small" onClick={() => onGo(finding)}>
-              {isError(finding) ? <CloseCircleFilled aria-hidden /> : <ExclamationCircleFilled aria-hidden />}
-              <span className="ht-finding-level">{t(`compose.level.${finding.level}`)}</span>
-              {t(`finding.${finding.code}`)}
-              <span className="ht-sr">
-                {t('compose.goToField', { field: t(`compose.${labelKey(fieldOf(finding))}`) })}
-              </span>
-            </Button>
+          <li key={findingKey(finding)} className={`ht-finding-${finding.level}`}>
+            <FindingLine finding={finding} onGo={onGo} />
           </li>
         ))}
       </ul>
@@ -44,8 +41,20 @@ export function FindingList({ findings, isChecked, onGo }: Props) {
   )
 }
 
-/** The words of a field's label, where they are not called as the field is. */
-function labelKey(field: FieldName) {
-  if (field === 'issuerMark') return 'mark'
-  return field === 'signature' ? 'signer' : field
+/** What it is, how it is mended, and by which clause; a press leads to the place. */
+function FindingLine({ finding, onGo }: { finding: Finding; onGo: (finding: Finding) => void }) {
+  const { t } = useTranslation()
+  const { code, detail = '' } = finding
+  return (
+    <Button type="text" size="small" onClick={() => onGo(finding)}>
+      {isError(finding) ? <CloseCircleFilled aria-hidden /> : <ExclamationCircleFilled aria-hidden />}
+      <span>
+        <span className="ht-finding-level">{t(`compose.level.${finding.level}`)}</span>
+        {t(`finding.${code}.what`, { detail })}
+        <span className="ht-finding-mend">
+          {t(`finding.${code}.mend`)} <span className="ht-quiet">{RULES[code].clause}</span>
+        </span>
+      </span>
+    </Button>
+  )
 }

@@ -1,4 +1,4 @@
-import type { FindingView } from '../../../shared/ipc/views.ts'
+import type { Finding } from '../../../shared/checks/finding.ts'
 import type { DraftForm } from './draft-form.ts'
 
 /** The fields of the form a finding can lead to, by the names of the document model. */
@@ -21,16 +21,26 @@ export type FieldName = (typeof FIELDS)[number]
 
 export const fieldId = (field: FieldName) => `draft-${field}`
 
-/** `body.3.text` is in the body; attachments are told of in their note. */
-export function fieldOf(finding: FindingView): FieldName {
-  const name = finding.field.split('.')[0] ?? ''
-  if (name === 'attachments') return 'attachmentNotes'
-  return FIELDS.find(field => field === name) ?? 'title'
+/** The field a finding leads to; attachments are told of in their note, and some elements have no field of their own. */
+export function fieldOf({ field }: Pick<Finding, 'field'>): FieldName | undefined {
+  if (field === 'attachments' || field === 'annexes') return 'attachmentNotes'
+  if (field === 'pages') return 'body'
+  return FIELDS.find(name => name === field)
 }
 
-/** Errors first. */
-export function inOrder(found: readonly FindingView[]): FindingView[] {
-  return [...found].sort((a, b) => Number(a.level === 'warning') - Number(b.level === 'warning'))
+/** A finding's name among the others, for React and for lists: a code may stand at many places. */
+export function findingKey({ code, field, annex, block, from, detail }: Finding): string {
+  return [code, field, annex, block, from, detail].join(' ')
 }
 
-export const isError = (finding: FindingView) => finding.level === 'error'
+export const isError = (finding: Finding) => finding.level === 'error'
+
+/** Warnings by code, each with all its places: one word answers them all. */
+export function warningsByCode(findings: readonly Finding[]): [Finding['code'], Finding[]][] {
+  return [
+    ...Map.groupBy(
+      findings.filter(found => !isError(found)),
+      ({ code }) => code,
+    ),
+  ]
+}

@@ -1,6 +1,7 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { DocumentId } from '../../../shared/ids/brands.ts'
-import type { AttachmentView, Draft, FindingView } from '../../../shared/ipc/views.ts'
+import type { Finding } from '../../../shared/checks/finding.ts'
+import type { DocumentId, UnitCode } from '../../../shared/ids/brands.ts'
+import type { AttachmentView, Draft } from '../../../shared/ipc/views.ts'
 import { useFailureToast } from '../../app/failure-toast.ts'
 import { KEYS } from '../../app/topics.ts'
 import { call } from '../../bridge.ts'
@@ -10,10 +11,12 @@ export const useDrafts = () => useQuery({ queryKey: KEYS.documents, queryFn: () 
 export const useDraft = (id: DocumentId) =>
   useQuery({ queryKey: KEYS.document(id), queryFn: () => call('document:read', id) })
 
-export const useFindings = (id: DocumentId) =>
-  useQuery<FindingView[]>({
-    queryKey: KEYS.findings(id),
-    queryFn: () => call('document:check', id),
+/** With the receivers chosen, once there are some. */
+export const useFindings = (id: DocumentId, receivers?: UnitCode[]) =>
+  useQuery<Finding[]>({
+    queryKey: receivers === undefined ? KEYS.findings(id) : [...KEYS.findings(id), ...receivers],
+    queryFn: () =>
+      receivers === undefined ? call('document:check', id) : call('document:check', id, receivers),
     placeholderData: keepPreviousData,
   })
 

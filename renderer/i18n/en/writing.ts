@@ -1,3 +1,4 @@
+import { en as finding } from '../../../shared/checks/words/en.ts'
 import type { Shape } from '../shape.ts'
 import type { writing as zh } from '../zh-CN/writing.ts'
 
@@ -60,7 +61,6 @@ export const writing: Shape<typeof zh> = {
     noFindings: 'All checks pass; ready to send',
     errors: '{{n}} to correct',
     warnings: '{{n}} to look at',
-    goToField: 'Go to “{{field}}”',
     level: { error: 'Correct', warning: 'Look at' },
     send: 'Seal and send…',
     sendHint: 'Ctrl+Enter',
@@ -68,19 +68,7 @@ export const writing: Shape<typeof zh> = {
     sentBanner: 'In the outbox: it is sealed and can no longer be changed.',
     goToOutbox: 'Show in the outbox',
   },
-  finding: {
-    'title-missing': 'There is no title yet',
-    'number-missing': 'There is no document number yet',
-    'number-malformed':
-      'A document number reads “organ code〔year〕number号”, for example 青政办发〔2026〕12号',
-    'number-used': 'This document number has been used; choose another',
-    'main-to-missing': 'There are no main recipients',
-    'body-missing': 'There is no text yet',
-    'signature-missing': 'The issuing organ’s signature is missing',
-    'date-missing': 'There is no date',
-    'secrecy-level-forbidden': 'This network must not carry documents with a secrecy level; use the courier',
-    'attachment-note-mismatch': 'The attachment note in the text does not match the files attached',
-  },
+  finding,
   receivers: {
     search: 'Find by name, short name or code',
     group: 'Group',
@@ -126,6 +114,11 @@ export const writing: Shape<typeof zh> = {
     doneLeaves:
       'It is safe in the outbox and will leave by itself once the link is up; nobody has to wait. The outbox shows when each unit has signed for it.',
     toOutbox: 'Go to the outbox',
-    warnings: '{{n}} finding(s) to look at first; sending is possible:',
+    warnings: '{{n}} thing(s) to look at.',
+    warningsHint: 'You may send; say a word to each, which is kept with the document.',
+    warningsLabel: 'To look at',
+    warningPlaces: '({{n}} places)',
+    wordPlaceholder: 'For example: checked, is so',
+    blocked: 'With these receivers there is something that must be corrected:',
   },
 }

@@ -179,6 +179,7 @@ export const en: Record<KnownCode, string> = {
   'recovery-code-wrong': 'The recovery code is wrong; compare group by group.',
   'vault-locked': 'The vault is locked; unlock it first.',
   // sending
+  'warning-without-word': 'Something to look at has no word beside it yet; look at it and say one.',
   'findings-open': 'There is still something to correct in the document; correct it first.',
   'receiver-unknown': 'The directory does not know a chosen unit; choose again.',
   'sending-begun':

@@ -167,6 +167,7 @@ const atHome = {
   'recovery-code-wrong': '恢复码不正确，请逐组核对。',
   'vault-locked': '密库已锁定，请先解锁。',
   // 发文
+  'warning-without-word': '有请留意的事项还没有说明，请逐项看过并说明一句。',
   'findings-open': '公文还有必须改正的地方，请先改正。',
   'receiver-unknown': '通讯录里没有所选的收件单位，请重新选择。',
   'sending-begun': '这份公文可能已送达交换中心，不能再在本机撤回或暂停；收妥后请用“撤回”请对方退还。',

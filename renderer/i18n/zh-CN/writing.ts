@@ -1,3 +1,5 @@
+import { zhCN as finding } from '../../../shared/checks/words/zh-CN.ts'
+
 /** Drafting, choosing receivers, sealing and sending. */
 export const writing = {
   documents: {
@@ -57,7 +59,6 @@ export const writing = {
     noFindings: '检查通过，可以用印发出',
     errors: '{{n}} 项必须改正',
     warnings: '{{n}} 项请留意',
-    goToField: '到“{{field}}”',
     level: { error: '必须改正', warning: '请留意' },
     send: '用印发出…',
     sendHint: 'Ctrl+Enter',
@@ -65,18 +66,7 @@ export const writing = {
     sentBanner: '此件已入发件箱，内容已用印，不能再改。',
     goToOutbox: '在发件箱中查看',
   },
-  finding: {
-    'title-missing': '还没有标题',
-    'number-missing': '还没有发文字号',
-    'number-malformed': '发文字号应写成“机关代字〔年份〕序号号”，例如 青政办发〔2026〕12号',
-    'number-used': '这个发文字号已经用过，请换一个序号',
-    'main-to-missing': '没有主送机关',
-    'body-missing': '还没有正文',
-    'signature-missing': '没有发文机关署名',
-    'date-missing': '没有成文日期',
-    'secrecy-level-forbidden': '本网络不得传输标有密级的公文，请改走机要交通',
-    'attachment-note-mismatch': '正文中的附件说明与所附文件的数目不一致',
-  },
+  finding,
   receivers: {
     search: '按名称、简称或代码查找',
     group: '分组',
@@ -119,6 +109,11 @@ export const writing = {
     doneText: '发文登记第 {{outgoing}} 号，用印登记第 {{sealing}} 号，共 {{pages}} 页，{{size}}。',
     doneLeaves: '此件已安全存入发件箱，联网后会自动发出，不需要守候。对方签收后，发件箱会显示。',
     toOutbox: '去发件箱查看',
-    warnings: '仍有 {{n}} 项请留意，可以发出，但请先看一眼：',
+    warnings: '有 {{n}} 项请留意。',
+    warningsHint: '可以发出，但每项须说明一句，随此件留存。',
+    warningsLabel: '请留意的事项',
+    warningPlaces: '（{{n}} 处）',
+    wordPlaceholder: '例如：已核对，情况属实',
+    blocked: '按所选收件单位检查，还有必须改正的事项：',
   },
 } as const

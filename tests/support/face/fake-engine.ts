@@ -1,11 +1,12 @@
+import { checkDocument } from '../../../shared/checks/check-document.ts'
+import type { Finding } from '../../../shared/checks/finding.ts'
 import type { OfficialDocument } from '../../../shared/document/model.ts'
-import type { DocumentId, EnvelopeId } from '../../../shared/ids/brands.ts'
+import type { DocumentId, EnvelopeId, UnitCode } from '../../../shared/ids/brands.ts'
 import type { Calls, Topic } from '../../../shared/ipc/contract.ts'
 import type {
   AppStatus,
   AttachmentView,
   Draft,
-  FindingView,
   InboxItem,
   OutboxItem,
   ProfileKind,
@@ -286,7 +287,7 @@ export function fakeEngine(scenario: Scenario, changed: (topic: Topic) => void):
       changed('drafts')
       return { draft, fileName: '关于做好档案移交工作的通知.docx', notes }
     },
-    'document:check': id => check(draftOf(id)),
+    'document:check': (id, receivers) => check(draftOf(id), receivers),
     'document:preview': id => pages(draftOf(id).document),
     'document:send': order => {
       if (order.sealPassphrase !== SEAL_PASSPHRASE) refuse('seal-passphrase-wrong')
@@ -383,16 +384,14 @@ function refuse(code: string): never {
 
 const renumber = (file: AttachmentView, index: number): AttachmentView => ({ ...file, index })
 
-function check({ document, attachments }: Draft): FindingView[] {
-  const found: FindingView[] = []
-  if (document.number === '') found.push({ level: 'error', code: 'number-missing', field: 'number' })
-  else if (!/^\S+〔\d{4}〕\d+号$/.test(document.number))
-    found.push({ level: 'error', code: 'number-malformed', field: 'number' })
-  if (document.mainTo.length === 0) found.push({ level: 'warning', code: 'main-to-missing', field: 'mainTo' })
-  if (document.body.length === 0) found.push({ level: 'error', code: 'body-missing', field: 'body' })
-  if (document.attachmentNotes.length !== attachments.length)
-    found.push({ level: 'warning', code: 'attachment-note-mismatch', field: 'attachmentNotes' })
-  return found
+function check({ document, attachments }: Draft, receivers?: readonly UnitCode[]): Finding[] {
+  const unitsOf = (codes: readonly UnitCode[]) => directory.units.filter(({ code }) => codes.includes(code))
+  return checkDocument(document, {
+    today: new Date().toISOString().slice(0, 10),
+    secrecyLevels: [],
+    files: attachments.map(({ name }) => name),
+    ...(receivers && { receivers: { known: directory.units, chosen: unitsOf(receivers) } }),
+  })
 }
 
 function repeated<Item extends { envelope: EnvelopeId }>(items: Item[], many = items.length): Item[] {

@@ -140,10 +140,9 @@ describe('small helps', () => {
     expect(notesOfFiles([{ name: '名单.v2.xlsx' }, { name: '说明' }])).toBe('名单.v2\n说明')
   })
   test('a finding leads to its field, also from deep inside', () => {
-    expect(fieldOf({ level: 'error', code: 'body-missing', field: 'body.3.text' })).toBe('body')
-    expect(fieldOf({ level: 'warning', code: 'attachment-note-mismatch', field: 'attachments' })).toBe(
-      'attachmentNotes',
-    )
-    expect(fieldOf({ level: 'error', code: 'secrecy-level-forbidden', field: 'unheard-of' })).toBe('title')
+    expect(fieldOf({ field: 'body' })).toBe('body')
+    expect(fieldOf({ field: 'attachments' })).toBe('attachmentNotes')
+    expect(fieldOf({ field: 'pages' })).toBe('body')
+    expect(fieldOf({ field: 'receivers' })).toBeUndefined()
   })
 })

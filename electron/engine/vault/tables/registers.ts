@@ -51,6 +51,35 @@ export function isDocumentNumberUsed(vault: ReadableVault, documentNumber: strin
   )
 }
 
+/** The 成文日期 of the last document sent under an organ code in a year. */
+export function lastDateOf(vault: ReadableVault, organCode: string, year: number): string | undefined {
+  return vault.get<{ date: string }>(
+    `SELECT json_extract(document.content, '$.date') AS date
+     FROM outgoing_register JOIN document ON document.id = outgoing_register.document
+     WHERE substr(document_number, 1, ?) = ? AND voided IS NULL ORDER BY number DESC LIMIT 1`,
+    `${organCode}〔${year}〕`.length,
+    `${organCode}〔${year}〕`,
+  )?.date
+}
+
+/** The receivers' names of the last documents sent of a type, and under an organ code where one is given; newest first. */
+export function lastSendings(
+  vault: ReadableVault,
+  { type, organCode, limit }: { type: string; organCode: string; limit: number },
+): string[][] {
+  const rows = vault.all<{ units: string }>(
+    `SELECT outgoing_register.units
+     FROM outgoing_register JOIN document ON document.id = outgoing_register.document
+     WHERE json_extract(document.content, '$.type') = ? AND substr(document_number, 1, ?) = ? AND voided IS NULL
+     ORDER BY number DESC LIMIT ?`,
+    type,
+    organCode.length,
+    organCode,
+    limit,
+  )
+  return rows.map(({ units }) => JSON.parse(units))
+}
+
 /** Why, when and by whom a row was made void (作废). */
 export type Voided = { at: string; reason: string; by: string }
 

@@ -1,19 +1,22 @@
 import { Alert, Button, Input, type InputRef, Progress } from 'antd'
 import { useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Draft, FindingView, Sent, UnitView } from '../../../../shared/ipc/views.ts'
+import type { Finding } from '../../../../shared/checks/finding.ts'
+import { unanswered } from '../../../../shared/checks/warning-words.ts'
+import type { Draft, Sent, UnitView } from '../../../../shared/ipc/views.ts'
 import type { Urgency } from '../../../../shared/waybill/waybill.ts'
 import { failureSentence } from '../../../app/failure-toast.ts'
 import { Labelled, tied } from '../../../components/labelled.tsx'
 import { SealSummary } from './seal-summary.tsx'
 import { useSend } from './use-send.ts'
+import { WarningList, type Words } from './warning-list.tsx'
 
 type Props = {
   draft: Draft
   urgency: Urgency
   sealName: string | null
   receivers: readonly UnitView[]
-  warnings: readonly FindingView[]
+  findings: readonly Finding[]
   onBack: () => void
   onBusy: (isBusy: boolean) => void
   onSent: (sent: Sent) => void
@@ -21,10 +24,13 @@ type Props = {
 
 /** The last look, and the passphrase of the seal. */
 export function SealAndSend(props: Props) {
-  const { draft, urgency, sealName, receivers, onBack, onBusy, onSent } = props
+  const { draft, urgency, sealName, receivers, findings, onBack, onBusy, onSent } = props
   const { t } = useTranslation()
   const id = useId()
   const [sealPassphrase, setPassphrase] = useState('')
+  const [written, setWritten] = useState<Words>({})
+  const words = wordsOf(written)
+  const isReady = sealPassphrase !== '' && sealName !== null && unanswered(findings, words).length === 0
   const { send, progress } = useSend(onSent)
   const field = useRef<InputRef>(null)
   useEffect(() => {
@@ -36,14 +42,15 @@ export function SealAndSend(props: Props) {
     <form
       onSubmit={event => {
         event.preventDefault()
-        if (sealPassphrase === '' || sealName === null) return
+        if (!isReady) return
         send.mutate(
-          { document: draft.id, receivers: receivers.map(unit => unit.code), urgency, sealPassphrase },
+          { document: draft.id, receivers: receivers.map(unit => unit.code), urgency, sealPassphrase, words },
           { onError: () => setPassphrase('') },
         )
       }}
     >
       <SealSummary {...props} />
+      <WarningList findings={findings} words={written} disabled={send.isPending} onChange={setWritten} />
       {sealName === null ? (
         <Alert type="error" showIcon role="alert" title={t('sending.noSeal')} />
       ) : (
@@ -85,11 +92,19 @@ export function SealAndSend(props: Props) {
           htmlType="submit"
           className="ht-seal-button"
           loading={send.isPending}
-          disabled={sealPassphrase === '' || sealName === null}
+          disabled={!isReady}
         >
           {t('sending.confirm')}
         </Button>
       </div>
     </form>
   )
+}
+
+/** The words really written, as the order takes them. */
+function wordsOf(written: Words) {
+  return (Object.keys(written) as (keyof Words)[]).flatMap(code => {
+    const word = written[code]?.trim() ?? ''
+    return word === '' ? [] : [{ code, word }]
+  })
 }

@@ -1,6 +1,5 @@
-import { Alert } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { Draft, FindingView, UnitView } from '../../../../shared/ipc/views.ts'
+import type { Draft, UnitView } from '../../../../shared/ipc/views.ts'
 import type { Urgency } from '../../../../shared/waybill/waybill.ts'
 import { bytesText } from '../../../components/bytes.ts'
 import { UrgencyTag } from '../../../components/urgency-tag.tsx'
@@ -10,11 +9,10 @@ type Props = {
   urgency: Urgency
   sealName: string | null
   receivers: readonly UnitView[]
-  warnings: readonly FindingView[]
 }
 
 /** What will be sealed, with which seal, and to whom it goes. */
-export function SealSummary({ draft, urgency, sealName, receivers, warnings }: Props) {
+export function SealSummary({ draft, urgency, sealName, receivers }: Props) {
   const { t } = useTranslation()
   const { document, attachments } = draft
   const size = bytesText(attachments.reduce((sum, { bytes }) => sum + bytes, 0))
@@ -41,13 +39,6 @@ export function SealSummary({ draft, urgency, sealName, receivers, warnings }: P
           <div className="ht-receiver-names">{receivers.map(unit => unit.name).join('、')}</div>
         </dd>
       </dl>
-      {warnings.length > 0 && (
-        <Alert
-          type="warning"
-          showIcon
-          title={`${t('sending.warnings', { n: warnings.length })}${warnings.map(({ code }) => t(`finding.${code}`)).join('；')}`}
-        />
-      )}
       <p className="ht-quiet">{t('sending.after')}</p>
     </div>
   )

@@ -1,7 +1,7 @@
 import { Modal } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Draft, FindingView, Sent } from '../../../../shared/ipc/views.ts'
+import type { Draft, Sent } from '../../../../shared/ipc/views.ts'
 import { useDirectory } from '../../../app/answers.ts'
 import type { OpenStatus } from '../../../app/frame.tsx'
 import { useReturnFocus } from '../../../app/keep-focus.ts'
@@ -9,6 +9,7 @@ import { chooseReceivers, useUiState } from '../../../app/ui-state.ts'
 import { Answered } from '../../../components/answer.tsx'
 import type { DraftForm } from '../draft-form.ts'
 import { chosenUnits } from '../receivers/receiver-choice.ts'
+import { Checked } from './checked.tsx'
 import { ChooseStep } from './choose-step.tsx'
 import { SealAndSend } from './seal-and-send.tsx'
 import { SentResult } from './sent-result.tsx'
@@ -17,14 +18,13 @@ type Props = {
   draft: Draft
   form: DraftForm
   status: OpenStatus
-  findings: readonly FindingView[]
   onClose: () => void
 }
 
 type Step = { at: 'choose' } | { at: 'seal' } | { at: 'sent'; sent: Sent }
 
 /** Choose the receivers, look once more, seal. Closing keeps the receivers chosen, never the passphrase. */
-export function SendDialog({ draft, form, status, findings, onClose }: Props) {
+export function SendDialog({ draft, form, status, onClose }: Props) {
   const { t } = useTranslation()
   useReturnFocus()
   const [step, setStep] = useState<Step>({ at: 'choose' })
@@ -60,16 +60,20 @@ export function SendDialog({ draft, form, status, findings, onClose }: Props) {
               )
             case 'seal':
               return (
-                <SealAndSend
-                  draft={draft}
-                  urgency={form.urgency}
-                  sealName={status.sealName}
-                  receivers={receivers}
-                  warnings={findings}
-                  onBack={() => setStep({ at: 'choose' })}
-                  onBusy={setBusy}
-                  onSent={sent => setStep({ at: 'sent', sent })}
-                />
+                <Checked document={draft.id} receivers={receivers} onBack={() => setStep({ at: 'choose' })}>
+                  {findings => (
+                    <SealAndSend
+                      draft={draft}
+                      urgency={form.urgency}
+                      sealName={status.sealName}
+                      receivers={receivers}
+                      findings={findings}
+                      onBack={() => setStep({ at: 'choose' })}
+                      onBusy={setBusy}
+                      onSent={sent => setStep({ at: 'sent', sent })}
+                    />
+                  )}
+                </Checked>
               )
             case 'sent':
               return <SentResult sent={step.sent} onClose={onClose} />
