@@ -18,6 +18,7 @@ import { healthRoutes } from './monitoring/routes.ts'
 import { refuseWhenStopping } from './monitoring/stopping.ts'
 import { infoRoutes } from './network/routes.ts'
 import { partRoutes } from './parts/routes.ts'
+import { recallRoutes } from './recalls/routes.ts'
 import { receiptRoutes } from './receipts/routes.ts'
 import { sealRoutes } from './seals/routes.ts'
 import { requireSessions } from './sessions/calling-seat.ts'
@@ -51,6 +52,7 @@ export async function createApp(exchange: Exchange): Promise<FastifyInstance> {
   envelopeRoutes(app, exchange)
   mailboxRoutes(app, exchange)
   receiptRoutes(app, exchange)
+  recallRoutes(app, exchange)
   eventRoutes(app, exchange)
   logRoutes(app, exchange)
   return app

@@ -43,3 +43,6 @@ export const INLINE_ENVELOPE_BYTES = 256 * 1024
 export const MAX_WAYBILL_BYTES = 2 * MIB
 export const MAX_JSON_BYTES = MIB
 export const SOFTWARE = 'hongtou-exchange/0.1.0'
+
+/** A reason sealed for every seat of a large network, in base64 twice over. */
+export const MAX_RECALL_BYTES = 8 * 1024 * 1024

@@ -116,6 +116,7 @@ const REPEATED_BY_ITSELF: ReadonlySet<string> = new Set<keyof EngineHandlers>([
   'inbox:list',
   'envelope:open',
   'envelope:page',
+  'registers:incoming',
   'registers:outgoing',
   'registers:sealing',
   'sync:status',

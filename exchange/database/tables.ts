@@ -25,6 +25,8 @@ export interface Tables {
   mailbox_head: MailboxHeadTable
   mailbox: MailboxTable
   receipt: ReceiptTable
+  recall: RecallTable
+  recall_outcome: RecallOutcomeTable
   part: PartTable
   part_chunk: PartChunkTable
 }
@@ -130,9 +132,11 @@ export interface EnvelopeBodyTable {
   body: Uint8Array
 }
 
+/** `recalled_at`: from then on the receiver gets nothing of it any more. */
 export interface EnvelopeReceiverTable {
   envelope: string
   unit: string
+  recalled_at: string | null
 }
 
 export interface EnvelopePartTable {
@@ -150,7 +154,7 @@ export interface PairLinkTable {
 
 export interface LogEntryTable {
   position: number
-  kind: 'waybill' | 'receipt'
+  kind: 'waybill' | 'receipt' | 'recall'
   subject: string
   at: string
 }
@@ -171,7 +175,7 @@ export interface MailboxHeadTable {
 export interface MailboxTable {
   unit: string
   cursor: number
-  kind: 'envelope' | 'receipt'
+  kind: 'envelope' | 'receipt' | 'recall'
   subject: string
 }
 
@@ -186,6 +190,21 @@ export interface ReceiptTable {
   state: string
   statement: Uint8Array
   accepted_at: string
+}
+
+export interface RecallTable {
+  id: string
+  digest: string
+  envelope: string
+  seat: string
+  statement: Uint8Array
+  accepted_at: string
+}
+
+export interface RecallOutcomeTable {
+  recall: string
+  unit: string
+  outcome: string
 }
 
 export interface PartTable {

@@ -42,6 +42,17 @@ export async function isReceiver(db: Database, envelope: string, unit: string): 
   return row !== undefined
 }
 
+/** Whether an envelope was recalled before this unit had signed for it. */
+export async function isRecalled(db: Database, envelope: string, unit: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('envelope_receiver')
+    .select('recalled_at')
+    .where('envelope', '=', envelope)
+    .where('unit', '=', unit)
+    .executeTakeFirst()
+  return row !== undefined && row.recalled_at !== null
+}
+
 export async function findEnvelopeBody(db: Database, id: string): Promise<Uint8Array | undefined> {
   const row = await db
     .selectFrom('envelope_body')
@@ -61,7 +72,7 @@ export async function insertEnvelope(
   await trx.insertInto('envelope').values(row).execute()
   await trx
     .insertInto('envelope_receiver')
-    .values(belonging.receivers.map(unit => ({ envelope, unit })))
+    .values(belonging.receivers.map(unit => ({ envelope, unit, recalled_at: null })))
     .execute()
   if (belonging.parts.length > 0) {
     await trx

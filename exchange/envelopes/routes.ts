@@ -10,7 +10,7 @@ import { MAX_WAYBILL_BYTES } from '../config.ts'
 import { ExchangeError } from '../errors/exchange-error.ts'
 import type { Exchange } from '../exchange.ts'
 import { callerOf } from '../sessions/calling-seat.ts'
-import { type EnvelopeRow, findEnvelope, findEnvelopeBody, findWaybillFor } from './envelopes.ts'
+import { type EnvelopeRow, findEnvelope, findEnvelopeBody, findWaybillFor, isRecalled } from './envelopes.ts'
 import { frameHead, withFrame } from './frame.ts'
 import { InTurn } from './in-turn.ts'
 import { submitEnvelope } from './submit.ts'
@@ -39,9 +39,12 @@ export function envelopeRoutes(app: FastifyInstance, exchange: Exchange): void {
 
   app.get('/v1/envelopes/:id', async (request, reply) => {
     const { id } = parseBody(params, request.params)
-    const waybill = await findWaybillFor(exchange.db, id, callerOf(request).unit)
+    const { unit } = callerOf(request)
+    const waybill = await findWaybillFor(exchange.db, id, unit)
     const row = await findEnvelope(exchange.db, id)
     if (waybill === undefined || row === undefined) throw new ExchangeError('not-found', 'no such envelope')
+    if (await isRecalled(exchange.db, id, unit))
+      throw new ExchangeError('envelope-recalled', 'recalled before it was signed for')
     const head = frameHead(waybill)
     reply.header('content-type', ENVELOPE_CONTENT_TYPE).header('content-length', head.length + row.bytes)
     return reply.send(Readable.from(frameOf(exchange, row, head), { objectMode: false }))

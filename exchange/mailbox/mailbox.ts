@@ -33,6 +33,8 @@ export type MailboxRow = {
   waybill: Uint8Array | null
   acceptance: Uint8Array | null
   receipt: Uint8Array | null
+  recall: Uint8Array | null
+  outcome: string | null
 }
 
 /** The rows after a cursor, oldest first. */
@@ -49,6 +51,13 @@ export async function readMailbox(
     .leftJoin('receipt', join =>
       join.onRef('receipt.id', '=', 'mailbox.subject').on('mailbox.kind', '=', 'receipt'),
     )
+    .leftJoin('recall', join =>
+      join.onRef('recall.id', '=', 'mailbox.subject').on('mailbox.kind', '=', 'recall'),
+    )
+    .leftJoin('recall_outcome', join =>
+      join.onRef('recall_outcome.recall', '=', 'recall.id').onRef('recall_outcome.unit', '=', 'mailbox.unit'),
+    )
+    .select(['recall.statement as recall', 'recall_outcome.outcome'])
     .select(['mailbox.cursor', 'envelope.waybill', 'envelope.acceptance', 'receipt.statement as receipt'])
     .where('mailbox.unit', '=', unit)
     .where('mailbox.cursor', '>', page.after)

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { MailboxAnswer, MailboxItem } from '../../shared/protocol/interface.ts'
+import { recallOutcome } from '../../shared/recall/recall.ts'
 import {
   decodeStatement,
   type StatementJson,
@@ -54,11 +55,13 @@ async function readPages(
   }
 }
 
-function sizeOf({ waybill, acceptance, receipt }: MailboxRow): number {
-  return (waybill?.length ?? 0) + (acceptance?.length ?? 0) + (receipt?.length ?? 0)
+function sizeOf({ waybill, acceptance, receipt, recall }: MailboxRow): number {
+  return [waybill, acceptance, receipt, recall].reduce((sum, bytes) => sum + (bytes?.length ?? 0), 0)
 }
 
-function itemOf({ cursor, waybill, acceptance, receipt }: MailboxRow): MailboxItem {
+function itemOf({ cursor, waybill, acceptance, receipt, recall, outcome }: MailboxRow): MailboxItem {
+  if (recall !== null)
+    return { kind: 'recall', cursor, recall: jsonOf(recall), outcome: recallOutcome.parse(outcome) }
   if (receipt !== null) return { kind: 'receipt', cursor, receipt: jsonOf(receipt) }
   if (waybill === null || acceptance === null) throw new TypeError('a mailbox row names nothing')
   return { kind: 'envelope', cursor, waybill: jsonOf(waybill), acceptance: jsonOf(acceptance) }

@@ -61,6 +61,7 @@ export async function mayFetch(db: Database, part: PartTable, unit: string): Pro
     .select('envelope_part.envelope')
     .where('envelope_part.part', '=', part.id)
     .where('envelope_receiver.unit', '=', unit)
+    .where('envelope_receiver.recalled_at', 'is', null)
     .executeTakeFirst()
   return row !== undefined
 }

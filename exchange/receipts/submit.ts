@@ -3,19 +3,19 @@ import { equalBytes } from '../../shared/encoding/bytes.ts'
 import type { Digest } from '../../shared/encoding/digest.ts'
 import { FormatError } from '../../shared/errors/format-error.ts'
 import { statementLeaf } from '../../shared/log/leaf.ts'
+import { mayFollow } from '../../shared/receipt/order.ts'
 import { parseReceipt, type Receipt } from '../../shared/receipt/receipt.ts'
 import { openStatement, type Statement } from '../../shared/statement/statement.ts'
 import { StatementError } from '../../shared/statement/statement-error.ts'
 import { encodeStatement } from '../../shared/statement/statement-frame.ts'
 import type { WriteTransaction } from '../database/tables.ts'
 import { findSeat } from '../directory/seats.ts'
-import { findEnvelope, isReceiver } from '../envelopes/envelopes.ts'
+import { findEnvelope, isRecalled, isReceiver } from '../envelopes/envelopes.ts'
 import { ExchangeError } from '../errors/exchange-error.ts'
 import { type Exchange, seatTrust } from '../exchange.ts'
 import { appendLeaf } from '../log/append.ts'
 import { deliver } from '../mailbox/mailbox.ts'
 import type { CallingSeat } from '../sessions/sessions.ts'
-import { mayFollow } from './order.ts'
 import { findReceipt, insertReceipt, receiptChain } from './receipts.ts'
 
 type CheckedReceipt = { receipt: Receipt; statement: Statement; digest: Digest }
@@ -116,6 +116,8 @@ async function continueChain(
 ): Promise<number> {
   const chain = await receiptChain(trx, envelope.id, unit)
   const states = chain.map(link => link.state)
+  if (state !== 'recall-accepted' && (await isRecalled(trx, envelope.id, unit)))
+    throw new ExchangeError('receipt-out-of-order', 'the envelope was recalled')
   if (previous !== (chain.at(-1)?.digest ?? null) || !mayFollow(states, state)) {
     throw new ExchangeError('receipt-out-of-order', `the chain stands at ${states.at(-1) ?? 'nothing'}`)
   }

@@ -1,5 +1,5 @@
 import { Input, Modal } from 'antd'
-import { useId, useState } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import { useHotkey } from '../app/hotkeys.ts'
 import { useReturnFocus } from '../app/keep-focus.ts'
 import { Labelled, tied } from './labelled.tsx'
@@ -8,14 +8,26 @@ const MAX_REASON = 500
 
 type Props = {
   words: { title: string; subject: string; text: string; label: string; required: string; confirm: string }
+  /** Longest answer, in characters. */
+  limit?: number
   isDanger?: boolean
   isPending: boolean
   onConfirm: (reason: string) => void
   onClose: () => void
+  /** What else is to be said, above the reason. */
+  children?: ReactNode
 }
 
 /** An act that needs a reason: what it is about, what will happen, and why. Ctrl+Enter confirms. */
-export function ReasonDialog({ words, isDanger = false, isPending, onConfirm, onClose }: Props) {
+export function ReasonDialog({
+  words,
+  limit = MAX_REASON,
+  isDanger = false,
+  isPending,
+  onConfirm,
+  onClose,
+  children,
+}: Props) {
   useReturnFocus()
   const id = useId()
   const [reason, setReason] = useState('')
@@ -39,13 +51,14 @@ export function ReasonDialog({ words, isDanger = false, isPending, onConfirm, on
       <p>
         <strong>{words.subject}</strong>
       </p>
+      {children}
       <Labelled id={id} label={words.label} hint={words.text} error={error}>
         <Input.TextArea
           {...tied(id, { hint: true, error })}
           value={reason}
           autoFocus
           rows={3}
-          maxLength={MAX_REASON}
+          maxLength={limit}
           showCount
           onChange={event => setReason(event.target.value)}
         />

@@ -25,6 +25,16 @@ export type Delivery = {
   /** When each state was reached, UTC ISO 8601. */
   times: Partial<Record<DeliveryAt, string>>
   reason: string | null
+  /** What was asked of a unit that had signed for it, and its answer. */
+  recall?: DeliveryRecall
+}
+
+/** `sent`: on its way; `asked`: a person there has to answer; `refused`, `too-late`: it stays there. */
+export type DeliveryRecall = {
+  at: 'sent' | 'asked' | 'refused' | 'too-late'
+  since: string
+  reason: string
+  answer: string | null
 }
 
 export type DeliveryEvent =
@@ -34,6 +44,8 @@ export type DeliveryEvent =
   | { kind: 'refused'; time: string; reason: string }
   /** Taken back by the sender: nobody has signed for it. */
   | { kind: 'recalled'; time: string; reason: string }
+  /** The recall is signed, or the exchange has said what it came to. */
+  | { kind: 'recall'; time: string; at: 'sent' | 'asked' | 'too-late'; reason: string }
   | { kind: 'receipt'; time: string; state: ReceiptState; reason: string | null }
 
 export function newDelivery(time: string): Delivery {
@@ -55,6 +67,8 @@ export function stepDelivery(delivery: Delivery, event: DeliveryEvent): Delivery
       return isBefore(delivery, 'signed-for')
         ? reach(delivery, 'recalled', event.time, event.reason)
         : delivery
+    case 'recall':
+      return isEnded(delivery) ? delivery : { ...delivery, recall: recallOf(delivery, event) }
     case 'receipt':
       return stepByReceipt(delivery, event.state, event.time, event.reason)
   }
@@ -79,10 +93,21 @@ function stepByReceipt(
         : reach(delivery, 'returned', time, reason)
     case 'recall-accepted':
       return isEnded(delivery) ? delivery : reach(delivery, 'recalled', time, reason)
-    case 'archived':
     case 'recall-refused':
+      return delivery.recall === undefined
+        ? delivery
+        : { ...delivery, recall: { ...delivery.recall, at: 'refused', since: time, answer: reason } }
+    case 'archived':
       return delivery
   }
+}
+
+function recallOf(
+  { recall }: Delivery,
+  { time, at, reason }: Extract<DeliveryEvent, { kind: 'recall' }>,
+): DeliveryRecall {
+  if (recall?.at === 'refused') return recall // the answer may overtake the exchange's word
+  return { at, since: time, reason: recall?.reason ?? reason, answer: null }
 }
 
 /** Notes the time of a state, and moves there only if that is forward. */

@@ -9,6 +9,8 @@ export type DocumentId = Branded<string, 'DocumentId'>
 export type PartId = Branded<string, 'PartId'>
 /** One signed receipt (UUIDv7). */
 export type ReceiptId = Branded<string, 'ReceiptId'>
+/** One signed recall (UUIDv7). */
+export type RecallId = Branded<string, 'RecallId'>
 /** One secretary's workstation in a unit (UUIDv7, chosen at enrollment). */
 export type SeatId = Branded<string, 'SeatId'>
 /** A unit's code, for example `QH-0101`. */

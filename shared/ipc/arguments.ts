@@ -34,6 +34,12 @@ const pasted = z.object({
   content: z.string().min(1).max(MAX_INPUT_CHARACTERS),
 })
 
+const registerOrder = z.object({
+  office: z.string().trim().max(60),
+  copies: z.int().min(1).max(10_000),
+  secrecy: z.string().trim().max(20),
+})
+
 const settings = z.object({
   language: z.enum(['zh-CN', 'en']),
   zoomPercent: z.int().min(50).max(300),
@@ -69,12 +75,18 @@ export const callArguments = {
   'outbox:withdraw': z.tuple([envelopeId, reason]),
   'outbox:pause': z.tuple([envelopeId, reason]),
   'outbox:resume': z.tuple([envelopeId]),
+  'outbox:recall': z.tuple([envelopeId, z.array(unitCode).min(1).max(MAX_RECEIVERS), reason]),
   'outbox:try-now': z.tuple([envelopeId]),
   'inbox:list': z.tuple([]),
   'envelope:open': z.tuple([envelopeId]),
   'envelope:page': z.tuple([envelopeId, index]),
   'inbox:sign-for': z.tuple([envelopeId]),
   'inbox:return': z.tuple([envelopeId, reason]),
+  'inbox:register': z.tuple([envelopeId, registerOrder]),
+  'inbox:handle': z.tuple([envelopeId]),
+  'inbox:archive': z.tuple([envelopeId, z.string().trim().min(1).max(60)]),
+  'inbox:answer-recall': z.tuple([envelopeId, reason.nullable()]),
+  'registers:incoming': z.tuple([]),
   'registers:outgoing': z.tuple([]),
   'registers:sealing': z.tuple([]),
   'sync:status': z.tuple([]),

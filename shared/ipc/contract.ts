@@ -3,6 +3,7 @@ import type { OfficialDocument } from '../document/model.ts'
 import type { DocumentId, EnvelopeId, UnitCode } from '../ids/brands.ts'
 import type { CareView } from './care-views.ts'
 import type { Imported, Pasted, RecognitionView } from './recognition-views.ts'
+import type { IncomingRegisterRow, RegisterOrder } from './register-views.ts'
 import type {
   AppStatus,
   AttachmentView,
@@ -62,6 +63,8 @@ export type EngineCalls = {
   'outbox:withdraw': (envelope: EnvelopeId, reason: string) => OutboxItem
   'outbox:pause': (envelope: EnvelopeId, reason: string) => OutboxItem
   'outbox:resume': (envelope: EnvelopeId) => OutboxItem
+  /** What has left: taken away from who has not signed for it, asked back from who has. */
+  'outbox:recall': (envelope: EnvelopeId, units: UnitCode[], reason: string) => OutboxItem
   /** Tries this item now, whatever its next try was to be. */
   'outbox:try-now': (envelope: EnvelopeId) => OutboxItem
   'inbox:list': () => InboxItem[]
@@ -69,6 +72,14 @@ export type EngineCalls = {
   'envelope:page': (envelope: EnvelopeId, index: number) => PageView
   'inbox:sign-for': (envelope: EnvelopeId) => InboxItem
   'inbox:return': (envelope: EnvelopeId, reason: string) => InboxItem
+  /** Takes the next number of the incoming register. */
+  'inbox:register': (envelope: EnvelopeId, order: RegisterOrder) => InboxItem
+  'inbox:handle': (envelope: EnvelopeId) => InboxItem
+  /** With the number of the file (卷) it goes into. */
+  'inbox:archive': (envelope: EnvelopeId, fileNumber: string) => InboxItem
+  /** To a recall after signing for: `null` gives it back, a reason keeps it. */
+  'inbox:answer-recall': (envelope: EnvelopeId, refusal: string | null) => InboxItem
+  'registers:incoming': () => IncomingRegisterRow[]
   'registers:outgoing': () => RegisterRow[]
   'registers:sealing': () => RegisterRow[]
   'sync:status': () => SyncView

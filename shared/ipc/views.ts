@@ -1,5 +1,5 @@
 import type { WarningWord } from '../checks/warning-words.ts'
-import type { DeliveryAt, HoldReason } from '../delivery/delivery.ts'
+import type { DeliveryAt, DeliveryRecall, HoldReason } from '../delivery/delivery.ts'
 import type { OfficialDocument } from '../document/model.ts'
 import type { DocumentId, EnvelopeId, UnitCode } from '../ids/brands.ts'
 import type { Urgency } from '../waybill/waybill.ts'
@@ -102,13 +102,21 @@ export type DeliveryView = {
   times: Partial<Record<DeliveryAt, string>>
   /** Why it is held, returned or refused, in the receiver's or our own plain words. */
   reason: string | null
+  /** What we have asked back of a unit, and its answer. */
+  recall: DeliveryRecall | null
+  canRecall: boolean
 }
 
 /** Why an item has not left yet; the face turns the code into a sentence. */
 export type WaitReason =
   | 'not-tried'
   | 'link-down'
+  | 'name-unresolved'
   | 'exchange-unreachable'
+  | 'exchange-silent'
+  | 'intercepted'
+  | 'disk-full'
+  | 'log-forked'
   | 'exchange-busy'
   | 'tls-pin-mismatch'
   | 'exchange-untrusted'
@@ -172,7 +180,17 @@ export type VerdictCheck = { name: VerdictCheckName; ok: boolean; code: string |
 export type Verdict = { ok: boolean; at: string; directoryVersion: number; checks: VerdictCheck[] }
 
 /** `refused`: the verdict failed; the document is never shown as valid and can only be returned. */
-export type InboxState = 'arrived' | 'verified' | 'refused' | 'signed-for' | 'returned'
+export type InboxState =
+  | 'arrived'
+  | 'verified'
+  | 'refused'
+  | 'signed-for'
+  | 'registered'
+  | 'handled'
+  | 'archived'
+  | 'returned'
+  /** Taken back by its sender: nothing of it is here any more but that it came. */
+  | 'recalled'
 
 export type InboxItem = {
   envelope: EnvelopeId
@@ -187,7 +205,18 @@ export type InboxItem = {
   arrivedAt: string
   state: InboxState
   signedForAt: string | null
+  /** The row of the incoming register, once it is registered. */
+  registerNumber: number | null
+  /** Whether it continues what its sender's seat has sent before: else something is missing, repeated or out of order. */
+  chain: 'in-order' | 'gap' | 'repeat'
   returnedReason: string | null
+  /** Its sender has asked for it back: why, and what we answered. */
+  recall: {
+    at: 'asked' | 'accepted' | 'refused'
+    since: string
+    reason: string
+    answer: string | null
+  } | null
   bytes: number
 }
 
@@ -203,7 +232,7 @@ export type DocumentView = {
 }
 
 /** Troubles that a person must look into; retrying alone does not mend them. */
-export type AlarmReason = 'tls-pin-mismatch' | 'exchange-untrusted' | 'clock-skewed'
+export type AlarmReason = 'tls-pin-mismatch' | 'exchange-untrusted' | 'log-forked' | 'clock-skewed'
 
 export type LinkView =
   | { at: 'online'; since: string; address: string }
@@ -211,7 +240,13 @@ export type LinkView =
   | { at: 'offline'; since: string; reason: WaitReason; nextTryAt: string }
   | { at: 'alarm'; since: string; reason: AlarmReason }
 
-export type SyncView = { link: LinkView; waitingOut: number; waitingIn: number; directoryAt: string | null }
+export type SyncView = {
+  link: LinkView
+  waitingOut: number
+  waitingIn: number
+  directoryAt: string | null
+  directoryCheckedAt: string | null
+}
 
 export type RegisterRow = {
   number: number

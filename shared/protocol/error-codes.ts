@@ -50,6 +50,14 @@ export const EXCHANGE_ERRORS = {
     status: 409,
     meaning: 'the receipt does not continue the chain of this unit for this envelope',
   },
+  'recall-invalid': {
+    status: 400,
+    meaning: 'the recall is malformed, wrongly signed, or not of the unit that sent the envelope',
+  },
+  'envelope-recalled': {
+    status: 410,
+    meaning: 'the envelope was recalled before this unit had signed for it',
+  },
   'quota-exceeded': { status: 429, meaning: 'this seat has used up what it may send or store for now' },
   'rate-limited': { status: 429, meaning: 'too many requests from this seat' },
   'storage-full': { status: 507, meaning: 'the exchange has no room left and accepts nothing' },

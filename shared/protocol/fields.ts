@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Digest, isDigest } from '../encoding/digest.ts'
 import { FormatError } from '../errors/format-error.ts'
-import type { EnvelopeId, PartId, ReceiptId, SeatId, UnitCode } from '../ids/brands.ts'
+import type { EnvelopeId, PartId, RecallId, ReceiptId, SeatId, UnitCode } from '../ids/brands.ts'
 import { isUuidv7 } from '../ids/uuidv7.ts'
 
 /** The building stones of every JSON format: ids, codes, times and digests, each with its limits. */
@@ -11,6 +11,7 @@ const uuid = <Id extends string>() =>
 export const envelopeId = uuid<EnvelopeId>()
 export const partId = uuid<PartId>()
 export const receiptId = uuid<ReceiptId>()
+export const recallId = uuid<RecallId>()
 export const seatId = uuid<SeatId>()
 
 /** Two to four capital letters for the network, a hyphen, four to eight capitals or digits. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { recallOutcome } from '../recall/recall.ts'
 import { receiptState } from '../receipt/receipt.ts'
 import {
   base64,
@@ -90,6 +91,12 @@ export const mailboxItem = z.discriminatedUnion('kind', [
     acceptance: statementJson,
   }),
   z.object({ kind: z.literal('receipt'), cursor: z.int().positive(), receipt: statementJson }),
+  z.object({
+    kind: z.literal('recall'),
+    cursor: z.int().positive(),
+    recall: statementJson,
+    outcome: recallOutcome,
+  }),
 ])
 export type MailboxItem = z.infer<typeof mailboxItem>
 export const mailboxAnswer = z.object({ items: z.array(mailboxItem).max(500), latest: byteCount })
@@ -98,6 +105,14 @@ export type MailboxAnswer = z.infer<typeof mailboxAnswer>
 /** POST /v1/receipts — idempotent by receipt id; answers where it stands in the log. */
 export const receiptRequest = z.object({ receipt: statementJson })
 export const receiptAnswer = z.object({ envelope: envelopeId, state: receiptState, at: instant })
+
+/** POST /v1/recalls — idempotent by recall id; answers what it came to at each unit. */
+export const recallRequest = z.object({ recall: statementJson })
+export const recallAnswer = z.object({
+  at: instant,
+  outcomes: z.array(z.object({ unit: unitCode, outcome: recallOutcome })).max(2000),
+})
+export type RecallAnswer = z.infer<typeof recallAnswer>
 
 /** GET /v1/events — server-sent wake-ups only: `event: wake`, data = {"latest": cursor, "directory": version}. */
 export const wakeEvent = z.object({ latest: byteCount, directory: byteCount })

@@ -1,17 +1,18 @@
 import type { EnvelopeId } from '../../../shared/ids/brands.ts'
 import type { InboxItem, SyncView } from '../../../shared/ipc/views.ts'
 import { exportEnvelope, writeAttachment, writeDocument } from '../documents/export.ts'
-import { returnIt, signFor } from '../receiving/answer.ts'
+import { answerRecall, archive, handle, register, returnIt, signFor } from '../receiving/answer.ts'
 import { ReceivingError } from '../receiving/receiving-error.ts'
 import type { Session } from '../session.ts'
 import { linkView } from '../sync/link.ts'
+import type { ClientVault } from '../vault/schema.ts'
 import { directoryState } from '../vault/tables/directory.ts'
 import { findIncoming, unopenedIncoming } from '../vault/tables/inbox.ts'
-import { allJobs } from '../vault/tables/outbox.ts'
+import { waitingJobs } from '../vault/tables/outbox.ts'
 import { directoryView } from '../views/directory-view.ts'
 import { documentView, openDocument, pageView } from '../views/document-view.ts'
 import { inboxItem, inboxView } from '../views/inbox-view.ts'
-import { registerView } from '../views/register-view.ts'
+import { incomingRegisterView, registerView } from '../views/register-view.ts'
 import type { Context, HandlersOf } from './context.ts'
 
 /** The inbox, the registers, the directory and the link. */
@@ -25,6 +26,11 @@ type DeliveryCalls = HandlersOf<
   | 'envelope:export'
   | 'inbox:sign-for'
   | 'inbox:return'
+  | 'inbox:register'
+  | 'inbox:handle'
+  | 'inbox:archive'
+  | 'inbox:answer-recall'
+  | 'registers:incoming'
   | 'registers:outgoing'
   | 'registers:sealing'
   | 'sync:status'
@@ -32,7 +38,12 @@ type DeliveryCalls = HandlersOf<
 >
 
 export function deliveryCalls({ now, session, emit }: Context): DeliveryCalls {
-  const answered = ({ vault, loop }: Session, envelope: EnvelopeId): InboxItem => {
+  const answer = async (
+    envelope: EnvelopeId,
+    act: (vault: ClientVault) => Promise<void>,
+  ): Promise<InboxItem> => {
+    const { vault, loop } = session()
+    await act(vault)
     emit('changed', { topic: 'inbox' })
     loop.wake()
     const row = findIncoming(vault.read, envelope)
@@ -53,16 +64,15 @@ export function deliveryCalls({ now, session, emit }: Context): DeliveryCalls {
       writeAttachment(session(), { envelope, index, path }, now()),
     'envelope:write-document': (envelope, path) => writeDocument(session(), { envelope, path }, now()),
     'envelope:export': (envelope, folder) => exportEnvelope(session().vault.read, envelope, folder),
-    'inbox:sign-for': async envelope => {
-      const open = session()
-      await signFor(open.vault, envelope, now())
-      return answered(open, envelope)
-    },
-    'inbox:return': async (envelope, reason) => {
-      const open = session()
-      await returnIt(open.vault, envelope, reason, now())
-      return answered(open, envelope)
-    },
+    'inbox:sign-for': envelope => answer(envelope, vault => signFor(vault, envelope, now())),
+    'inbox:return': (envelope, reason) => answer(envelope, vault => returnIt(vault, envelope, reason, now())),
+    'inbox:register': (envelope, order) => answer(envelope, vault => register(vault, envelope, order, now())),
+    'inbox:handle': envelope => answer(envelope, vault => handle(vault, envelope, now())),
+    'inbox:archive': (envelope, fileNumber) =>
+      answer(envelope, vault => archive(vault, envelope, fileNumber, now())),
+    'inbox:answer-recall': (envelope, refusal) =>
+      answer(envelope, vault => answerRecall(vault, envelope, refusal, now())),
+    'registers:incoming': async () => incomingRegisterView(session().vault.read),
     'registers:outgoing': async () => registerView(session().vault.read, 'outgoing_register'),
     'registers:sealing': async () => registerView(session().vault.read, 'sealing_register'),
     'sync:status': async () => syncView(session()),
@@ -77,8 +87,9 @@ export function deliveryCalls({ now, session, emit }: Context): DeliveryCalls {
 function syncView({ vault, loop }: Session): SyncView {
   return {
     link: linkView(loop.link()),
-    waitingOut: allJobs(vault.read).filter(job => job.state.at === 'waiting').length,
+    waitingOut: waitingJobs(vault.read).length,
     waitingIn: unopenedIncoming(vault.read).length,
     directoryAt: directoryState(vault.read)?.at ?? null,
+    directoryCheckedAt: directoryState(vault.read)?.checkedAt ?? null,
   }
 }

@@ -2,13 +2,14 @@ import type { EnvelopeId } from '../../../shared/ids/brands.ts'
 import type { OutboxItem } from '../../../shared/ipc/views.ts'
 import { DispatchError } from '../dispatch/dispatch-error.ts'
 import { pause, resume, withdraw } from '../dispatch/queue-acts.ts'
+import { recall } from '../dispatch/recall.ts'
 import type { Session } from '../session.ts'
 import { outboxItem, outboxView } from '../views/outbox-view.ts'
 import type { Context, HandlersOf } from './context.ts'
 
 /** The outbox, and what a person does with an item of it. */
 type OutboxCalls = HandlersOf<
-  'outbox:list' | 'outbox:withdraw' | 'outbox:pause' | 'outbox:resume' | 'outbox:try-now'
+  'outbox:list' | 'outbox:withdraw' | 'outbox:pause' | 'outbox:resume' | 'outbox:recall' | 'outbox:try-now'
 >
 
 export function outboxCalls({ now, session, emit }: Context): OutboxCalls {
@@ -39,6 +40,11 @@ export function outboxCalls({ now, session, emit }: Context): OutboxCalls {
     'outbox:resume': async envelope => {
       const open = session()
       await resume(open.vault, envelope, now())
+      return changed(open, envelope)
+    },
+    'outbox:recall': async (envelope, units, reason) => {
+      const open = session()
+      await recall(open.vault, envelope, { units, reason }, now())
       return changed(open, envelope)
     },
     'outbox:try-now': async envelope => changed(session(), envelope),

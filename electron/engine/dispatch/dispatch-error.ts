@@ -9,4 +9,5 @@ export type DispatchErrorCode =
   | 'sending-begun'
   | 'not-waiting'
   | 'not-paused'
+  | 'nothing-to-recall'
 export class DispatchError extends CodedError<DispatchErrorCode> {}

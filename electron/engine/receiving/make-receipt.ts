@@ -23,6 +23,7 @@ export async function makeReceipt(
     previous: string | null
     verdict?: Digest
     reason?: string
+    registerNumber?: string
   },
   now: Date,
 ): Promise<SignedReceipt> {
@@ -39,7 +40,7 @@ export async function makeReceipt(
     state: about.state,
     at: now.toISOString(),
     previous: about.previous,
-    registerNumber: null,
+    registerNumber: about.registerNumber ?? null,
     verdict: about.verdict ?? null,
     reason: about.reason ?? null,
   })

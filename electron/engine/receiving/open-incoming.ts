@@ -37,6 +37,7 @@ export async function openIncoming(
     title: opened?.manifest.elements.title ?? '',
     documentNumber: opened?.manifest.elements.docNo ?? '',
     unit: ownIdentity(vault.read).unit,
-    receipt: verdict.ok ? await makeReceipt(vault.read, about, now) : null,
+    // Another seat of the unit may have said so, and more, already.
+    receipt: verdict.ok && row.state === 'arrived' ? await makeReceipt(vault.read, about, now) : null,
   })
 }

@@ -1,13 +1,8 @@
-import { isUtf8 } from 'node:buffer'
-import { openEnvelopedData } from '../../../shared/cms/enveloped-data.ts'
 import { stepDelivery } from '../../../shared/delivery/delivery.ts'
-import { fromBase64 } from '../../../shared/encoding/base64.ts'
-import { fromUtf8 } from '../../../shared/encoding/utf8.ts'
 import type { MailboxItem } from '../../../shared/protocol/interface.ts'
 import { parseReceipt, type Receipt } from '../../../shared/receipt/receipt.ts'
 import { openStatement, type Statement, statementDigest } from '../../../shared/statement/statement.ts'
 import { encodeStatement, statementFromJson } from '../../../shared/statement/statement-frame.ts'
-import { seatDecryptor } from '../keys/seat-keys.ts'
 import { trustFor } from '../trust.ts'
 import type { ReadableVault } from '../vault/handles.ts'
 import type { ClientVault } from '../vault/schema.ts'
@@ -15,8 +10,10 @@ import { findSeat } from '../vault/tables/directory.ts'
 import { findEnvelope } from '../vault/tables/envelopes.ts'
 import { findCarried } from '../vault/tables/outbox.ts'
 import { hasReceipt } from '../vault/tables/receipts.ts'
+import { readReason } from './read-reason.ts'
 import { ReceivingError } from './receiving-error.ts'
 import { isCertificateOfSeat } from './seat-certificate.ts'
+import { isOfOwnUnit, seatSpoke } from './seat-spoke.ts'
 import { failureCode, passOver } from './take-in.ts'
 
 /**
@@ -30,7 +27,9 @@ export async function takeInReceipt(vault: ClientVault, item: ReceiptItem, now: 
   try {
     const receipt = checkReceipt(vault.read, statement, now)
     if (hasReceipt(vault.read, receipt.id)) return passOver(vault, item.cursor, 'receipt-repeated', now)
-    const reason = await readReason(vault.read, receipt)
+    if (isOfOwnUnit(vault.read, receipt))
+      return vault.commit(await seatSpoke(vault.read, item.cursor, { receipt, statement }))
+    const reason = receipt.reason === null ? null : await readReason(vault.read, receipt.reason)
     vault.commit({
       kind: 'receipt-received',
       cursor: item.cursor,
@@ -70,20 +69,4 @@ function movedDelivery(vault: ReadableVault, receipt: Receipt, reason: string | 
   if (entry === undefined) return null
   const event = { kind: 'receipt' as const, time: receipt.at, state: receipt.state, reason }
   return JSON.stringify(stepDelivery(entry.delivery, event))
-}
-
-/** The reason of a return, readable only by the sender's seats. */
-async function readReason(vault: ReadableVault, { reason }: Receipt): Promise<string | null> {
-  if (reason === null) return null
-  const plain = await openReason(vault, fromBase64(reason))
-  return plain === undefined || !isUtf8(plain) ? null : fromUtf8(plain)
-}
-
-async function openReason(vault: ReadableVault, sealed: Uint8Array): Promise<Uint8Array | undefined> {
-  try {
-    return await openEnvelopedData(sealed, seatDecryptor(vault))
-  } catch (error) {
-    failureCode(error)
-    return undefined
-  }
 }

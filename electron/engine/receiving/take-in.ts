@@ -48,7 +48,10 @@ export async function takeInEnvelope(
   const statement = { statement: waybillStatement, content: waybill }
   const repeated = repetition(vault.read, statement, now)
   if (repeated !== undefined) return passOver(vault, item.cursor, repeated.code, now, repeated.chain)
-  const envelopeBytes = envelopeInFrame(await client.getEnvelope(waybill.id))
+  const frame = await fetchUnlessRecalled(client, waybill.id)
+  if (frame === undefined)
+    return passOver(vault, item.cursor, 'envelope-recalled', now, chainLink(vault.read, statement, now))
+  const envelopeBytes = envelopeInFrame(frame)
   reach('sync:envelope-fetched')
   vault.commit(await arrivedRecord(vault.read, item, statement, envelopeBytes, now))
   reach('sync:envelope-stored')
@@ -68,10 +71,32 @@ function repetition(
     return isSigned && isUnsigned(vault, content.id) ? undefined : { code: 'envelope-repeated' }
   if (!isSigned || findDocumentFrom(vault, content.from.unit, documentOf(content)) === undefined)
     return undefined
+  return { code: 'document-repeated', chain: chainLink(vault, { statement, content }, now) }
+}
+
+/** Where a waybill that holds brings its chain; what nobody signed moves no chain. */
+function chainLink(
+  vault: ReadableVault,
+  { statement, content }: SignedWaybill,
+  now: Date,
+): MailboxPassedRecord['chain'] {
+  if (waybillFailure(vault, statement, now) !== undefined) return undefined
   const { unit } = ownIdentity(vault)
   const seq = content.to.find(receiver => receiver.unit === unit)?.seq ?? 0
-  const waybill = statementDigest(statement)
-  return { code: 'document-repeated', chain: { seat: content.from.seat, seq, waybill } }
+  return { seat: content.from.seat, seq, waybill: statementDigest(statement) }
+}
+
+/** `undefined`: its sender has taken it back before we had it. */
+async function fetchUnlessRecalled(
+  client: Pick<ExchangeClient, 'getEnvelope'>,
+  id: EnvelopeId,
+): Promise<Uint8Array | undefined> {
+  try {
+    return await client.getEnvelope(id)
+  } catch (error) {
+    if (codeOf(error) === 'envelope-recalled') return undefined
+    throw error
+  }
 }
 
 function isUnsigned(vault: ReadableVault, id: EnvelopeId): boolean {
@@ -120,6 +145,7 @@ async function arrivedRecord(
     acceptance: encodeStatement(statementFromJson(item.acceptance)),
     envelopeBytes,
     envelopeDigest: digest,
+    checkpoint: isSigned ? content.checkpoint : null,
     urgency: content.urgency,
     sentAt: content.createdAt,
     dueAt: content.dueAt,

@@ -5,7 +5,7 @@ import { encodeStatement, statementFromJson } from '../../../shared/statement/st
 import { ReceivingError } from '../receiving/receiving-error.ts'
 import { exchangeCertificateOf, profileInForce, trustFor } from '../trust.ts'
 import type { ClientVault } from '../vault/schema.ts'
-import { applyDirectoryUpdate, directoryState } from '../vault/tables/directory.ts'
+import { applyDirectoryUpdate, directoryState, noteDirectoryChecked } from '../vault/tables/directory.ts'
 import { ownIdentity } from '../vault/tables/identity.ts'
 import { currentProfile, insertProfile } from '../vault/tables/profiles.ts'
 import type { ExchangeClient } from './exchange-client.ts'
@@ -24,7 +24,9 @@ export async function updateDirectory(
   if (signer.fingerprint !== named.fingerprint || update.network !== ownIdentity(vault.read).network) {
     throw new ReceivingError('acceptance-wrong', 'the directory is not that of our network')
   }
-  vault.write(trx => applyDirectoryUpdate(trx, update))
+  vault.write(trx => {
+    if (applyDirectoryUpdate(trx, update)) noteDirectoryChecked(trx, now.toISOString())
+  })
   return update.upTo > since
 }
 

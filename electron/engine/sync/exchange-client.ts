@@ -8,12 +8,15 @@ import type { StatementJson } from '../../../shared/protocol/fields.ts'
 import {
   acceptanceAnswer,
   challengeAnswer,
+  checkpointAnswer,
   directoryAnswer,
   ENVELOPE_CONTENT_TYPE,
   infoAnswer,
   type MailboxAnswer,
   mailboxAnswer,
   partAnswer,
+  proofAnswer,
+  recallAnswer,
   receiptAnswer,
   sealAnswer,
   sessionAnswer,
@@ -21,7 +24,7 @@ import {
 import type { Statement } from '../../../shared/statement/statement.ts'
 import { encodeStatement } from '../../../shared/statement/statement-frame.ts'
 import { type Ask, askJson, open } from './http.ts'
-import { ExchangeRefusal, LinkError } from './link-error.ts'
+import { ExchangeRefusal, LinkError, mostTelling } from './link-error.ts'
 import { pinnedAgent } from './pinned-agent.ts'
 import { readBody } from './read-body.ts'
 
@@ -42,17 +45,17 @@ export function createExchangeClient(options: ExchangeClientOptions) {
   let token: string | undefined
 
   async function connect(): Promise<{ address: string; time: Date }> {
-    let failure: unknown = new LinkError('exchange-unreachable', 'the profile names no address')
+    const failures: unknown[] = []
     for (const address of options.addresses) {
       try {
         const { time } = await askJson(address, agent, { method: 'GET', path: '/v1/info' }, infoAnswer)
         base = address
         return { address, time: new Date(time) }
       } catch (error) {
-        failure = error
+        failures.push(error)
       }
     }
-    throw failure
+    throw mostTelling(failures)
   }
 
   async function login(): Promise<string> {
@@ -90,6 +93,18 @@ export function createExchangeClient(options: ExchangeClientOptions) {
       json({ method: 'POST', path: '/v1/seals', json: { request: toBase64(request), name } }, sealAnswer),
     postReceipt: (receipt: StatementJson) =>
       json({ method: 'POST', path: '/v1/receipts', json: { receipt } }, receiptAnswer),
+    checkpoint: async () =>
+      (await json({ method: 'GET', path: '/v1/log/checkpoint' }, checkpointAnswer)).checkpoint,
+    /** The proof that the tree of `first` leaves is the beginning of that of `second`. */
+    consistency: async (first: number, second: number) =>
+      (
+        await json(
+          { method: 'GET', path: `/v1/log/consistency?first=${first}&second=${second}` },
+          proofAnswer,
+        )
+      ).proof,
+    postRecall: (recall: StatementJson) =>
+      json({ method: 'POST', path: '/v1/recalls', json: { recall } }, recallAnswer),
     putEnvelope: async (id: EnvelopeId, waybill: Statement, envelope: Uint8Array) => {
       const frame = encodeStatement(waybill)
       const bytes = concat(uint32(frame.length), frame, envelope)

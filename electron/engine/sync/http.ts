@@ -2,7 +2,7 @@ import { type Dispatcher, request } from 'undici'
 import type { z } from 'zod'
 import { isExchangeErrorCode } from '../../../shared/protocol/error-codes.ts'
 import { errorBody } from '../../../shared/protocol/interface.ts'
-import { ExchangeRefusal, LinkError } from './link-error.ts'
+import { ExchangeRefusal, LinkError, linkErrorOf } from './link-error.ts'
 import { readBody } from './read-body.ts'
 
 /** One HTTP exchange with the city exchange: what goes out, what must come back, and every failure as a code. */
@@ -17,7 +17,9 @@ export type Ask = {
 }
 
 const HEADERS_TIMEOUT_MS = 30_000
-const BODY_TIMEOUT_MS = 120_000 // a chunk of 1 MiB at 32 kbit/s takes longer than any sane stall
+/** Half of 32 kbit/s. What the system has taken from us may still be on its way for so long. */
+const SLOWEST_BYTES_PER_SECOND = 2_000
+const BODY_TIMEOUT_MS = 120_000 // without a byte: a line that is only slow always brings some
 const MAX_JSON_BYTES = 64 * 1024 * 1024
 const MAX_REFUSAL_BYTES = 16 * 1024
 
@@ -46,11 +48,18 @@ export async function open(
     method: ask.method,
     headers: headersOf(ask),
     body: ask.bytes ?? (ask.json === undefined ? null : JSON.stringify(ask.json)),
-    headersTimeout: HEADERS_TIMEOUT_MS,
+    headersTimeout: HEADERS_TIMEOUT_MS + msToSend(ask),
     bodyTimeout: BODY_TIMEOUT_MS,
-  }).catch(unreachable)
-  if (answer.statusCode >= 200 && answer.statusCode < 300) return answer.body // redirects are not followed
+  }).catch(cause => {
+    throw linkErrorOf(cause)
+  })
+  if (answer.statusCode >= 200 && answer.statusCode < 300 && !isPage(answer.headers)) return answer.body
   throw await refusalOf(answer)
+}
+
+/** A body that fills the system's buffers counts as sent long before it has passed a slow line. */
+function msToSend({ bytes }: Ask): number {
+  return ((bytes?.length ?? 0) / SLOWEST_BYTES_PER_SECOND) * 1000
 }
 
 function headersOf({ token, json, contentType, headers }: Ask): Record<string, string> {
@@ -65,9 +74,25 @@ function headersOf({ token, json, contentType, headers }: Ask): Record<string, s
 async function refusalOf(answer: Dispatcher.ResponseData): Promise<Error> {
   const parsed = errorBody.safeParse(parseJson(await refusalText(answer.body)))
   if (parsed.success && isExchangeErrorCode(parsed.data.code)) {
-    return new ExchangeRefusal(parsed.data.code, parsed.data.message)
+    return new ExchangeRefusal(parsed.data.code, parsed.data.message, retryAfterMs(answer))
   }
+  if (isForeign(answer)) return new LinkError('intercepted', 'something before the exchange has answered')
   return new LinkError('answer-malformed', `the exchange answered ${answer.statusCode} without a known code`)
+}
+
+/** A redirect or a page: the exchange sends neither. A login page of the network does, or a proxy on the way. */
+function isForeign({ statusCode, headers }: Dispatcher.ResponseData): boolean {
+  const isRedirect = statusCode >= 300 && statusCode < 400
+  return isRedirect || statusCode === 407 || statusCode === 511 || isPage(headers)
+}
+
+function isPage(headers: Dispatcher.ResponseData['headers']): boolean {
+  return String(headers['content-type'] ?? '').startsWith('text/html')
+}
+
+function retryAfterMs({ headers }: Dispatcher.ResponseData): number | undefined {
+  const seconds = Number(headers['retry-after'])
+  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : undefined
 }
 
 async function refusalText(body: Dispatcher.ResponseData['body']): Promise<string> {
@@ -84,9 +109,4 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined
   }
-}
-
-function unreachable(cause: unknown): never {
-  if (cause instanceof LinkError) throw cause
-  throw new LinkError('exchange-unreachable', 'no connection to the exchange', { cause })
 }

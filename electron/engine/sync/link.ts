@@ -1,6 +1,7 @@
 import { codeOf } from '../../../shared/errors/coded-error.ts'
 import type { AlarmReason, LinkView, WaitReason } from '../../../shared/ipc/views.ts'
-import { retryDelayMs } from './backoff.ts'
+import { LONGEST_DELAY_MS, retryDelayMs } from './backoff.ts'
+import { ExchangeRefusal } from './link-error.ts'
 
 /**
  * The link to the exchange as a state with its reason: what the sync bar shows, and what every waiting item
@@ -41,13 +42,22 @@ export function linkDown(
   const down = link.at === 'offline' || link.at === 'alarm'
   const attempts = down ? link.attempts + (due ? 1 : 0) : 1
   const since = down ? link.since : now.toISOString()
-  const nextTryAt = new Date(now.getTime() + retryDelayMs(attempts, random)).toISOString()
+  const wait = Math.max(retryDelayMs(attempts, random), askedToWaitMs(error, random))
+  const nextTryAt = new Date(now.getTime() + wait).toISOString()
   if (isAlarm(reason)) return { at: 'alarm', since, reason, nextTryAt, attempts }
   return { at: 'offline', since, reason, nextTryAt, attempts }
 }
 
+/** What a busy exchange asks for, and up to half as much again by chance: not all come back in one moment. */
+function askedToWaitMs(error: unknown, random: number): number {
+  const asked = error instanceof ExchangeRefusal ? (error.retryAfterMs ?? 0) : 0
+  return Math.min(LONGEST_DELAY_MS, asked) * (1 + random / 2)
+}
+
+const ALARMS: readonly WaitReason[] = ['tls-pin-mismatch', 'exchange-untrusted', 'log-forked', 'clock-skewed']
+
 function isAlarm(reason: WaitReason): reason is AlarmReason {
-  return reason === 'tls-pin-mismatch' || reason === 'exchange-untrusted' || reason === 'clock-skewed'
+  return ALARMS.includes(reason)
 }
 
 /** When to try next, or `undefined` while online. */
@@ -69,8 +79,14 @@ export function linkView(link: Link): LinkView {
 }
 
 const REASONS: Readonly<Record<string, WaitReason>> = {
+  'link-down': 'link-down',
+  'name-unresolved': 'name-unresolved',
   'exchange-unreachable': 'exchange-unreachable',
+  'exchange-silent': 'exchange-silent',
+  intercepted: 'intercepted',
   'answer-malformed': 'exchange-unreachable',
+  'log-forked': 'log-forked',
+  'disk-full': 'disk-full',
   'tls-pin-mismatch': 'tls-pin-mismatch',
   'clock-skewed': 'clock-skewed',
   // What the exchange itself signs does not hold: it is not the one of our network, or it has been tampered with.

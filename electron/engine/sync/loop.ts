@@ -1,8 +1,10 @@
 import type { EnvelopeId } from '../../../shared/ids/brands.ts'
-import { allJobs } from '../vault/tables/outbox.ts'
+import { waitingJobs } from '../vault/tables/outbox.ts'
+import { LONGEST_DELAY_MS } from './backoff.ts'
 import { readWakeUps } from './events.ts'
 import { type Link, linkDown, linkUp, newLink, nextTryOf } from './link.ts'
 import { type Round, syncRound } from './round.ts'
+import { watchForSleep } from './watch-for-sleep.ts'
 
 /**
  * Keeps the vault and the exchange in step for as long as the vault is open: a round at the start, at every
@@ -80,10 +82,9 @@ export function startLoop(options: LoopOptions): Loop {
   function msToNextRound(): number {
     const now = options.now().getTime()
     const linkTry = nextTryOf(link)
-    if (linkTry !== undefined) return Math.max(0, linkTry.getTime() - now)
-    const tries = allJobs(options.vault.read).flatMap(({ state }) =>
-      state.at === 'waiting' ? [Date.parse(state.nextTryAt) - now] : [],
-    )
+    // A clock that was set back must not stretch the wait.
+    if (linkTry !== undefined) return Math.min(LONGEST_DELAY_MS, Math.max(0, linkTry.getTime() - now))
+    const tries = waitingJobs(options.vault.read).map(({ nextTryAt }) => Date.parse(nextTryAt) - now)
     return Math.max(0, Math.min(QUIET_ROUND_MS, ...tries))
   }
 
@@ -112,6 +113,12 @@ export function startLoop(options: LoopOptions): Loop {
     })
   }
 
+  /** After sleep, or when the clock has jumped, connections are dead and waits mean nothing: begin at once. */
+  const stopWatching = watchForSleep(() => {
+    due = true
+    wake()
+  })
+
   wake()
   return {
     link: () => link,
@@ -120,6 +127,7 @@ export function startLoop(options: LoopOptions): Loop {
     settled: async () => running,
     stop: async () => {
       stopped = true
+      stopWatching()
       clearTimeout(timer)
       await options.client.close()
       await running

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import { LinkError } from './link-error.ts'
+import { LinkError, linkErrorOf } from './link-error.ts'
 
 /** How much of an answer is taken, and how long the whole of it may take. */
 export type BodyLimits = { maxBytes: number; withinMs?: number }
@@ -16,7 +16,7 @@ export async function readBody(
   body: Readable,
   { maxBytes, withinMs = WHOLE_ANSWER_MS }: BodyLimits,
 ): Promise<Uint8Array> {
-  const timer = setTimeout(() => body.destroy(new LinkError('exchange-unreachable', 'too slow')), withinMs)
+  const timer = setTimeout(() => body.destroy(new LinkError('exchange-silent', 'too slow')), withinMs)
   let held = new Uint8Array(FIRST_BYTES)
   let bytes = 0
   try {
@@ -29,7 +29,7 @@ export async function readBody(
     return held.subarray(0, bytes)
   } catch (cause) {
     if (cause instanceof LinkError) throw cause
-    throw new LinkError('exchange-unreachable', 'the connection broke off', { cause })
+    throw linkErrorOf(cause)
   } finally {
     clearTimeout(timer)
   }

@@ -35,3 +35,8 @@ export function isRefusalOfPart(error: unknown): boolean {
     error instanceof ExchangeRefusal && (error.code === 'not-found' || error.code === 'request-malformed')
   )
 }
+
+/** Refusals that no later try of a recall can change. */
+export function isRefusalOfRecall(error: unknown): boolean {
+  return error instanceof ExchangeRefusal && (error.code === 'recall-invalid' || error.code === 'not-found')
+}

@@ -1,6 +1,8 @@
 import { givesWay, nextToSend, type QueuedItem } from '../../../shared/delivery/schedule.ts'
+import { fromUtf8 } from '../../../shared/encoding/utf8.ts'
 import type { EnvelopeId } from '../../../shared/ids/brands.ts'
 import type { MailboxItem } from '../../../shared/protocol/interface.ts'
+import { parseRecall, type Recall } from '../../../shared/recall/recall.ts'
 import { decodeStatement, statementToJson } from '../../../shared/statement/statement-frame.ts'
 import type { PartFiles } from '../dispatch/part-files.ts'
 import { heldUnits } from '../dispatch/receivers.ts'
@@ -10,6 +12,7 @@ import { checkClock } from '../joining/first-contact.ts'
 import { openIncoming } from '../receiving/open-incoming.ts'
 import { takeInReceipt } from '../receiving/receive-receipt.ts'
 import { takeInEnvelope } from '../receiving/take-in.ts'
+import { takeInRecall } from '../receiving/take-recall.ts'
 import { obtainSeal } from '../sealing/obtain-seal.ts'
 import { VaultError } from '../vault/errors.ts'
 import { reach } from '../vault/fault-points.ts'
@@ -18,14 +21,16 @@ import type { ClientVault } from '../vault/schema.ts'
 import { unopenedIncoming } from '../vault/tables/inbox.ts'
 import { mailboxCursor } from '../vault/tables/mailbox.ts'
 import { carriedBy, findJob, queuedItems, setJobState } from '../vault/tables/outbox.ts'
+import { recallsToPost } from '../vault/tables/recalls.ts'
 import { markPosted, receiptsToPost } from '../vault/tables/receipts.ts'
 import { retryDelayMs } from './backoff.ts'
+import { checkLog } from './check-log.ts'
 import { updateDirectory, updateProfile } from './directory-update.ts'
 import { downloadParts } from './download-parts.ts'
 import type { ExchangeClient } from './exchange-client.ts'
 import { waitReason } from './link.ts'
 import { ExchangeRefusal, LinkError } from './link-error.ts'
-import { isFinalRefusal, isRefusalOfPart, isRefusalOfReceipt } from './refusals.ts'
+import { isFinalRefusal, isRefusalOfPart, isRefusalOfRecall, isRefusalOfReceipt } from './refusals.ts'
 import { upload } from './upload.ts'
 
 /**
@@ -54,6 +59,7 @@ export async function syncRound(round: Round): Promise<{ address: string }> {
   if (await updateDirectory(vault, client, now())) round.changed('directory')
   await obtainSeal(vault, client, now())
   await postReceipts(round)
+  await postRecalls(round)
   if ((await supplementHeld(vault, now())) > 0) round.changed('outbox')
   await sendJobs(round)
   if (!vault.care.room().tight) {
@@ -61,6 +67,7 @@ export async function syncRound(round: Round): Promise<{ address: string }> {
     await openArrived(round)
   }
   await postReceipts(round)
+  await checkLog(vault, client, now())
   return { address }
 }
 
@@ -76,6 +83,26 @@ async function postReceipts({ vault, client, now }: Round): Promise<void> {
     reach('sync:receipt-posted')
     vault.write(trx => markPosted(trx, receipt.id, now().toISOString()))
   }
+}
+
+/** Recalls go before what is sent: what is wrong must not be read while better things travel. */
+async function postRecalls({ vault, client, now, changed }: Round): Promise<void> {
+  for (const recall of recallsToPost(vault.read)) {
+    const carrier = recall.envelope
+    try {
+      const { at, outcomes } = await client.postRecall(statementToJson(decodeStatement(recall.statement)))
+      vault.commit({ kind: 'recall-answered', id: recall.id, carrier, at, outcomes })
+    } catch (error) {
+      if (!isRefusalOfRecall(error)) throw error
+      const outcomes = unitsOf(recall.statement).map(unit => ({ unit, outcome: 'too-late' as const }))
+      vault.commit({ kind: 'recall-answered', id: recall.id, carrier, at: now().toISOString(), outcomes })
+    }
+    changed('outbox')
+  }
+}
+
+function unitsOf(statement: Uint8Array): Recall['units'] {
+  return parseRecall(JSON.parse(fromUtf8(decodeStatement(statement).payload))).units
 }
 
 /**
@@ -174,9 +201,13 @@ async function takeIn(round: Round, item: MailboxItem): Promise<void> {
   if (item.kind === 'envelope') {
     await takeInEnvelope(vault, client, item, now())
     round.changed('inbox')
+  } else if (item.kind === 'recall') {
+    await takeInRecall(vault, item, now())
+    round.changed('inbox')
   } else {
     await takeInReceipt(vault, item, now())
     round.changed('outbox')
+    round.changed('inbox') // another seat of our unit may have spoken
   }
 }
 

@@ -6,6 +6,8 @@ import type {
   DispatchedRecord,
   HeldBackRecord,
   PausedRecord,
+  RecallAnsweredRecord,
+  RecallSignedRecord,
   RefusedRecord,
   Reissued,
   ResumedRecord,
@@ -18,7 +20,7 @@ import { note } from './tables/audit.ts'
 import { dropLastSentTo, setLastSentTo } from './tables/chains.ts'
 import { markDocumentSent, markDocumentUnsent } from './tables/documents.ts'
 import { insertEnvelope, insertParts, setAcceptance, setWaybill } from './tables/envelopes.ts'
-import { setLastCheckpoint } from './tables/mailbox.ts'
+import { noteCheckpointTold } from './tables/mailbox.ts'
 import {
   carriedBy,
   type DeliveryEntry,
@@ -31,6 +33,7 @@ import {
   setDelivery,
   setJobState,
 } from './tables/outbox.ts'
+import { insertRecall, markRecallPosted } from './tables/recalls.ts'
 import { insertRegisterRows, voidOutgoing } from './tables/registers.ts'
 
 /** The records of the outbox as rows: sealed, sent, held, paused, withdrawn, accepted, refused. */
@@ -106,7 +109,7 @@ export function applyAccepted(vault: WritableVault, record: AcceptedRecord): voi
   setAcceptance(vault, envelope, record.acceptance)
   setJobState(vault, envelope, { at: 'accepted', acceptedAt, logIndex })
   stepAll(vault, carriedBy(vault, envelope), { kind: 'accepted', time: acceptedAt })
-  setLastCheckpoint(vault, { size: record.logSize, root: record.logRoot })
+  noteCheckpointTold(vault, { size: record.logSize, root: record.logRoot, toldBy: envelope })
   note(vault, { at: acceptedAt, act: 'accepted', subject: envelope, detail: String(logIndex) })
 }
 
@@ -153,6 +156,34 @@ export function applyWithdrawn(vault: WritableVault, record: WithdrawnRecord): v
   markDocumentUnsent(vault, envelope)
   applyReissued(vault, record)
   note(vault, { at, act: 'withdrawn', subject: envelope, detail: by })
+}
+
+export function applyRecallSigned(vault: WritableVault, record: RecallSignedRecord): void {
+  const { envelope, reason, by, at } = record
+  for (const { id, carrier, units, statement } of record.recalls) {
+    insertRecall(vault, { id, envelope: carrier, direction: 'out', at, by, reason, statement })
+    const asked = carriedBy(vault, carrier).filter(({ unit }) => units.includes(unit))
+    stepAll(vault, asked, { kind: 'recall', time: at, at: 'sent', reason })
+  }
+  const held = deliveriesOf(vault, envelope).filter(({ unit }) => record.held.includes(unit))
+  stepAll(vault, held, { kind: 'recalled', time: at, reason })
+  note(vault, { at, act: 'recall-signed', subject: envelope, detail: by })
+}
+
+export function applyRecallAnswered(vault: WritableVault, record: RecallAnsweredRecord): void {
+  const { id, carrier, at } = record
+  markRecallPosted(vault, id, at)
+  for (const { unit, outcome } of record.outcomes) {
+    const entry = carriedBy(vault, carrier).find(candidate => candidate.unit === unit)
+    if (entry === undefined) continue
+    const reason = entry.delivery.recall?.reason ?? ''
+    const event: DeliveryEvent =
+      outcome === 'recalled'
+        ? { kind: 'recalled', time: at, reason }
+        : { kind: 'recall', time: at, at: outcome, reason }
+    setDelivery(vault, entry, stepDelivery(entry.delivery, event))
+    note(vault, { at, act: `recall-${outcome}`, subject: carrier, detail: unit })
+  }
 }
 
 function stepAll(vault: WritableVault, entries: readonly DeliveryEntry[], event: DeliveryEvent): void {

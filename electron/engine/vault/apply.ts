@@ -3,6 +3,8 @@ import {
   applyDispatched,
   applyHeldBack,
   applyPaused,
+  applyRecallAnswered,
+  applyRecallSigned,
   applyRefused,
   applyResumed,
   applySendingBegun,
@@ -13,8 +15,10 @@ import type { WritableVault } from './handles.ts'
 import type {
   ArrivedRecord,
   OpenedRecord,
+  RecallTakenRecord,
   ReceiptReceivedRecord,
   ReceiptSignedRecord,
+  SeatSpokeRecord,
   SignedReceipt,
   VaultRecord,
 } from './records.ts'
@@ -24,11 +28,13 @@ import { setLastReceivedFrom } from './tables/chains.ts'
 import { deleteDocument, saveDocument, setAttachments } from './tables/documents.ts'
 import { insertEnvelope, insertParts, setPackage } from './tables/envelopes.ts'
 import { insertIdentity } from './tables/identity.ts'
-import { dropUnsigned, insertIncoming, setAnswered, setOpened } from './tables/inbox.ts'
-import { setMailboxCursor } from './tables/mailbox.ts'
+import { dropUnsigned, insertIncoming, setAnswered, setOpened, setRecall } from './tables/inbox.ts'
+import { fileIncoming, insertIncomingEntry } from './tables/incoming-register.ts'
+import { noteCheckpointTold, setMailboxCursor } from './tables/mailbox.ts'
 import { findCarried, setDelivery, setLastReceipt } from './tables/outbox.ts'
 import { insertProfile } from './tables/profiles.ts'
-import { insertReceipt } from './tables/receipts.ts'
+import { insertRecall } from './tables/recalls.ts'
+import { dropUnposted, insertReceipt, unpostedAbout } from './tables/receipts.ts'
 import { insertSeal } from './tables/seals.ts'
 
 /** Turns one journal record into rows, inside the transaction that also stores its sequence number. */
@@ -57,9 +63,13 @@ const APPLY: {
   paused: applyPaused,
   resumed: applyResumed,
   withdrawn: applyWithdrawn,
+  'recall-signed': applyRecallSigned,
+  'recall-answered': applyRecallAnswered,
+  'recall-taken': applyRecallTaken,
   arrived: applyArrived,
   opened: applyOpened,
   'receipt-signed': applyReceiptSigned,
+  'seat-spoke': applySeatSpoke,
   'receipt-received': applyReceiptReceived,
   'mailbox-passed': (vault, { cursor, code, at, chain }) => {
     setMailboxCursor(vault, cursor)
@@ -83,6 +93,8 @@ function applyArrived(vault: WritableVault, record: ArrivedRecord): void {
   })
   insertIncoming(vault, record)
   if (record.receipt !== null) insertOwnReceipt(vault, record.envelope, record.unit, record.receipt)
+  const { checkpoint } = record
+  if (checkpoint !== null) noteCheckpointTold(vault, { ...checkpoint, toldBy: record.envelope })
   setLastReceivedFrom(vault, record.senderSeat, { seq: record.seq, waybill: record.waybillDigest })
   setMailboxCursor(vault, record.cursor)
   note(vault, { at: record.at, act: 'arrived', subject: record.envelope, detail: record.chain })
@@ -96,10 +108,41 @@ function applyOpened(vault: WritableVault, record: OpenedRecord): void {
 }
 
 function applyReceiptSigned(vault: WritableVault, record: ReceiptSignedRecord): void {
-  const { envelope, receipt, reason } = record
-  setAnswered(vault, envelope, { state: receipt.state, at: receipt.at, reason, digest: receipt.digest })
+  const { envelope, receipt, reason, by } = record
+  const { state, at, digest } = receipt
+  setAnswered(vault, envelope, { state, at, by, reason, digest })
+  if (record.entry !== null) insertIncomingEntry(vault, { envelope, at, by, ...record.entry })
+  if (record.fileNumber !== null) fileIncoming(vault, envelope, { at, fileNumber: record.fileNumber })
   insertOwnReceipt(vault, envelope, record.unit, receipt)
-  note(vault, { at: receipt.at, act: receipt.state, subject: envelope, detail: receipt.id })
+  note(vault, { at, act: state, subject: envelope, detail: receipt.id })
+}
+
+function applySeatSpoke(vault: WritableVault, record: SeatSpokeRecord): void {
+  const { id, envelope, unit, state, at, by, digest, statement } = record
+  insertReceipt(vault, { id, envelope, direction: 'in', unit, state, at, statement })
+  let last: string = digest
+  for (const { replaces, receipt } of record.renewed) {
+    dropUnposted(vault, replaces)
+    if (receipt === null) continue
+    insertOwnReceipt(vault, envelope, unit, receipt)
+    last = receipt.digest
+  }
+  setAnswered(vault, envelope, { state, at, by, reason: null, digest: last })
+  setMailboxCursor(vault, record.cursor)
+  note(vault, { at, act: `seat-${state}`, subject: envelope, detail: by })
+}
+
+function applyRecallTaken(vault: WritableVault, record: RecallTakenRecord): void {
+  const { id, envelope, at, by, reason, statement, receipt } = record
+  insertRecall(vault, { id, envelope, direction: 'in', at, by, reason, statement })
+  setRecall(vault, envelope, { at: 'asked', since: at, reason, answer: null })
+  if (receipt !== null) {
+    for (const { id: unposted } of unpostedAbout(vault, envelope)) dropUnposted(vault, unposted)
+    setAnswered(vault, envelope, { ...receipt, by, reason })
+    insertOwnReceipt(vault, envelope, record.unit, receipt)
+  }
+  setMailboxCursor(vault, record.cursor)
+  note(vault, { at, act: 'recall-taken', subject: envelope, detail: receipt === null ? 'asked' : 'gone' })
 }
 
 function applyReceiptReceived(vault: WritableVault, record: ReceiptReceivedRecord): void {

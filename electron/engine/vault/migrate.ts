@@ -3,7 +3,7 @@ import { VaultError } from './errors.ts'
 import type { WritableVault } from './handles.ts'
 import { inTransaction } from './transaction.ts'
 
-/** One step of the schema, frozen once released. `version` counts in tens, ascending through the list. */
+/** One step of the schema, frozen once released. `version` ascends through the list; ten numbers belong to one subject. */
 export type Migration = { version: number; name: string; up(db: WritableVault): void }
 
 /**
@@ -31,8 +31,7 @@ export function migrate(
 function checkAscending(migrations: readonly Migration[]): void {
   let last = 0
   for (const { version, name } of migrations) {
-    if (version % 10 !== 0 || version <= last)
-      throw new TypeError(`migration ${version}-${name} is out of order`)
+    if (version <= last) throw new TypeError(`migration ${version}-${name} is out of order`)
     last = version
   }
 }

@@ -5,11 +5,13 @@ import type {
   DocumentId,
   EnvelopeId,
   PartId,
+  RecallId,
   ReceiptId,
   SeatId,
   UnitCode,
 } from '../../../shared/ids/brands.ts'
 import type { CareFinding } from '../../../shared/ipc/care-views.ts'
+import type { RecallOutcome } from '../../../shared/recall/recall.ts'
 import type { ReceiptState } from '../../../shared/receipt/receipt.ts'
 import type { Urgency } from '../../../shared/waybill/waybill.ts'
 
@@ -36,7 +38,11 @@ export type VaultRecord =
   | ArrivedRecord
   | OpenedRecord
   | ReceiptSignedRecord
+  | SeatSpokeRecord
   | ReceiptReceivedRecord
+  | RecallSignedRecord
+  | RecallAnsweredRecord
+  | RecallTakenRecord
   | MailboxPassedRecord
   | CareReportedRecord
   | CareSeenRecord
@@ -194,6 +200,8 @@ export type ArrivedRecord = {
   acceptance: Uint8Array
   envelopeBytes: Uint8Array
   envelopeDigest: Digest
+  /** The tree head that the sender had checked. */
+  checkpoint: { size: number; root: Digest } | null
   urgency: Urgency
   sentAt: string
   dueAt: string
@@ -216,13 +224,50 @@ export type OpenedRecord = {
   receipt: SignedReceipt | null
 }
 
-/** Signed for, or returned with a reason. */
+/** A row of the incoming register as it is entered. */
+export type IncomingEntry = {
+  number: number
+  senderName: string
+  documentNumber: string
+  title: string
+  attachments: number
+  copies: number
+  secrecy: string
+  office: string
+  signedBy: string
+}
+
+/** What this seat has done with an incoming document, with the receipt that says so. */
 export type ReceiptSignedRecord = {
   kind: 'receipt-signed'
   envelope: EnvelopeId
   unit: UnitCode
   receipt: SignedReceipt
+  by: string
+  /** Why it is returned. */
   reason: string | null
+  /** The row that registering makes. */
+  entry: IncomingEntry | null
+  /** Where archiving has put it. */
+  fileNumber: string | null
+}
+
+/**
+ * Another seat of our unit has spoken about an incoming document: the unit's chain goes on from its receipt. What we
+ * have signed and the exchange did not take is signed anew behind it, or dropped where it says nothing new.
+ */
+export type SeatSpokeRecord = {
+  kind: 'seat-spoke'
+  cursor: number
+  id: ReceiptId
+  envelope: EnvelopeId
+  unit: UnitCode
+  state: ReceiptState
+  at: string
+  by: string
+  digest: Digest
+  statement: Uint8Array
+  renewed: { replaces: ReceiptId; receipt: SignedReceipt | null }[]
 }
 
 export type ReceiptReceivedRecord = {
@@ -252,3 +297,39 @@ export type MailboxPassedRecord = {
 /** What the vault found and did for its own health, and that a person has read it. */
 export type CareReportedRecord = { kind: 'care-reported'; id: string; at: string; findings: CareFinding[] }
 export type CareSeenRecord = { kind: 'care-seen'; id: string; at: string }
+
+/** We take something back: a recall for each envelope that carries it, and those still held at once. */
+export type RecallSignedRecord = {
+  kind: 'recall-signed'
+  recalls: { id: RecallId; carrier: EnvelopeId; units: UnitCode[]; statement: Uint8Array }[]
+  /** What the deliveries belong to; held ones of it have nothing that could be taken back. */
+  envelope: EnvelopeId
+  held: UnitCode[]
+  reason: string
+  by: string
+  at: string
+}
+
+/** What the exchange says a recall came to at each unit. */
+export type RecallAnsweredRecord = {
+  kind: 'recall-answered'
+  id: RecallId
+  carrier: EnvelopeId
+  at: string
+  outcomes: { unit: UnitCode; outcome: RecallOutcome }[]
+}
+
+/** A sender takes something back from us: gone where nobody has signed for it, else a question to a person. */
+export type RecallTakenRecord = {
+  kind: 'recall-taken'
+  cursor: number
+  id: RecallId
+  envelope: EnvelopeId
+  unit: UnitCode
+  at: string
+  by: string
+  reason: string
+  statement: Uint8Array
+  /** Our word that it is gone; none where a person is asked. */
+  receipt: SignedReceipt | null
+}

@@ -1,7 +1,8 @@
 import type { InboxItem } from '../../../shared/ipc/views.ts'
 import type { ReadableVault } from '../vault/handles.ts'
 import { findUnit } from '../vault/tables/directory.ts'
-import { allIncoming, type InboxRow } from '../vault/tables/inbox.ts'
+import { allIncoming, type InboxRow, recallOf } from '../vault/tables/inbox.ts'
+import { findIncomingEntry } from '../vault/tables/incoming-register.ts'
 
 /** The inbox, newest arrival first. */
 export function inboxView(vault: ReadableVault): InboxItem[] {
@@ -21,7 +22,10 @@ export function inboxItem(vault: ReadableVault, row: InboxRow): InboxItem {
     arrivedAt: row.arrived_at,
     state: row.state,
     signedForAt: row.signed_for_at,
+    registerNumber: findIncomingEntry(vault, row.envelope)?.number ?? null,
+    chain: row.chain,
     returnedReason: row.returned_reason,
+    recall: recallOf(row),
     bytes:
       vault.get<{ bytes: number }>(
         'SELECT length(envelope) AS bytes FROM envelope WHERE id = ?',

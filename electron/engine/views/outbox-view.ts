@@ -1,5 +1,6 @@
 import type { EnvelopeId } from '../../../shared/ids/brands.ts'
 import type { DeliveryView, OutboxItem, OutboxJobView } from '../../../shared/ipc/views.ts'
+import { isRecallable } from '../dispatch/recall.ts'
 import type { Link } from '../sync/link.ts'
 import type { ReadableVault } from '../vault/handles.ts'
 import { findUnit } from '../vault/tables/directory.ts'
@@ -68,7 +69,8 @@ function jobView({ envelope, state }: Job, link: Link | undefined, sending: Send
   return { ...waiting, isUntouched }
 }
 
-function deliveryView(vault: ReadableVault, { unit, delivery }: DeliveryEntry): DeliveryView {
+function deliveryView(vault: ReadableVault, entry: DeliveryEntry): DeliveryView {
+  const { unit, delivery } = entry
   const found = findUnit(vault, unit)
   return {
     unit,
@@ -77,6 +79,8 @@ function deliveryView(vault: ReadableVault, { unit, delivery }: DeliveryEntry): 
     state: delivery.at,
     times: delivery.times,
     reason: delivery.reason,
+    recall: delivery.recall ?? null,
+    canRecall: isRecallable(entry),
   }
 }
 

@@ -1,5 +1,7 @@
+import type { IncomingRegisterRow } from '../../../shared/ipc/register-views.ts'
 import type { RegisterRow } from '../../../shared/ipc/views.ts'
 import type { ReadableVault } from '../vault/handles.ts'
+import { allIncomingEntries } from '../vault/tables/incoming-register.ts'
 import { allEntries, type RegisterName } from '../vault/tables/registers.ts'
 
 export function registerView(vault: ReadableVault, register: RegisterName): RegisterRow[] {
@@ -12,5 +14,24 @@ export function registerView(vault: ReadableVault, register: RegisterName): Regi
     envelope: entry.envelope,
     by: entry.by,
     voided: entry.voided === null ? null : JSON.parse(entry.voided),
+  }))
+}
+
+export function incomingRegisterView(vault: ReadableVault): IncomingRegisterRow[] {
+  return allIncomingEntries(vault).map(row => ({
+    number: row.number,
+    at: row.at,
+    envelope: row.envelope,
+    senderName: row.sender_name,
+    documentNumber: row.document_number,
+    title: row.title,
+    attachments: row.attachments,
+    copies: row.copies,
+    secrecy: row.secrecy,
+    office: row.office,
+    signedBy: row.signed_by,
+    replyNumber: null,
+    filedAt: row.filed_at,
+    fileNumber: row.file_number,
   }))
 }

@@ -6,6 +6,7 @@ import { envelopes } from './0040-envelopes.ts'
 import { log } from './0050-log.ts'
 import { mailbox } from './0060-mailbox.ts'
 import { parts } from './0070-parts.ts'
+import { recalls } from './0080-recalls.ts'
 
 /** Every migration in order; one that has been released is never edited. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -16,4 +17,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0050-log': log,
   '0060-mailbox': mailbox,
   '0070-parts': parts,
+  '0080-recalls': recalls,
 }

@@ -1,4 +1,11 @@
-import { CheckOutlined, DownloadOutlined, RollbackOutlined } from '@ant-design/icons'
+import {
+  BookOutlined,
+  CheckOutlined,
+  CheckSquareOutlined,
+  DownloadOutlined,
+  FolderOutlined,
+  RollbackOutlined,
+} from '@ant-design/icons'
 import { useMutation } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import { useState } from 'react'
@@ -8,14 +15,20 @@ import { useFailureToast } from '../../app/failure-toast.ts'
 import { useHotkey } from '../../app/hotkeys.ts'
 import { call } from '../../bridge.ts'
 import { answerable } from './answerable.ts'
+import { ArchiveDialog } from './archive-dialog.tsx'
+import { RegisterDialog } from './register-dialog.tsx'
 import { ReturnDialog } from './return-dialog.tsx'
 import { SignForDialog } from './sign-for-dialog.tsx'
+import { useAnswerEnvelope } from './use-envelope.ts'
 
 export function ActionBar({ view }: { view: DocumentView }) {
   const { t } = useTranslation()
-  const [dialog, setDialog] = useState<'none' | 'sign-for' | 'return'>('none')
-  const { canSignFor, canReturn } = answerable(view)
+  const [dialog, setDialog] = useState<'none' | 'sign-for' | 'return' | 'register' | 'archive'>('none')
+  const can = answerable(view)
+  const { canSignFor, canReturn } = can
+  const close = () => setDialog('none')
   useHotkey({ key: 'Enter', ctrl: true }, () => setDialog('sign-for'), canSignFor)
+  useHotkey({ key: 'Enter', ctrl: true }, () => setDialog('register'), can.canRegister)
   return (
     <>
       {view.verdict?.ok !== false && <SaveDocument view={view} />}
@@ -35,9 +48,45 @@ export function ActionBar({ view }: { view: DocumentView }) {
           {t('view.signFor')}
         </Button>
       )}
-      {dialog === 'sign-for' && <SignForDialog view={view} onClose={() => setDialog('none')} />}
-      {dialog === 'return' && <ReturnDialog view={view} onClose={() => setDialog('none')} />}
+      {can.canArchive && (
+        <Button icon={<FolderOutlined aria-hidden />} onClick={() => setDialog('archive')}>
+          {t('view.archive')}
+        </Button>
+      )}
+      {can.canHandle && <HandleButton view={view} />}
+      {can.canRegister && (
+        <Button
+          type="primary"
+          icon={<BookOutlined aria-hidden />}
+          aria-keyshortcuts="Control+Enter"
+          title="Ctrl+Enter"
+          onClick={() => setDialog('register')}
+        >
+          {t('view.register')}
+        </Button>
+      )}
+      {dialog === 'sign-for' && <SignForDialog view={view} onClose={close} />}
+      {dialog === 'return' && <ReturnDialog view={view} onClose={close} />}
+      {dialog === 'register' && <RegisterDialog view={view} onClose={close} />}
+      {dialog === 'archive' && <ArchiveDialog view={view} onClose={close} />}
     </>
+  )
+}
+
+function HandleButton({ view }: { view: DocumentView }) {
+  const { t } = useTranslation()
+  const { message } = App.useApp()
+  const { handle } = useAnswerEnvelope(view.envelope)
+  const done = () => void message.success(t('view.handledToast'))
+  return (
+    <Button
+      type="primary"
+      icon={<CheckSquareOutlined aria-hidden />}
+      loading={handle.isPending}
+      onClick={() => handle.mutate(undefined, { onSuccess: done })}
+    >
+      {t('view.handle')}
+    </Button>
   )
 }
 

@@ -1,18 +1,26 @@
-import type { DocumentView } from '../../../shared/ipc/views.ts'
+import type { DocumentView, InboxState } from '../../../shared/ipc/views.ts'
 
-export type Answerable = { canSignFor: boolean; canReturn: boolean }
+/** What may be done with an incoming document now. */
+export type Answerable = {
+  canSignFor: boolean
+  canReturn: boolean
+  canRegister: boolean
+  canHandle: boolean
+  canArchive: boolean
+}
 
 /**
- * What may be answered to an incoming document. It is signed for only on a good verdict that has been seen;
- * a failed one can only be returned.
+ * It is signed for only on a good verdict that has been seen; a failed one can only be returned. What is signed for is
+ * registered, reported as handled, and archived, in this order; archiving may come early, never twice.
  */
 export function answerable(view: DocumentView): Answerable {
-  if (view.direction !== 'incoming' || !('arrivedAt' in view.item))
-    return { canSignFor: false, canReturn: false }
-  const { state } = view.item
-  const isOpen = state === 'arrived' || state === 'verified' || state === 'refused'
+  const state = view.direction === 'incoming' && 'arrivedAt' in view.item ? view.item.state : undefined
+  const isIn = (...states: InboxState[]) => state !== undefined && states.includes(state)
   return {
-    canSignFor: state === 'verified' && view.verdict?.ok === true,
-    canReturn: isOpen && view.verdict !== null,
+    canSignFor: isIn('verified') && view.verdict?.ok === true,
+    canReturn: isIn('arrived', 'verified', 'refused') && view.verdict !== null,
+    canRegister: isIn('signed-for'),
+    canHandle: isIn('registered'),
+    canArchive: isIn('registered', 'handled', 'returned'),
   }
 }

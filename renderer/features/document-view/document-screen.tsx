@@ -15,6 +15,7 @@ import { ScreenHead } from '../../components/screen-head.tsx'
 import { ActionBar } from './action-bar.tsx'
 import { InvalidBanner } from './invalid-banner.tsx'
 import { PageViewer } from './page-viewer.tsx'
+import { RecallBanner } from './recall-banner.tsx'
 import { SidePanel } from './side-panel.tsx'
 import { useEnvelope } from './use-envelope.ts'
 
@@ -39,6 +40,7 @@ export function DocumentScreen({ envelope, from }: { envelope: string; from: Fro
         <div className="ht-view">
           <Head view={view} from={from} onBack={back} />
           <InvalidBanner view={view} />
+          <RecallBanner view={view} />
           <div className="ht-view-panes">
             <PageViewer envelope={view.envelope} pages={view.pages} isInvalid={view.verdict?.ok === false} />
             <SidePanel view={view} />

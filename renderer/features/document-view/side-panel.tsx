@@ -5,6 +5,7 @@ import { Due } from '../../components/due.tsx'
 import { UrgencyTag } from '../../components/urgency-tag.tsx'
 import { useClockText } from '../../components/use-clock-text.ts'
 import { When } from '../../components/when.tsx'
+import { isOpenItem } from '../inbox/inbox-filter.ts'
 import { ReceivedAttachments } from './received-attachments.tsx'
 import { VerdictList } from './verdict-list.tsx'
 
@@ -56,7 +57,7 @@ function Facts({ view }: { view: DocumentView }) {
 function IncomingTimes({ item }: { item: InboxItem }) {
   const { t } = useTranslation()
   const { at } = useClockText()
-  const isDone = item.state === 'signed-for' || item.state === 'returned'
+  const isDone = !isOpenItem(item)
   return (
     <>
       <Row name={t('field.sentAt')} value={<When at={item.sentAt} />} />
@@ -64,6 +65,9 @@ function IncomingTimes({ item }: { item: InboxItem }) {
       <Row name={t('field.dueAt')} value={<Due at={item.dueAt} done={isDone} />} />
       {item.signedForAt !== null && (
         <Row name={t('field.state')} value={t('view.signedForAt', { at: at(item.signedForAt) })} />
+      )}
+      {item.registerNumber !== null && (
+        <Row name={t('registers.incomingNumber')} value={item.registerNumber} />
       )}
       {item.state === 'returned' && (
         <Row name={t('field.state')} value={t('view.returned', { reason: item.returnedReason ?? '' })} />

@@ -1,5 +1,6 @@
 import { useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { EnvelopeId } from '../../../shared/ids/brands.ts'
+import type { RegisterOrder } from '../../../shared/ipc/register-views.ts'
 import type { InboxItem } from '../../../shared/ipc/views.ts'
 import { useFailureToast } from '../../app/failure-toast.ts'
 import { KEYS } from '../../app/topics.ts'
@@ -18,13 +19,14 @@ export function usePages(envelope: EnvelopeId, indexes: readonly number[]) {
   })
 }
 
-/** After signing for or returning, lists and the document are asked again. */
+/** After each act, lists and the document are asked again. */
 export function useAnswerEnvelope(envelope: EnvelopeId) {
   const client = useQueryClient()
   const onError = useFailureToast()
   const onSuccess = (_: InboxItem) => {
     void client.invalidateQueries({ queryKey: KEYS.envelope(envelope), exact: true })
     void client.invalidateQueries({ queryKey: KEYS.inbox })
+    void client.invalidateQueries({ queryKey: KEYS.registers })
   }
   const signFor = useMutation({ mutationFn: () => call('inbox:sign-for', envelope), onSuccess, onError })
   const giveBack = useMutation({
@@ -32,5 +34,21 @@ export function useAnswerEnvelope(envelope: EnvelopeId) {
     onSuccess,
     onError,
   })
-  return { signFor, giveBack }
+  const register = useMutation({
+    mutationFn: (order: RegisterOrder) => call('inbox:register', envelope, order),
+    onSuccess,
+    onError,
+  })
+  const handle = useMutation({ mutationFn: () => call('inbox:handle', envelope), onSuccess, onError })
+  const archive = useMutation({
+    mutationFn: (fileNumber: string) => call('inbox:archive', envelope, fileNumber),
+    onSuccess,
+    onError,
+  })
+  const answerRecall = useMutation({
+    mutationFn: (refusal: string | null) => call('inbox:answer-recall', envelope, refusal),
+    onSuccess,
+    onError,
+  })
+  return { signFor, giveBack, register, handle, archive, answerRecall }
 }

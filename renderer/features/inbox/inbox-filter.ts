@@ -1,10 +1,13 @@
-import type { InboxItem } from '../../../shared/ipc/views.ts'
+import type { InboxItem, InboxState } from '../../../shared/ipc/views.ts'
 
-export type InboxFilter = 'all' | 'open' | 'done' | 'returned'
+export type InboxFilter = 'all' | 'open' | 'to-register' | 'done' | 'returned'
+
+const OPEN: readonly InboxState[] = ['arrived', 'verified', 'refused']
+const SIGNED: readonly InboxState[] = ['signed-for', 'registered', 'handled', 'archived']
 
 /** Neither signed for nor returned: it still waits for a person. */
 export function isOpenItem(item: InboxItem): boolean {
-  return item.state !== 'signed-for' && item.state !== 'returned'
+  return OPEN.includes(item.state)
 }
 
 /** Decrypted and verified, well or badly; before that not even its title is known. */
@@ -23,8 +26,10 @@ export function passesFilter(item: InboxItem, filter: InboxFilter): boolean {
       return true
     case 'open':
       return isOpenItem(item)
-    case 'done':
+    case 'to-register':
       return item.state === 'signed-for'
+    case 'done':
+      return SIGNED.includes(item.state)
     case 'returned':
       return item.state === 'returned'
   }

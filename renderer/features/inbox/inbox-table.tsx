@@ -1,9 +1,14 @@
 import {
+  BookFilled,
   CheckCircleFilled,
+  CheckSquareFilled,
   CloseCircleFilled,
+  FolderFilled,
   MailOutlined,
   QuestionCircleOutlined,
   RollbackOutlined,
+  StopOutlined,
+  WarningFilled,
 } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -22,7 +27,11 @@ const ICONS: Record<InboxState, ReactNode> = {
   verified: <MailOutlined aria-hidden />,
   refused: <CloseCircleFilled aria-hidden />,
   'signed-for': <CheckCircleFilled aria-hidden />,
+  registered: <BookFilled aria-hidden />,
+  handled: <CheckSquareFilled aria-hidden />,
+  archived: <FolderFilled aria-hidden />,
   returned: <RollbackOutlined aria-hidden />,
+  recalled: <StopOutlined aria-hidden />,
 }
 
 type Props = { items: readonly InboxItem[]; left: string | null; onLeave: (envelope: string) => void }
@@ -65,6 +74,16 @@ function Title({ item }: { item: InboxItem }) {
       {isOpenItem(item) && <span className="ht-sr">{t('inbox.unread')} </span>}
       <span className="ht-row-title">{itemTitle(item, t)}</span>
       <span className="ht-row-number">{item.number}</span>
+      {item.recall?.at === 'asked' && item.state !== 'recalled' && (
+        <span className="ht-alarm-note">
+          <WarningFilled aria-hidden /> {t('inbox.recallAsked', { unit: item.fromName })}
+        </span>
+      )}
+      {item.chain !== 'in-order' && (
+        <span className="ht-alarm-note">
+          <WarningFilled aria-hidden /> {t(`inbox.chain.${item.chain}`, { unit: item.fromName })}
+        </span>
+      )}
     </>
   )
 }
@@ -74,6 +93,7 @@ function State({ item }: { item: InboxItem }) {
   return (
     <span className={`ht-inbox-state ht-inbox-${item.state}`} title={t(`inbox.state.${item.state}`)}>
       {ICONS[item.state]} {t(`inbox.stateShort.${item.state}`)}
+      {item.registerNumber !== null && t('inbox.registerNumber', { n: item.registerNumber })}
     </span>
   )
 }

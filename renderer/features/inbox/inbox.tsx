@@ -12,7 +12,7 @@ import { useGrowing } from '../../components/use-growing.ts'
 import { type InboxFilter, passesFilter } from './inbox-filter.ts'
 import { InboxTable } from './inbox-table.tsx'
 
-const FILTERS = ['all', 'open', 'done', 'returned'] as const satisfies readonly InboxFilter[]
+const FILTERS = ['all', 'open', 'to-register', 'done', 'returned'] as const satisfies readonly InboxFilter[]
 
 export function Inbox() {
   const { t } = useTranslation()

@@ -1,13 +1,14 @@
 import { WarningFilled } from '@ant-design/icons'
 import { useTranslation } from 'react-i18next'
 import type { DeliveryView } from '../../../shared/ipc/views.ts'
+import { useClockText } from '../../components/use-clock-text.ts'
 import { isAside } from './outbox-sentences.ts'
 import { reasonText } from './reason-text.ts'
 
 /** Held, returned or refused: at whom, why, and whom to ring. */
 export function AsideNotes({ deliveries }: { deliveries: readonly DeliveryView[] }) {
   const { t } = useTranslation()
-  const aside = deliveries.filter(isAside)
+  const aside = deliveries.filter(delivery => isAside(delivery) || delivery.recall !== null)
   if (aside.length === 0) return null
   return (
     <ul className="ht-aside">
@@ -18,7 +19,7 @@ export function AsideNotes({ deliveries }: { deliveries: readonly DeliveryView[]
             <strong>
               {t('strip.label', { unit: delivery.unitName, state: t(`state.${delivery.state}`) })}
             </strong>{' '}
-            {reasonText(delivery.reason, t)}{' '}
+            {reasonText(delivery.reason, t)} <RecallWord recall={delivery.recall} />{' '}
             {delivery.telephone !== '' && (
               <span className="ht-quiet">
                 {t('outbox.ring', { unit: delivery.unitName, telephone: delivery.telephone })}
@@ -29,4 +30,12 @@ export function AsideNotes({ deliveries }: { deliveries: readonly DeliveryView[]
       ))}
     </ul>
   )
+}
+
+/** How an asking back stands, in words. */
+function RecallWord({ recall }: { recall: DeliveryView['recall'] }) {
+  const { t } = useTranslation()
+  const { at } = useClockText()
+  if (recall === null) return null
+  return <>{t(`outbox.recallState.${recall.at}`, { since: at(recall.since), answer: recall.answer ?? '' })}</>
 }

@@ -13,6 +13,7 @@ import { AsideNotes } from './aside-notes.tsx'
 import { DeliveryTable } from './delivery-table.tsx'
 import { JobLine } from './job-line.tsx'
 import { isSignedFor, isUnfinished } from './outbox-sentences.ts'
+import { RecallButton } from './recall-button.tsx'
 import { StateMosaic } from './state-mosaic.tsx'
 import { StateStrip } from './state-strip.tsx'
 
@@ -87,6 +88,7 @@ export const OutboxCard = memo(function OutboxCard({ item, isFirst, isHighlighte
         >
           {t('outbox.view')}
         </Button>
+        <RecallButton item={item} />
       </footer>
       <div id={table}>{isOpen && <DeliveryTable title={item.title} deliveries={item.deliveries} />}</div>
     </li>

@@ -2,7 +2,7 @@ import { DELIVERY_ORDER, type DeliveryAt, type DeliveryProgress } from '../../..
 import type { DeliveryView, OutboxItem } from '../../../shared/ipc/views.ts'
 
 /** What the outbox board says, as data; the components put it into words. */
-export const STRIP: readonly DeliveryProgress[] = DELIVERY_ORDER.slice(0, 5)
+export const STRIP: readonly DeliveryProgress[] = DELIVERY_ORDER
 
 const SIDE: readonly DeliveryAt[] = ['held', 'returned', 'recalled', 'refused']
 const NEEDS_HANDS: readonly DeliveryAt[] = ['held', 'returned', 'refused']

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { EnvelopeId } from '../../../shared/ids/brands.ts'
+import type { EnvelopeId, UnitCode } from '../../../shared/ids/brands.ts'
 import { useFailureToast } from '../../app/failure-toast.ts'
 import { KEYS } from '../../app/topics.ts'
 import { call } from '../../bridge.ts'
@@ -20,5 +20,10 @@ export function useOutboxActs(envelope: EnvelopeId) {
     mutationFn: (reason: string) => call('outbox:withdraw', envelope, reason),
     ...after,
   })
-  return { tryNow, resume, pause, withdraw }
+  const recall = useMutation({
+    mutationFn: ({ units, reason }: { units: UnitCode[]; reason: string }) =>
+      call('outbox:recall', envelope, units, reason),
+    ...after,
+  })
+  return { recall, tryNow, resume, pause, withdraw }
 }

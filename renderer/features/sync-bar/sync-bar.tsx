@@ -27,7 +27,7 @@ export function SyncBar() {
           <LinkState link={data.link} />
           <Queues view={data} />
           <span className="ht-header-space" />
-          <DirectoryAge at={data.directoryAt} />
+          <DirectoryAge view={data} />
         </>
       )}
       <Button
@@ -103,12 +103,15 @@ function Queues({ view }: { view: SyncView }) {
   )
 }
 
-function DirectoryAge({ at }: { at: string | null }) {
+/** How old what we know is: counted from when we last asked, so that a directory frozen on the way is seen. */
+function DirectoryAge({ view }: { view: SyncView }) {
   const { t } = useTranslation()
   const text = useClockText()
-  if (at === null) return <span className="ht-quiet">{t('sync.directoryNone')}</span>
-  const age = text.now.getTime() - new Date(at).getTime()
+  const { directoryAt: changed, directoryCheckedAt: checked } = view
+  if (changed === null || checked === null) return <span className="ht-quiet">{t('sync.directoryNone')}</span>
+  const age = text.now.getTime() - new Date(checked).getTime()
   if (age > DIRECTORY_OLD_MS)
     return <span className="ht-overdue">{t('sync.directoryOld', { span: text.span(age) })}</span>
-  return <span className="ht-quiet">{t('sync.directory', { at: text.at(at) })}</span>
+  const words = { at: text.at(checked), changed: text.at(changed) }
+  return <span className="ht-quiet">{t('sync.directory', words)}</span>
 }

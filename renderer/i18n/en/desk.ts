@@ -3,6 +3,24 @@ import type { desk as zh } from '../zh-CN/desk.ts'
 
 export const desk: Shape<typeof zh> = {
   registers: {
+    incoming: 'Incoming register',
+    incomingEmpty: 'Nothing is registered yet. Sign for a document, then register it.',
+    incomingNumber: 'Incoming no.',
+    incomingColumns: {
+      number: 'No.',
+      at: 'Received',
+      senderName: 'From',
+      documentNumber: 'Their number',
+      title: 'Title',
+      attachments: 'Att.',
+      copies: 'Copies',
+      secrecy: 'Secrecy',
+      office: 'Office',
+      signedBy: 'Signed for by',
+      replyNumber: 'Reply no.',
+      filedAt: 'Filed',
+      fileNumber: 'File no.',
+    },
     voided: 'Void',
     voidedBy: '{{by}}: {{reason}}',
     title: 'Registers',

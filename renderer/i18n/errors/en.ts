@@ -170,6 +170,15 @@ export const en: Record<KnownCode, string> = {
   'chain-gap': 'It does not continue what came before; something may be missing.',
   'chain-repeat': 'It repeats what came before.',
   'not-verified': 'It failed verification and cannot be signed for. Return it and ring the sending unit.',
+  'not-signed-for': 'This document has not been signed for; sign for it first.',
+  'nothing-to-recall':
+    'None of these units has anything to give back: not accepted yet, or returned or recalled. Look at their states.',
+  'recall-signer-wrong':
+    'The recall is not signed by the seat it names and was ignored. Ring the sender to make sure.',
+  'recall-not-for-us': 'The recall does not fit what came in and was ignored. Ring the sender to make sure.',
+  'not-recalled': 'The sender has not asked for this document back; look at it again.',
+  'recall-invalid': 'The exchange finds the recall invalid. Ring the duty officer of the exchange.',
+  'envelope-recalled': 'The sender has taken this document back; nothing needs to be done.',
   'already-answered': 'It has been signed for or returned already; nothing more needs to be done.',
   // vault and this computer
   'key-not-for-us':
@@ -215,6 +224,12 @@ export const en: Record<KnownCode, string> = {
     'There is a vault on this computer already; no second one is made. Start Hongtou again and unlock it.',
   'practice-unavailable': 'The practice city did not start. Close Hongtou and open it again.',
   // link
+  'link-down': 'The network is down. Check the cable; it tries again by itself.',
+  'name-unresolved':
+    'The name of the exchange cannot be resolved. Check the network and DNS; it tries again by itself.',
+  'exchange-silent': 'The exchange does not answer. It tries again by itself.',
+  intercepted: 'Something on the way has answered. Sign in to the network, then try again.',
+  'log-forked': 'The log of the exchange contradicts itself. Ring the duty officer of the exchange at once.',
   'exchange-unreachable': 'The exchange cannot be reached. Check the network; it tries again by itself.',
   'tls-pin-mismatch':
     'The server is not the one recorded when joining: somebody may be posing as the exchange. Stopped; ring the exchange at once.',

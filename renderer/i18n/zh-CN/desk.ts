@@ -1,6 +1,24 @@
 /** Registers, settings, help. */
 export const desk = {
   registers: {
+    incoming: '收文登记簿',
+    incomingEmpty: '还没有登记过来文。签收来文后点“登记”。',
+    incomingNumber: '收文号',
+    incomingColumns: {
+      number: '收文号',
+      at: '收文日期',
+      senderName: '来文机关',
+      documentNumber: '来文字号',
+      title: '标题',
+      attachments: '附件',
+      copies: '份数',
+      secrecy: '密级',
+      office: '承办单位',
+      signedBy: '签收人',
+      replyNumber: '复文号',
+      filedAt: '归卷日期',
+      fileNumber: '归入卷号',
+    },
     voided: '作废',
     voidedBy: '{{by}}：{{reason}}',
     title: '登记簿',

@@ -135,7 +135,9 @@ function delivery(
   const times: DeliveryView['times'] = {}
   for (const [step, name] of passed.entries()) times[name] = ago(started - step * 3)
   if (reached.length === 0) times[state] = ago(started - 14)
-  return { unit: unit.code, unitName: unit.name, telephone: unit.telephone, state, times, reason }
+  const canRecall = ['accepted', 'arrived', 'verified', 'signed-for'].includes(state)
+  const { code, name, telephone } = unit
+  return { unit: code, unitName: name, telephone, state, times, reason, recall: null, canRecall }
 }
 
 /** A busy board: waiting, sending, accepted by many, finished, and gone wrong. */
@@ -245,6 +247,9 @@ export function inbox(): InboxItem[] {
   const base = {
     urgency: 'normal' as const,
     signedForAt: null,
+    registerNumber: null,
+    recall: null,
+    chain: 'in-order' as const,
     returnedReason: null,
     bytes: 1_204_224,
   }
@@ -294,7 +299,8 @@ export function inbox(): InboxItem[] {
       sentAt: ago(60 * 24 * 4),
       arrivedAt: ago(60 * 24 * 4 - 2),
       dueAt: ago(60 * 24 * 2),
-      state: 'verified',
+      chain: 'gap',
+      state: 'refused',
     },
     {
       ...base,

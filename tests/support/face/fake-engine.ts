@@ -3,6 +3,7 @@ import type { Finding } from '../../../shared/checks/finding.ts'
 import type { OfficialDocument } from '../../../shared/document/model.ts'
 import type { DocumentId, EnvelopeId, UnitCode } from '../../../shared/ids/brands.ts'
 import type { Calls, Topic } from '../../../shared/ipc/contract.ts'
+import type { IncomingRegisterRow } from '../../../shared/ipc/register-views.ts'
 import type {
   AppStatus,
   AttachmentView,
@@ -86,6 +87,33 @@ function recognised(content: string) {
   return { ...recognise(source), paragraphs }
 }
 
+const bookRow = (item: InboxItem, number: number): IncomingRegisterRow => ({
+  number,
+  at: ago(0),
+  envelope: item.envelope,
+  senderName: item.fromName,
+  documentNumber: item.number,
+  title: item.title,
+  attachments: 1,
+  copies: 1,
+  secrecy: '',
+  office: '',
+  signedBy: SEAT,
+  replyNumber: null,
+  filedAt: null,
+  fileNumber: null,
+})
+
+/** The book of a busy month. */
+const incomingRegister = (): IncomingRegisterRow[] =>
+  inbox().map((item, index) => ({
+    ...bookRow(item, index + 1),
+    at: item.arrivedAt,
+    office: index % 2 === 0 ? '综合一科' : '督查室',
+    filedAt: index < 2 ? ago(60) : null,
+    fileNumber: index < 2 ? '2026-12' : null,
+  }))
+
 type Handlers = { [C in keyof Calls]: (...args: Parameters<Calls[C]>) => ReturnType<Calls[C]> }
 
 /** An engine in memory for looking at the face: the contract is real, everything behind it is made up. */
@@ -104,6 +132,8 @@ export function fakeEngine(scenario: Scenario, changed: (topic: Topic) => void):
     ? []
     : repeated(outbox(scenario.isOffline ?? false), scenario.many)
   const received: InboxItem[] = scenario.isEmpty ? [] : repeated(inbox(), scenario.many)
+
+  const booked = scenario.isEmpty ? [] : incomingRegister()
 
   const status = (): AppStatus => {
     if (at === 'first-run') return { at }
@@ -153,7 +183,8 @@ export function fakeEngine(scenario: Scenario, changed: (topic: Topic) => void):
         : { at: 'online', since: ago(96), address: 'https://exchange.qinghe.example' },
     waitingOut: items.filter(({ job }) => job.at === 'waiting' || job.at === 'sending').length,
     waitingIn: scenario.isOffline ? 0 : 1,
-    directoryAt: scenario.isOffline ? ago(60 * 24 * 9) : ago(35),
+    directoryAt: scenario.isOffline ? ago(60 * 24 * 9) : ago(60 * 26),
+    directoryCheckedAt: scenario.isOffline ? ago(60 * 24 * 9) : ago(1),
   })
   const pages = (document: OfficialDocument) =>
     layoutDocument(document).pages.map(page => ({
@@ -321,6 +352,8 @@ export function fakeEngine(scenario: Scenario, changed: (topic: Topic) => void):
             telephone: unit.telephone,
             state: 'queued',
             times: { queued: new Date().toISOString() },
+            recall: null,
+            canRecall: false,
             reason: null,
           }
         }),
@@ -332,6 +365,14 @@ export function fakeEngine(scenario: Scenario, changed: (topic: Topic) => void):
     'outbox:withdraw': (id, reason) => putJob(id, { at: 'withdrawn', since: ago(0), reason, by: SEAT }),
     'outbox:pause': (id, reason) => putJob(id, { at: 'paused', since: ago(0), reason, by: SEAT }),
     'outbox:resume': id => putJob(id, waiting()),
+    'outbox:recall': (id, units, reason) => {
+      const item = items.find(({ envelope }) => envelope === id) ?? refuse('envelope-unknown')
+      for (const delivery of item.deliveries.filter(({ unit }) => units.includes(unit))) {
+        delivery.canRecall = false
+        delivery.recall = { at: 'asked', since: ago(0), reason, answer: null }
+      }
+      return putJob(id, item.job)
+    },
     'outbox:try-now': id => putJob(id, waiting()),
     'inbox:list': () => received,
     'envelope:open': id => {
@@ -362,6 +403,22 @@ export function fakeEngine(scenario: Scenario, changed: (topic: Topic) => void):
     'envelope:page': (_, index) => pages(sampleDocument())[index] ?? refuse('not-found'),
     'inbox:sign-for': id => put(id, { state: 'signed-for', signedForAt: new Date().toISOString() }),
     'inbox:return': (id, returnedReason) => put(id, { state: 'returned', returnedReason }),
+    'inbox:register': (id, order) => {
+      const item = put(id, { state: 'registered', registerNumber: booked.length + 1 })
+      booked.push({ ...bookRow(item, booked.length + 1), ...order })
+      return item
+    },
+    'inbox:handle': id => put(id, { state: 'handled' }),
+    'inbox:archive': (id, fileNumber) => {
+      const row = booked.find(({ envelope }) => envelope === id)
+      if (row !== undefined) Object.assign(row, { filedAt: ago(0), fileNumber })
+      return put(id, { state: 'archived' })
+    },
+    'inbox:answer-recall': (id, answer) => {
+      const at = answer === null ? ('accepted' as const) : ('refused' as const)
+      return put(id, { recall: { at, since: ago(0), reason: '附件有误', answer } })
+    },
+    'registers:incoming': () => booked,
     'registers:outgoing': () => register('机要室一号席'),
     'registers:sealing': () => register('王印保'),
     'sync:status': link,

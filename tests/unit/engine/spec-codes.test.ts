@@ -19,7 +19,7 @@ const format: Record<FormatErrorCode, true> = {
   'format-unknown': true,
   'version-unknown': true,
 }
-const receiving: Record<ReceivingErrorCode, 'waybill' | 'receipt' | 'package' | 'part'> = {
+const receiving: Record<ReceivingErrorCode, 'waybill' | 'receipt' | 'recall' | 'package' | 'part'> = {
   'waybill-not-for-us': 'waybill',
   'waybill-signer-wrong': 'waybill',
   'envelope-digest-mismatch': 'waybill',
@@ -33,7 +33,11 @@ const receiving: Record<ReceivingErrorCode, 'waybill' | 'receipt' | 'package' | 
   'receipt-digest-mismatch': 'receipt',
   'envelope-unknown': 'receipt',
   'not-verified': 'receipt',
+  'not-signed-for': 'receipt',
   'already-answered': 'receipt',
+  'recall-signer-wrong': 'recall',
+  'recall-not-for-us': 'recall',
+  'not-recalled': 'recall',
   'package-not-for-us': 'package',
   'package-of-other-envelope': 'package',
   'sender-mismatch': 'package',
@@ -58,6 +62,7 @@ const ofPage = (page: string) =>
 test.each([
   ['waybill', Object.keys(format)],
   ['receipt', Object.keys(format)],
+  ['recall', Object.keys(format)],
   ['package', [...Object.keys(format), ...Object.keys(packaging)]],
   ['part', Object.keys(parts)],
 ])('docs/spec/%s.md names exactly the codes of the code', (page, own) => {

@@ -19,6 +19,8 @@ const delivery = (state: DeliveryAt, times: DeliveryView['times'] = {}): Deliver
   state,
   times,
   reason: null,
+  recall: null,
+  canRecall: false,
 })
 const item = (job: OutboxItem['job'], ...deliveries: DeliveryView[]): OutboxItem => ({
   envelope: '' as EnvelopeId,
@@ -52,16 +54,16 @@ describe('the strip of a receiver', () => {
 
   test('shows what was reached, each with its own time', () => {
     const marks = stripOf(delivery('arrived', { queued: at, accepted: at, arrived: at }))
-    expect(marks.map(({ isReached }) => isReached)).toEqual([true, true, true, false, false])
-    expect(marks.map(mark => mark.at)).toEqual([at, at, at, null, null])
+    expect(marks.map(({ isReached }) => isReached)).toEqual([true, true, true, false, false, false, false])
+    expect(marks.map(mark => mark.at)).toEqual([at, at, at, null, null, null, null])
   })
   test('a later receipt implies the earlier states but invents no time for them', () => {
     const marks = stripOf(delivery('signed-for', { queued: at, 'signed-for': at }))
-    expect(marks.every(({ isReached }) => isReached)).toBe(true)
+    expect(marks.map(({ isReached }) => isReached)).toEqual([true, true, true, true, true, false, false])
     expect(marks[2]).toEqual({ state: 'arrived', at: null, isReached: true })
   })
-  test('beyond signed-for everything is reached', () => {
-    expect(reached(delivery('handled'))).toHaveLength(5)
+  test('at handled all seven are reached', () => {
+    expect(reached(delivery('handled'))).toHaveLength(7)
   })
   test('a side state keeps what was reached before it', () => {
     expect(reached(delivery('returned', { queued: at, accepted: at, verified: at }))).toEqual([

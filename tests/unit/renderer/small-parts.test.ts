@@ -102,6 +102,9 @@ describe('an incoming document', () => {
     arrivedAt: '',
     state,
     signedForAt: null,
+    registerNumber: null,
+    chain: 'in-order',
+    recall: null,
     returnedReason: null,
     bytes: 0,
   })
@@ -122,7 +125,7 @@ describe('an incoming document', () => {
     ['signed-for', true, false, false],
     ['returned', true, false, false],
   ] as const)('%s with verdict %s: sign for %s, return %s', (state, ok, canSignFor, canReturn) => {
-    expect(answerable(view(state, ok))).toEqual({ canSignFor, canReturn })
+    expect(answerable(view(state, ok))).toMatchObject({ canSignFor, canReturn })
   })
   test('is news once it has been opened and was not known', () => {
     const arrived = { ...item('arrived'), envelope: 'a' as EnvelopeId }
@@ -131,14 +134,23 @@ describe('an incoming document', () => {
     expect(newcomers([arrived, known, fresh], new Set(['b']))).toEqual([fresh])
   })
   test('waits for a person until it is signed for or returned', () => {
-    const states = ['arrived', 'verified', 'refused', 'signed-for', 'returned'] as const
+    const states = [
+      'arrived',
+      'verified',
+      'refused',
+      'signed-for',
+      'registered',
+      'returned',
+      'recalled',
+    ] as const
     expect(states.filter(state => isOpenItem(item(state)))).toEqual(['arrived', 'verified', 'refused'])
     expect(states.filter(state => passesFilter(item(state), 'open'))).toEqual([
       'arrived',
       'verified',
       'refused',
     ])
-    expect(states.filter(state => passesFilter(item(state), 'done'))).toEqual(['signed-for'])
+    expect(states.filter(state => passesFilter(item(state), 'done'))).toEqual(['signed-for', 'registered'])
+    expect(states.filter(state => passesFilter(item(state), 'to-register'))).toEqual(['signed-for'])
   })
 })
 

@@ -2,10 +2,13 @@ import type { DirectoryUpdate, Seat, Unit } from '../../../../shared/network/dir
 import type { ReadableVault, WritableVault } from '../handles.ts'
 
 /** The directory as last heard, usable offline; its version and age are known. */
-export type DirectoryState = { version: number; at: string }
+/** `at`: when the exchange last changed it; `checkedAt`: when we last asked. */
+export type DirectoryState = { version: number; at: string; checkedAt: string | null }
 
 export function directoryState(vault: ReadableVault): DirectoryState | undefined {
-  return vault.get<DirectoryState>('SELECT version, at FROM directory_state WHERE id = 1')
+  return vault.get<DirectoryState>(
+    'SELECT version, at, checked_at AS checkedAt FROM directory_state WHERE id = 1',
+  )
 }
 
 export function allUnits(vault: ReadableVault): Unit[] {
@@ -41,6 +44,11 @@ export function revokedSerials(vault: ReadableVault): ReadonlySet<string> {
   return new Set(vault.all<{ serial: string }>('SELECT serial FROM revocation').map(row => row.serial))
 }
 
+/** We have asked, and this is what the exchange stands by: a directory frozen on the way shows its age. */
+export function noteDirectoryChecked(vault: WritableVault, at: string): void {
+  vault.run('UPDATE directory_state SET checked_at = ? WHERE id = 1', at)
+}
+
 /** Applies a checked update; one that does not continue from our version is left alone. */
 export function applyDirectoryUpdate(vault: WritableVault, update: DirectoryUpdate): boolean {
   const known = directoryState(vault)?.version ?? 0
@@ -72,7 +80,8 @@ export function applyDirectoryUpdate(vault: WritableVault, update: DirectoryUpda
     )
   }
   vault.run(
-    'INSERT OR REPLACE INTO directory_state (id, version, at) VALUES (1, ?, ?)',
+    `INSERT INTO directory_state (id, version, at) VALUES (1, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET version = excluded.version, at = excluded.at`,
     update.upTo,
     update.at,
   )

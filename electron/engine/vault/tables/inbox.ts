@@ -19,9 +19,29 @@ export type InboxRow = {
   document_number: string
   verdict: string | null
   signed_for_at: string | null
+  signed_for_by: string | null
+  handled_at: string | null
+  archived_at: string | null
   returned_reason: string | null
   last_receipt: string | null
   chain: ArrivedRecord['chain']
+  recall: string | null
+}
+
+/** What the sender has asked of us after the fact, and our answer. */
+export type InboxRecall = {
+  at: 'asked' | 'accepted' | 'refused'
+  since: string
+  reason: string
+  answer: string | null
+}
+
+export function recallOf({ recall }: InboxRow): InboxRecall | null {
+  return recall === null ? null : JSON.parse(recall)
+}
+
+export function setRecall(vault: WritableVault, envelope: EnvelopeId, recall: InboxRecall): void {
+  vault.run('UPDATE inbox SET recall = ? WHERE envelope = ?', JSON.stringify(recall), envelope)
 }
 
 export function allIncoming(vault: ReadableVault): InboxRow[] {
@@ -54,7 +74,9 @@ export function dropUnsigned(vault: WritableVault, envelope: EnvelopeId): void {
 
 /** Stored but not yet opened: a crash may leave them so. */
 export function unopenedIncoming(vault: ReadableVault): InboxRow[] {
-  return vault.all<InboxRow>("SELECT * FROM inbox WHERE state = 'arrived' ORDER BY arrived_at, envelope")
+  return vault.all<InboxRow>(
+    "SELECT * FROM inbox WHERE verdict IS NULL AND state <> 'recalled' ORDER BY arrived_at, envelope",
+  )
 }
 
 export function insertIncoming(vault: WritableVault, record: ArrivedRecord): void {
@@ -75,8 +97,9 @@ export function insertIncoming(vault: WritableVault, record: ArrivedRecord): voi
 
 export function setOpened(vault: WritableVault, record: OpenedRecord): void {
   vault.run(
-    `UPDATE inbox SET state = ?, verdict = ?, title = ?, document_number = ?, last_receipt = coalesce(?, last_receipt)
-     WHERE envelope = ? AND state = 'arrived'`,
+    `UPDATE inbox SET state = CASE state WHEN 'arrived' THEN ? ELSE state END, verdict = ?, title = ?,
+       document_number = ?, last_receipt = coalesce(?, last_receipt)
+     WHERE envelope = ? AND verdict IS NULL`,
     record.valid ? 'verified' : 'refused',
     record.verdict,
     record.title,
@@ -86,18 +109,57 @@ export function setOpened(vault: WritableVault, record: OpenedRecord): void {
   )
 }
 
-export function setAnswered(
+/** What our unit's last receipt says became of it; other receipts than these leave the row as it is. */
+export type UnitWord = { state: ReceiptState; at: string; by: string; reason: string | null; digest: string }
+
+export function setAnswered(vault: WritableVault, envelope: EnvelopeId, word: UnitWord): void {
+  vault.run('UPDATE inbox SET last_receipt = ? WHERE envelope = ?', word.digest, envelope)
+  const { state, at, by, reason } = word
+  switch (state) {
+    case 'signed-for':
+      vault.run(
+        'UPDATE inbox SET state = ?, signed_for_at = ?, signed_for_by = ? WHERE envelope = ?',
+        ...[state, at, by, envelope],
+      )
+      break
+    case 'registered':
+      vault.run('UPDATE inbox SET state = ? WHERE envelope = ?', state, envelope)
+      break
+    case 'handled':
+      vault.run('UPDATE inbox SET state = ?, handled_at = ? WHERE envelope = ?', state, at, envelope)
+      break
+    case 'archived':
+      vault.run('UPDATE inbox SET state = ?, archived_at = ? WHERE envelope = ?', state, at, envelope)
+      break
+    case 'returned':
+      vault.run('UPDATE inbox SET state = ?, returned_reason = ? WHERE envelope = ?', state, reason, envelope)
+      break
+    case 'recall-accepted':
+      answerRecall(vault, envelope, { at: 'accepted', since: at, answer: null })
+      forgetContent(vault, envelope)
+      break
+    case 'recall-refused':
+      answerRecall(vault, envelope, { at: 'refused', since: at, answer: reason })
+      break
+    case 'arrived':
+    case 'verified':
+      break
+  }
+}
+
+function answerRecall(
   vault: WritableVault,
   envelope: EnvelopeId,
-  answer: { state: ReceiptState; at: string; reason: string | null; digest: string },
+  answer: Pick<InboxRecall, 'at' | 'since' | 'answer'>,
 ): void {
-  const signed = answer.state === 'signed-for'
-  vault.run(
-    'UPDATE inbox SET state = ?, signed_for_at = ?, returned_reason = ?, last_receipt = ? WHERE envelope = ?',
-    signed ? 'signed-for' : 'returned',
-    signed ? answer.at : null,
-    answer.reason,
-    answer.digest,
-    envelope,
-  )
+  const row = findIncoming(vault, envelope)
+  const asked = row === undefined ? null : recallOf(row)
+  if (asked !== null) setRecall(vault, envelope, { ...asked, ...answer })
+}
+
+/** What was taken back is gone: of the document nothing stays but that it came, when, from whom, and under what digest. */
+function forgetContent(vault: WritableVault, envelope: EnvelopeId): void {
+  vault.run("UPDATE inbox SET state = 'recalled', title = '' WHERE envelope = ?", envelope)
+  vault.run("UPDATE envelope SET envelope = x'', package = NULL WHERE id = ?", envelope)
+  vault.run('DELETE FROM part WHERE envelope = ?', envelope)
 }

@@ -65,6 +65,14 @@ export function allJobs(vault: ReadableVault): Job[] {
   return vault.all<JobRow>('SELECT * FROM outbox_job ORDER BY position').map(parseJob)
 }
 
+/** What is to be sent, with the moment of its next try. */
+export function waitingJobs(vault: ReadableVault): { envelope: EnvelopeId; nextTryAt: string }[] {
+  return vault.all(
+    `SELECT envelope, json_extract(state, '$.nextTryAt') AS nextTryAt
+     FROM outbox_job WHERE json_extract(state, '$.at') = 'waiting' ORDER BY position`,
+  )
+}
+
 export function findJob(vault: ReadableVault, envelope: EnvelopeId): Job | undefined {
   const row = vault.get<JobRow>('SELECT * FROM outbox_job WHERE envelope = ?', envelope)
   return row === undefined ? undefined : parseJob(row)

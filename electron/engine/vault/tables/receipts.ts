@@ -1,5 +1,8 @@
+import type { Digest } from '../../../../shared/encoding/digest.ts'
 import type { EnvelopeId, ReceiptId, UnitCode } from '../../../../shared/ids/brands.ts'
 import type { ReceiptState } from '../../../../shared/receipt/receipt.ts'
+import { statementDigest } from '../../../../shared/statement/statement.ts'
+import { decodeStatement } from '../../../../shared/statement/statement-frame.ts'
 import type { ReadableVault, WritableVault } from '../handles.ts'
 
 /** Receipts of our own on their way out, and those that others signed for what we sent. */
@@ -44,4 +47,33 @@ export function insertReceipt(vault: WritableVault, receipt: Omit<ReceiptRow, 'p
 
 export function markPosted(vault: WritableVault, id: ReceiptId, at: string): void {
   vault.run('UPDATE receipt SET posted_at = ? WHERE id = ?', at, id)
+}
+
+/** What we have signed about an envelope and the exchange has not taken yet, oldest first. */
+export function unpostedAbout(vault: ReadableVault, envelope: EnvelopeId): ReceiptRow[] {
+  return receiptsToPost(vault).filter(receipt => receipt.envelope === envelope)
+}
+
+/** Forgets one that the exchange never took: another seat of our unit has spoken first. */
+export function dropUnposted(vault: WritableVault, id: ReceiptId): void {
+  vault.run("DELETE FROM receipt WHERE id = ? AND direction = 'out' AND posted_at IS NULL", id)
+}
+
+/** What the exchange has taken of a unit about an envelope, as far as we know: its states, and the last one's digest. */
+export function lastTaken(
+  vault: ReadableVault,
+  envelope: EnvelopeId,
+  unit: UnitCode,
+): { states: ReceiptState[]; digest: Digest | null } {
+  const taken = vault.all<ReceiptRow>(
+    `SELECT * FROM receipt WHERE envelope = ? AND unit = ? AND (direction = 'in' OR posted_at IS NOT NULL)
+     ORDER BY rowid`,
+    envelope,
+    unit,
+  )
+  const last = taken.at(-1)
+  return {
+    states: taken.map(({ state }) => state),
+    digest: last === undefined ? null : statementDigest(decodeStatement(last.statement)),
+  }
 }

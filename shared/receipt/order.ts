@@ -1,4 +1,4 @@
-import type { ReceiptState } from '../../shared/receipt/receipt.ts'
+import type { ReceiptState } from './receipt.ts'
 
 /**
  * Which receipt may follow which. A unit's word about an envelope only moves forward: it arrives, is
@@ -6,7 +6,7 @@ import type { ReceiptState } from '../../shared/receipt/receipt.ts'
  * recall may be answered at any time before the archive. Nothing follows an accepted recall.
  */
 const FOLLOWERS: Readonly<Record<ReceiptState | 'none', readonly ReceiptState[]>> = {
-  none: ['arrived'],
+  none: ['arrived', 'recall-accepted'],
   arrived: ['verified', 'returned', 'recall-accepted', 'recall-refused'],
   verified: ['signed-for', 'returned', 'recall-accepted', 'recall-refused'],
   'signed-for': ['registered', 'handled', 'archived', 'returned', 'recall-accepted', 'recall-refused'],

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { mayFollow } from '../../../exchange/receipts/order.ts'
+import { mayFollow } from '../../../shared/receipt/order.ts'
 import { type ReceiptState, receiptState } from '../../../shared/receipt/receipt.ts'
 
 const ALLOWED: Record<string, string> = {
-  nothing: 'arrived',
+  nothing: 'arrived recall-accepted',
   arrived: 'verified returned recall-accepted recall-refused',
   verified: 'signed-for returned recall-accepted recall-refused',
   'signed-for': 'registered returned handled archived recall-accepted recall-refused',
