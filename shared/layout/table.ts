@@ -22,13 +22,18 @@ const MAX_REPEATED_HEAD = 1 / 4
 
 export function tableRows(table: Table, style: BlockStyle): Row[] {
   const frame = table.landscape === true ? TURNED : UPRIGHT
-  const rows = [
-    ...captionRows(table, style, frame),
-    ...bodyRows(table, style, frame),
-    ...noteRows(table, style, frame),
-    ...(frame === UPRIGHT ? [{ runs: [], height: ROOM_BELOW }] : []),
-  ]
-  return frame === TURNED ? rows.map(row => ({ ...row, turned: true })) : rows
+  const [caption, note] = [captionRows(table, style, frame), noteRows(table, style, frame)]
+  const rows = [...caption, ...bodyRows(table, style, frame), ...note]
+  return frame === TURNED ? rows.map(onTurned) : [...rows, { runs: [], height: ROOM_BELOW }]
+}
+
+function onTurned({ continues, ...row }: Row): Row {
+  const { head, rule } = continues ?? {}
+  return {
+    ...row,
+    turned: true,
+    ...(head && rule && { continues: { head: head.map(onTurned), rule } }),
+  }
 }
 
 function captionRows({ caption }: Table, { element, source }: BlockStyle, frame: Frame): Row[] {

@@ -1,0 +1,175 @@
+import { type Exhibit, exhibit } from './documents.ts'
+import { heading, IMPRINT, led, paragraph, sections, text } from './texts.ts'
+
+/** Every one of the 15 types in its usual form. */
+export const types: Exhibit[] = [
+  exhibit('决议', '决议', {
+    title: '青禾市第十届人民代表大会第五次会议关于青禾市国民经济和社会发展计划的决议',
+    issuerMark: '青禾市人民代表大会文件',
+    number: '青人发〔2026〕3号',
+    mainTo: [],
+    signature: ['青禾市人民代表大会'],
+  }),
+  exhibit('决定', '决定', {
+    title: '青禾市人民政府关于表彰2025年度安全生产先进集体和先进个人的决定',
+    body: [paragraph(3), text('希望受到表彰的单位和个人珍惜荣誉、再接再厉，不断取得新的成绩。')],
+    ...IMPRINT,
+  }),
+  exhibit('命令', '命令(令)', {
+    title: '青禾市节约用水管理办法',
+    issuerMark: '青禾市人民政府令',
+    number: '第18号',
+    mainTo: [],
+    body: [
+      text(
+        '《青禾市节约用水管理办法》已经2026年4月20日市人民政府第52次常务会议审议通过，现予公布，自2026年7月1日起施行。',
+      ),
+    ],
+    closing: 'stamped',
+    stamps: [{ title: '市长', name: '林清和' }],
+    signature: [],
+    annexes: [
+      {
+        label: '',
+        title: '青禾市节约用水管理办法',
+        body: [
+          { kind: 'text', text: '第一章　总则', align: 'center' },
+          text(
+            '第一条　为了加强节约用水管理，科学合理利用水资源，根据有关法律、法规，结合本市实际，制定本办法。',
+          ),
+          text('第二条　本市行政区域内的用水、节约用水及其监督管理活动，适用本办法。'),
+          ...sections(2).filter(block => block.kind === 'text'),
+        ],
+      },
+    ],
+  }),
+  exhibit('公报', '公报', {
+    title: '青禾市2025年国民经济和社会发展统计公报',
+    issuerMark: '青禾市统计局',
+    number: '2026年第1号',
+    mainTo: [],
+    signature: ['青禾市统计局'],
+    closing: 'unsealed',
+    body: sections(2),
+  }),
+  exhibit('公告', '公告', {
+    title: '青禾市人民代表大会常务委员会公告',
+    issuerMark: '青禾市人民代表大会常务委员会文件',
+    number: '',
+    mainTo: [],
+    signature: ['青禾市人民代表大会常务委员会'],
+    closing: 'unsealed',
+    body: [
+      text(
+        '青禾市第十届人民代表大会常务委员会第三十次会议于2026年4月28日补选陈岚为市人民代表大会常务委员会委员。',
+      ),
+      text('现予公告。'),
+    ],
+  }),
+  exhibit('通告', '通告', {
+    title: '青禾市人民政府关于禁止在市区燃放烟花爆竹的通告',
+    number: '青政通〔2026〕2号',
+    mainTo: [],
+    body: [
+      paragraph(1),
+      led(1, '一、禁放区域。', '东至青禾大道，南至禾水河，西至环西路，北至北山路。'),
+      led(1, '二、禁放时间。', '全年。'),
+      paragraph(2, 3),
+    ],
+  }),
+  exhibit('意见', '意见', {
+    title: '青禾市人民政府关于加快推进乡村产业振兴的实施意见',
+    body: sections(4),
+    ...IMPRINT,
+  }),
+  exhibit('通知', '通知', {
+    title: '青禾市人民政府关于做好2026年汛期值班工作的通知',
+    urgency: '特急',
+    attachmentNotes: ['2026年汛期值班表'],
+    annexes: [{ label: '附件', title: '2026年汛期值班表', body: [paragraph(2)] }],
+    note: '此件公开发布',
+    ...IMPRINT,
+  }),
+  exhibit('通报', '通报', {
+    title: '青禾市人民政府办公室关于一季度重点项目建设情况的通报',
+    issuerMark: '青禾市人民政府办公室文件',
+    number: '青政办发〔2026〕20号',
+    signature: ['青禾市人民政府办公室'],
+    body: sections(1),
+    ...IMPRINT,
+  }),
+  exhibit('报告', '报告', {
+    title: '青禾市人民政府关于2025年法治政府建设情况的报告',
+    mainTo: ['省人民政府'],
+    signers: ['林清和'],
+    body: [...sections(2), text('特此报告。')],
+  }),
+  exhibit('请示', '请示', {
+    title: '青禾市财政局关于追加2026年防汛专项资金的请示',
+    issuerMark: '青禾市财政局文件',
+    number: '青财〔2026〕45号',
+    mainTo: ['市人民政府'],
+    signers: ['王远'],
+    signature: ['青禾市财政局'],
+    body: [paragraph(2), text('妥否，请批示。')],
+    note: '联系人：周宁，联系电话：0999-1234567',
+    copyTo: ['市水利局、市应急管理局'],
+    printOffice: '青禾市财政局办公室',
+    printDate: '2026-05-08',
+  }),
+  exhibit('批复', '批复', {
+    title: '青禾市人民政府关于同意追加2026年防汛专项资金的批复',
+    number: '青政复〔2026〕7号',
+    mainTo: ['市财政局'],
+    body: [
+      text('你局《关于追加2026年防汛专项资金的请示》（青财〔2026〕45号）收悉。经研究，现批复如下：'),
+      led(1, '一、', '同意追加防汛专项资金320万元，从市级预备费中列支。'),
+      led(1, '二、', '请你局会同市水利局加强资金监管，确保专款专用。'),
+      text('此复。'),
+    ],
+    ...IMPRINT,
+  }),
+  exhibit('议案', '议案', {
+    title: '青禾市人民政府关于提请审议《青禾市城市绿化条例（草案）》的议案',
+    mainTo: ['市人大常委会'],
+    closing: 'stamped',
+    stamps: [{ title: '市长', name: '林清和' }],
+    body: [paragraph(2), text('现提请审议。')],
+  }),
+  exhibit('函', '函', {
+    title: '青禾市教育局关于商请协助做好高考期间交通保障工作的函',
+    form: '信函',
+    issuerMark: '青禾市教育局',
+    number: '青教函〔2026〕31号',
+    mainTo: ['市公安局'],
+    signature: ['青禾市教育局'],
+    body: [paragraph(2), text('专此函达，请予支持为盼。')],
+    note: '联系人：李禾，联系电话：0999-7654321',
+  }),
+  exhibit('纪要', '纪要', {
+    title: '研究禾水河综合治理工作专题会议纪要',
+    issuerMark: '青禾市人民政府专题会议纪要',
+    number: '〔2026〕9号',
+    mainTo: [],
+    signature: [],
+    date: '',
+    body: [
+      paragraph(2),
+      heading(1, '一、关于治理方案'),
+      paragraph(2, 4),
+      heading(1, '二、关于资金保障'),
+      paragraph(1, 2),
+    ],
+    attendance: [
+      {
+        kind: '出席',
+        text: '市政府林清和、赵敏，市发展改革委陈岚，市财政局王远，市水利局孙河，市生态环境局何清，禾东县人民政府刘成、张立。',
+      },
+      { kind: '请假', text: '市自然资源和规划局钱程。' },
+      { kind: '列席', text: '市委宣传部吴越，市纪委监委郑重，青禾日报社冯晨。' },
+    ],
+    copyTo: ['市委、市人大、市政协办公室', '各参会单位'],
+    printOffice: '青禾市人民政府办公室',
+    printDate: '2026-05-10',
+  }),
+]
