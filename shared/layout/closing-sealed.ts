@@ -9,9 +9,9 @@ import type { Row } from './rows.ts'
 
 /** 成文日期 right-indented by four characters. */
 const DATE_INDENT = 4
-/** Where several names stand side by side, a long one is set on lines of this many characters, */
-const JOINT_COLUMNS = 10
-/** unless it takes more lines than this. */
+/** Names side by side are set on lines of so many characters: the widest that need the fewest rows of seals, */
+const JOINT_COLUMNS = [10, 8, 7] as const
+/** unless a name takes more lines than this. */
 const MAX_JOINT_LINES = 4
 /** Room between two seals, or between a seal and the edge of the type area. */
 const SEAL_GAP = 4
@@ -26,18 +26,25 @@ export function sealedGroups(
   { date, sealSide }: { date: string; sealSide: number },
 ): ClosingGroup[] {
   const dateWidth = lineWidth(date)
-  const names = linesOfNames(signature)
-  const widest = Math.max(sealSide, dateWidth, ...names.flat().map(lineWidth))
-  const centre = Math.min(RIGHT - DATE_INDENT * CELL - dateWidth / 2, RIGHT - widest / 2)
-  const groups = signersOf(names, centre, widest + SEAL_GAP).map(groupOf)
-  const dateRow: Row = { runs: date === '' ? [] : [runCentredOn(centre, date, 'date')] }
-  return withDate(groups, dateRow, centre)
+  const [best] = namesInLines(signature)
+    .map(names => {
+      const widest = Math.max(sealSide, dateWidth, ...names.flat().map(lineWidth))
+      const centre = Math.min(RIGHT - DATE_INDENT * CELL - dateWidth / 2, RIGHT - widest / 2)
+      return { centre, signers: signersOf(names, centre, widest + SEAL_GAP) }
+    })
+    .sort((a, b) => a.signers.length - b.signers.length)
+  if (best === undefined) throw new TypeError('no way to set names')
+  const dateRow: Row = { runs: date === '' ? [] : [runCentredOn(best.centre, date, 'date')] }
+  return withDate(best.signers.map(groupOf), dateRow, best.centre)
 }
 
-function linesOfNames(names: readonly string[]): string[][] {
-  const joint = names.map(name => evenLines(name, JOINT_COLUMNS))
-  const stack = names.length < 2 || joint.some(lines => lines.length > MAX_JOINT_LINES)
-  return stack ? names.map(name => evenLines(name, COLUMNS)) : joint
+/** The ways in which the names can be broken into lines, the widest first. */
+function namesInLines(names: readonly string[]): string[][][] {
+  const whole = names.map(name => evenLines(name, COLUMNS))
+  if (names.length < 2) return [whole]
+  const joint = JOINT_COLUMNS.map(columns => names.map(name => evenLines(name, columns)))
+  const fitting = joint.filter(ways => ways.every(lines => lines.length <= MAX_JOINT_LINES))
+  return fitting.length > 0 ? fitting : [whole]
 }
 
 type Signer = { lines: string[]; centre: number; signature: number }

@@ -6,6 +6,7 @@ import { letterHead } from './letter-head.ts'
 import { jointMarkOf, markOf } from './mark.ts'
 import { numberAtLeft, numberInMiddle } from './number.ts'
 import type { LineItem, PageItem } from './pages.ts'
+import { TOLERANCE } from './sheets.ts'
 import { signerRows, signerTexts } from './signers.ts'
 
 /** What stands above the first row of the text, that row's top, and where the last row of the page ends. */
@@ -54,44 +55,54 @@ function extraRows(document: OfficialDocument): number {
 }
 
 function documentHead(document: OfficialDocument): Head {
-  const signers = document.direction === '上行' ? signerRows(document.signers) : []
-  const below = Math.max(0, signers.length - 1)
-  const more = Math.min(document.jointMarks?.length ?? 0, MAX_MORE_ROWS - below)
-  const markHeight = MARK_SIZE + more * PITCH
-  const firstTop = MARK_TOP + markHeight + TWO_BLANK_ROWS
+  const { direction, number, signers, jointMarks = [] } = document
+  const rows = direction === '上行' ? signerRows(signers, number) : []
+  const below = Math.max(0, rows.length - 1)
+  const more = Math.min(jointMarks.length, Math.max(0, MAX_MORE_ROWS - below))
+  const marks = marksOf(document, { top: MARK_TOP, height: MARK_SIZE + more * PITCH })
+  const firstTop = marks.bottom + TWO_BLANK_ROWS
   const numberTop = firstTop + below * PITCH
-  const signed = signerTexts(signers, firstTop)
-  const number =
-    document.direction === '上行'
-      ? numberAtLeft(document.number, numberTop, Math.min(RIGHT, ...signed.map(({ x }) => x)) - CELL)
-      : numberInMiddle(document.number, numberTop)
+  const signed = signerTexts(rows, firstTop)
+  const numberEnd = Math.min(RIGHT, ...signed.map(({ x }) => x)) - CELL
+  const line = numberTop + ROW_HEIGHT + RED_LINE_GAP
   return {
     items: [
       ...classification(document, TOP),
-      ...marksOf(document, { top: MARK_TOP, height: markHeight }),
-      ...number,
+      ...marks.items,
+      ...(direction === '上行'
+        ? numberAtLeft(number, numberTop, numberEnd)
+        : numberInMiddle(number, numberTop)),
       ...signed,
-      redLine(numberTop + ROW_HEIGHT + RED_LINE_GAP),
+      redLine(line),
     ],
-    top: rowTop(TITLE_ROW + more + below),
+    top: rowFrom(line + LINE_TO_TITLE),
   }
 }
 
 /** 命令(令) (10.2): 标志, 令号 two blank rows below it, the text two blank rows below that; no red line, no title. */
 function orderHead(document: OfficialDocument): Head {
   const more = Math.min(document.jointMarks?.length ?? 0, MAX_MORE_ROWS)
-  const height = ORDER_MARK_SIZE + more * PITCH
-  const number = numberInMiddle(document.number, ORDER_MARK_TOP + height + TWO_BLANK_ROWS)
-  const marks = marksOf(document, { top: ORDER_MARK_TOP, height })
-  return { items: [...classification(document, TOP), ...marks, ...number], top: rowTop(ORDER_ROW + more) }
+  const marks = marksOf(document, { top: ORDER_MARK_TOP, height: ORDER_MARK_SIZE + more * PITCH })
+  const numberTop = marks.bottom + TWO_BLANK_ROWS
+  return {
+    items: [...classification(document, TOP), ...marks.items, ...numberInMiddle(document.number, numberTop)],
+    top: rowFrom(numberTop + 3 * PITCH),
+  }
 }
 
-function marksOf(
-  { issuerMark, jointMarks = [] }: OfficialDocument,
-  box: { top: number; height: number },
-): PageItem[] {
+/** The top of the first row of the grid that does not begin above a place. */
+function rowFrom(y: number): number {
+  return rowTop(Math.ceil((y - TOP) / PITCH + 1 - TOLERANCE))
+}
+
+type Box = { top: number; height: number }
+
+/** The 标志 and where it ends: long names are lower than the room they have. */
+function marksOf({ issuerMark, jointMarks = [] }: OfficialDocument, box: Box) {
   if (jointMarks.length > 0) return jointMarkOf(issuerMark, jointMarks, box)
-  return issuerMark === '' ? [] : [markOf(issuerMark, box.top, box.height)]
+  const items = issuerMark === '' ? [] : [markOf(issuerMark, box.top, box.height)]
+  const [mark] = items
+  return { items, bottom: box.top + (mark?.size ?? box.height) }
 }
 
 function redLine(y: number): LineItem {

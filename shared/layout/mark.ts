@@ -57,7 +57,7 @@ export function jointMarkOf(
   mark: string,
   others: readonly string[],
   box: { top: number; height: number },
-): TextItem[] {
+): { items: TextItem[]; bottom: number } {
   const tail = TAIL.exec(mark)?.[0] ?? ''
   const names = [mark.slice(0, mark.length - tail.length), ...others].filter(name => name !== '')
   const tailEm = Math.min(TAIL_SIZE, box.height) * TAIL_STRETCH
@@ -73,15 +73,20 @@ export function jointMarkOf(
       advances: spreadTo(name, shape.size * shape.stretch, shape.width),
     })
   })
-  if (tail === '') return texts
+  const height = shape.size * (1 + (names.length - 1) * NAME_DISTANCE)
+  const bottom = box.top + height
+  if (tail === '') return { items: texts, bottom }
   const size = tailEm / TAIL_STRETCH
   const place = {
     size,
     stretch: TAIL_STRETCH,
     x: x + shape.width + TAIL_GAP,
-    top: box.top + (box.height - size) / 2,
+    top: box.top + (height - size) / 2,
   }
-  return [...texts, markText(tail, { ...place, advances: advancesOf(tail, { em: tailEm }) })]
+  return {
+    items: [...texts, markText(tail, { ...place, advances: advancesOf(tail, { em: tailEm }) })],
+    bottom,
+  }
 }
 
 function namesShape(names: readonly string[], { height, width }: { height: number; width: number }) {

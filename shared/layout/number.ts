@@ -5,6 +5,8 @@ import type { TextItem } from './pages.ts'
 import { baselineOn, runAt } from './rows.ts'
 import { EM, widthOfText } from './widths.ts'
 
+/** Places are rounded to the micrometre. */
+const ROUNDING = 0.002
 const STYLE = { font: 'fangsong', element: 'number' } as const
 
 export function numberInMiddle(text: string, top: number): TextItem[] {
@@ -30,7 +32,7 @@ function numberIn(
   place: (advances: number[], width: number) => Placed,
 ): TextItem[] {
   if (text === '') return []
-  const em = Math.min(CELL, (room / widthOfText(text)) * EM)
+  const em = Math.min(CELL, ((room + ROUNDING) / widthOfText(text)) * EM)
   const natural = advancesOf(text, { em })
   const { advances, x, top } = place(natural, sumOf(natural))
   const size = em < CELL ? millimetres(em) : SIZE_3

@@ -30,9 +30,6 @@ const OVERHANG = 4.5
 /** So far the edge of a seal may reach into the last row of text. */
 const OVERLAP = 1
 
-/** A group on a page without text begins below the room its seal needs. */
-const BARE_SHEET_ROW = 3
-
 /** Adds the closing to the last sheet, or to a new one that takes the last rows of text along. */
 export function placeClosing(sheets: Sheet[], closing: Closing, sealSide: number): void {
   const place = { sealSide, blanks: closing.blanks }
@@ -66,8 +63,10 @@ function placeApart(sheets: Sheet[], { groups, blanksBetween, notes }: Closing, 
   placeNotes(sheets, notes)
 }
 
+/** A group on a page without text begins below the room that its seals need above their names. */
 function bareSheet(group: ClosingGroup, sealSide: number): Sheet {
-  const sheet = sheetAt(rowTop(BARE_SHEET_ROW))
+  const above = group.seals.length === 0 ? 0 : sealSide / 2 + BELOW_MIDDLE - ROW_HEIGHT / 2
+  const sheet = sheetAt(rowTop(1 + Math.ceil(above / PITCH)))
   addTo(sheet, group, sealSide, 0)
   return sheet
 }

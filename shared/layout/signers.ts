@@ -3,7 +3,7 @@
  * names in the order of their issuers, two on a row, those of further rows below the first ones.
  */
 import { advancesOf, sumOf } from './advances.ts'
-import { CELL, millimetres, PITCH, RIGHT, SIZE_3 } from './grid.ts'
+import { CELL, COLUMNS, millimetres, PITCH, RIGHT, SIZE_3 } from './grid.ts'
 import type { TextItem } from './pages.ts'
 import { baselineOn, runAt } from './rows.ts'
 import { EM, widthOfText } from './widths.ts'
@@ -21,25 +21,49 @@ const GAP_EMS = 1
 /** All names of a row together, in ems. */
 const MAX_ROW_EMS = MAX_EMS * NAMES_ON_A_ROW
 
-export function signerRows(signers: readonly string[]): string[][] {
-  const onARow = Math.max(NAMES_ON_A_ROW, Math.ceil(signers.length / MAX_ROWS))
+/** The names row by row; one on each where two would leave the 发文字号 no room. */
+export function signerRows(signers: readonly string[], number: string): string[][] {
+  const pairs = chunks(signers, Math.max(NAMES_ON_A_ROW, Math.ceil(signers.length / MAX_ROWS)))
+  const width = emsOf(LABEL) + rowEms(columnsOf(pairs))
+  const room = COLUMNS - emsOf(number) - 3 * GAP_EMS // one free at each edge, one between
+  return width <= room || signers.length > MAX_ROWS ? pairs : chunks(signers, 1)
+}
+
+function chunks(names: readonly string[], size: number): string[][] {
   const rows: string[][] = []
-  for (let i = 0; i < signers.length; i += onARow) rows.push(signers.slice(i, i + onARow))
+  for (let i = 0; i < names.length; i += size) rows.push(names.slice(i, i + size))
   return rows
+}
+
+/** Ems of each column: what its longest name needs, as far as that may go. */
+function columnsOf(rows: readonly string[][]): number[] {
+  const count = Math.max(0, ...rows.map(row => row.length))
+  const most = Math.min(MAX_EMS, MAX_ROW_EMS / Math.max(1, count))
+  return Array.from({ length: count }, (_, i) =>
+    Math.min(most, Math.max(USUAL_EMS, ...rows.map(row => emsOf(row[i] ?? '')))),
+  )
+}
+
+function gapOf(columns: readonly number[]): number {
+  return Math.min(GAP_EMS, ...columns.map(ems => ems / 2))
+}
+
+function rowEms(columns: readonly number[]): number {
+  return sumOf(columns) + (columns.length - 1) * gapOf(columns)
 }
 
 /** `top` is that of the first row. */
 export function signerTexts(rows: readonly string[][], top: number): TextItem[] {
-  const [first = []] = rows
-  if (first.length === 0) return []
-  const widest = Math.max(USUAL_EMS, ...rows.flat().map(emsOf))
-  const cell = Math.min(widest, MAX_EMS, MAX_ROW_EMS / first.length)
-  const step = (cell + Math.min(GAP_EMS, cell / 2)) * CELL
-  const x = RIGHT - CELL - cell * CELL - (first.length - 1) * step
+  const columns = columnsOf(rows)
+  if (columns.length === 0) return []
+  const left = RIGHT - CELL - rowEms(columns) * CELL
   const label = advancesOf(LABEL, { em: CELL })
-  const labelText = textAt(LABEL, { x: x - sumOf(label), top, advances: label, font: 'fangsong' })
+  const labelText = textAt(LABEL, { x: left - sumOf(label), top, advances: label, font: 'fangsong' })
+  const before = (i: number) => sumOf(columns.slice(0, i)) + i * gapOf(columns)
   const names = rows.flatMap((row, i) =>
-    row.map((name, k) => nameAt(name, { x: x + k * step, top: top + i * PITCH, cell })),
+    row.map((name, k) =>
+      nameAt(name, { x: left + before(k) * CELL, top: top + i * PITCH, cell: columns[k] ?? USUAL_EMS }),
+    ),
   )
   return [labelText, ...names]
 }

@@ -5,13 +5,15 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { inflateSync } from 'node:zlib'
+import { promisify } from 'node:util'
+import { inflate } from 'node:zlib'
 import { initWasm, Resvg } from '@resvg/resvg-wasm'
+import { fontFile } from '../../../shared/fonts/font-file.ts'
+import { openWoff } from '../../../shared/fonts/woff.ts'
 import { layoutDocument } from '../../../shared/layout/layout.ts'
 import type { Layout, Page, SealPlace } from '../../../shared/layout/pages.ts'
 import { pageToSvg } from '../../../shared/layout/svg.ts'
 import { gallery, published } from './gallery.ts'
-import { unpackWoff } from './woff.ts'
 
 const [folder, word = ''] = process.argv.slice(2)
 if (folder === undefined) throw new Error('usage: node tests/support/gallery/write.ts FOLDER [WORD]')
@@ -19,17 +21,17 @@ const PAGES_ON_A_SHEET = 4
 const SHEET_WIDTH = 2200
 
 const require = createRequire(import.meta.url)
-const fonts = [
-  ...[
-    'noto-serif-sc/400Regular/NotoSerifSC_400Regular',
-    'noto-serif-sc/700Bold/NotoSerifSC_700Bold',
-    'noto-sans-sc/500Medium/NotoSansSC_500Medium',
-  ].map(name => new Uint8Array(readFileSync(require.resolve(`@expo-google-fonts/${name}.ttf`)))),
-  unpackWoff(
-    readFileSync(require.resolve('@fontsource/lxgw-wenkai/files/lxgw-wenkai-latin-500-normal.woff')),
-    inflateSync,
-  ),
-]
+const NOTO = [
+  'noto-serif-sc/400Regular/NotoSerifSC_400Regular',
+  'noto-serif-sc/700Bold/NotoSerifSC_700Bold',
+  'noto-sans-sc/500Medium/NotoSansSC_500Medium',
+].map(name => new Uint8Array(readFileSync(require.resolve(`@expo-google-fonts/${name}.ttf`))))
+const WENKAI = readFileSync(
+  require.resolve('@fontsource/lxgw-wenkai/files/lxgw-wenkai-latin-500-normal.woff'),
+)
+const wenkai = await openWoff(WENKAI, promisify(inflate))
+const TABLES = ['OS/2', 'cmap', 'glyf', 'head', 'hhea', 'hmtx', 'loca', 'maxp', 'name', 'post']
+const fonts = [...NOTO, fontFile(new Map(TABLES.map(tag => [tag, bytesOf(wenkai.get(tag))])))]
 await initWasm(readFileSync(require.resolve('@resvg/resvg-wasm/index_bg.wasm')))
 mkdirSync(folder, { recursive: true })
 
@@ -42,6 +44,10 @@ for (const { name, document } of [...gallery, ...published].filter(exhibit => ex
     writeFileSync(join(folder, `${name}-${i + 1}.png`), drawn(sheet))
   }
   console.log(`${name}: ${pages.length} pages`)
+}
+
+function bytesOf({ buffer, byteOffset, byteLength }: DataView): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength)
 }
 
 function withPlaces(svg: string, { sealPlaces, stampPlaces }: Layout, page: number): string {
@@ -58,7 +64,14 @@ function withPlaces(svg: string, { sealPlaces, stampPlaces }: Layout, page: numb
 
 function sheetOf(pages: readonly string[], { length }: readonly Page[]): string {
   const across = 215
-  const inner = pages.map((svg, i) => svg.replace('<svg ', `<svg x="${i * across}" y="0" `))
+  const inner = pages.map((svg, i) =>
+    svg
+      .replace(
+        /<svg (.*?) width="\d+mm" height="\d+mm"/,
+        `<svg $1 x="${i * across}" width="210" height="297"`,
+      )
+      .replaceAll(/font-family="[^"]*('[^',]*'), [a-z-]+"/g, 'font-family="$1"'),
+  )
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${length * across} 297"><rect width="100%" height="100%" fill="#888888"/>${inner.join('\n')}</svg>`
 }
 

@@ -55,3 +55,18 @@ export function setText(layout: Layout, elements: readonly ElementName[]): strin
     .map(text => text.text)
     .join('')
 }
+
+/** A turned page as one reads it: its things upright, at places from its own top left corner. */
+export function asRead(page: Page): Page {
+  if (!page.turned) return page
+  const items = page.items.map(item => {
+    if (item.at === 'line') {
+      return { ...item, x1: 297 - item.y1, y1: item.x1, x2: 297 - item.y2, y2: item.x2 }
+    }
+    if (item.at === 'path' || item.matrix === undefined) return item
+    if (item.matrix.join() !== '0,-1,1,0,0,297') throw new Error(`turned otherwise: ${item.matrix}`)
+    const { matrix: _, ...upright } = item
+    return upright
+  })
+  return { ...page, items }
+}
