@@ -1,11 +1,20 @@
 import type { Block, HeadingLevel, ListBlock } from '../document/blocks.ts'
 import type { Emphasis } from '../document/emphasis.ts'
+import { LEFT_ON_TURNED } from './frame.ts'
 import { COLUMNS } from './grid.ts'
 import type { LineShape } from './lines.ts'
 import { markerOf } from './markers.ts'
 import type { FontRole } from './pages.ts'
 import { pictureRows } from './picture.ts'
-import { type BlockStyle, centredRows, filledRows, type Row, rightRows, type Style } from './rows.ts'
+import {
+  type BlockStyle,
+  centredRows,
+  filledRows,
+  onTurned,
+  type Row,
+  rightRows,
+  type Style,
+} from './rows.ts'
 import type { Span } from './spans.ts'
 import { tableRows } from './table.ts'
 
@@ -19,7 +28,18 @@ const RIGHT_INDENT = 2
 export function rowsOfBlocks(blocks: readonly Block[], annex?: number): Row[] {
   const element = annex === undefined ? 'body' : 'annex'
   const where = annex === undefined ? {} : { annex }
-  return blocks.flatMap((block, i) => rowsOfBlock(block, { element, source: { ...where, block: i } }))
+  return blocks.flatMap((block, i) => {
+    const rows = rowsOfBlock(block, { element, source: { ...where, block: i } })
+    return leadsToTurned(blocks, i) ? rows.map(row => onTurned(row, LEFT_ON_TURNED)) : rows
+  })
+}
+
+/** Whether nothing but headings stands between a heading and a wide table: they go on the table's page. */
+function leadsToTurned(blocks: readonly Block[], index: number): boolean {
+  let at = index
+  while (blocks[at]?.kind === 'heading') at++
+  const block = blocks[at]
+  return at > index && block?.kind === 'table' && block.landscape === true
 }
 
 function rowsOfBlock(block: Block, style: BlockStyle): Row[] {

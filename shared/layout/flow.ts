@@ -2,14 +2,17 @@
 import type { Annex, OfficialDocument } from '../document/model.ts'
 import { joinNames } from '../document/names.ts'
 import { rowsOfBlocks } from './blocks.ts'
+import { LEFT_ON_TURNED, TURNED, UPRIGHT } from './frame.ts'
 import { COLUMNS } from './grid.ts'
-import { BLANK_ROW, filledRows, type Row } from './rows.ts'
+import { BLANK_ROW, filledRows, onTurned, type Row } from './rows.ts'
 import { titleRows } from './title.ts'
 import { EM, widthOfText } from './widths.ts'
 
 const FLUSH = { columns: COLUMNS, first: 0, next: 0 }
 /** The title of an annex stands on its third row (7.3.7). */
 const ANNEX_TITLE_ROW = 3
+/** From the middle of the type area to that of one read sideways, mm. */
+const MIDDLE_ON_TURNED = (TURNED.left + TURNED.right - UPRIGHT.left - UPRIGHT.right) / 2
 
 /** `mainTo` is empty where the 主送 has moved to the 版记. A 命令 has no title (10.2): its text follows the 令号. */
 export function documentRows(document: OfficialDocument, mainTo: readonly string[]): Row[] {
@@ -23,12 +26,19 @@ export function documentRows(document: OfficialDocument, mainTo: readonly string
   ]
 }
 
+/** Label and title stand on the page of the wide table that an annex begins with, and are read with it. */
 export function annexRows({ label, title, body }: Annex, index: number): Row[] {
-  const labelRows =
-    label === '' ? [] : filledRows(label, FLUSH, { font: 'heiti', element: 'annex' }).slice(0, 1)
-  const blanks = Array.from({ length: ANNEX_TITLE_ROW - 1 - labelRows.length }, () => BLANK_ROW)
+  const labels = label === '' ? [] : filledRows(label, FLUSH, { font: 'heiti', element: 'annex' }).slice(0, 1)
+  const blanks = Array.from({ length: ANNEX_TITLE_ROW - 1 - labels.length }, () => BLANK_ROW)
   const titles = title === '' ? [] : [...titleRows(title, undefined, 'annex'), BLANK_ROW]
-  return [...labelRows, ...blanks, ...titles, ...rowsOfBlocks(body, index)]
+  const blocks = rowsOfBlocks(body, index)
+  if (blocks[0]?.turned !== true) return [...labels, ...blanks, ...titles, ...blocks]
+  const above = title === '' ? labels : [...labels, ...blanks]
+  return [
+    ...above.map(row => onTurned(row, LEFT_ON_TURNED)),
+    ...titles.map(row => onTurned(row, MIDDLE_ON_TURNED)),
+    ...blocks,
+  ]
 }
 
 function mainToRows(mainTo: readonly string[]): Row[] {

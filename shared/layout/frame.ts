@@ -17,6 +17,9 @@ export const TURNED: Frame = {
   bottom: RIGHT,
 }
 
+/** From the left edge of the type area to that of one read sideways, mm. */
+export const LEFT_ON_TURNED = TURNED.left - UPRIGHT.left
+
 /** From places as they are read on a turned sheet to places on the paper: x' = y, y' = 297 − x. */
 const TURN: Matrix = [0, -1, 1, 0, 0, PAGE_HEIGHT]
 

@@ -14,7 +14,7 @@ import type { Layout, Page } from './pages.ts'
 import { placeClosing } from './place-closing.ts'
 import { placeImprints } from './place-imprint.ts'
 import { shows } from './rows.ts'
-import { blankSheet, itemsOf, paginate, type Sheet, sheetAt } from './sheets.ts'
+import { blankSheet, itemsOf, paginate, type Sheet, sheetAt, turnedSheet } from './sheets.ts'
 
 export type LayoutOptions = {
   /** Width and height of the seals, mm. */
@@ -30,7 +30,8 @@ export function layoutDocument(document: OfficialDocument, options: LayoutOption
   const { sheets, movedMainTo } = bodySheets(document)
   placeClosing(sheets, closingOf(document, sealSide), sealSide)
   document.annexes?.forEach((annex, index) => {
-    sheets.push(...paginate(annexRows(annex, index), blankSheet()))
+    const rows = annexRows(annex, index)
+    sheets.push(...paginate(rows, rows[0]?.turned ? turnedSheet() : blankSheet()))
   })
   const isLetter = document.form === '信函'
   const firstUnnumbered = placeImprints(sheets, imprintsOf(document, movedMainTo), isLetter)

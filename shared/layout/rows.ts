@@ -26,6 +26,11 @@ export type Row = {
 
 export const BLANK_ROW: Row = { runs: [] }
 
+/** The same row at the top of a sheet that is read sideways, so much further right. */
+export function onTurned(row: Row, right: number): Row {
+  return { ...row, turned: true, runs: row.runs.map(run => ({ ...run, x: millimetres(run.x + right) })) }
+}
+
 export function isBlank(row: Row | undefined): boolean {
   return row !== undefined && row.runs.length === 0 && (row.items ?? []).length === 0
 }

@@ -41,7 +41,7 @@ export function blankSheet(): Sheet {
   return sheetAt(UPRIGHT.top)
 }
 
-function turnedSheet(): Sheet {
+export function turnedSheet(): Sheet {
   return { ...sheetAt(TURNED.top), bottom: TURNED.bottom, turned: true }
 }
 
@@ -70,7 +70,8 @@ export function paginate(rows: readonly Row[], first: Sheet): Sheet[] {
 function place(sheets: Sheet[], row: Row): void {
   const sheet = sheets.at(-1)
   if (sheet === undefined) return
-  if (isBlank(row) && (sheet.turned || (sheet.rows.length === 0 && sheets.length > 1))) return
+  const beginsPage = sheet.rows.length === 0 && sheets.length > 1
+  if (isBlank(row) && (beginsPage || (sheet.turned && !row.turned))) return
   const fillers = sheet.turned === (row.turned ?? false) ? fillersBefore(sheet, row) : undefined
   if (fillers !== undefined && (fits(sheet, [...fillers, row]) || sheet.rows.length === 0)) {
     sheet.rows.push(...fillers, row)

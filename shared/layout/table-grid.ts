@@ -39,7 +39,7 @@ const TINY = 0.001
 /** 4号, 小4, 5号, 小5: the largest in which words and numbers stay whole. */
 const SIZES = [SIZE_4, 4.233, 3.704, 3.175] as const
 /** A column should hold so many characters, unless its texts are shorter. */
-const GOOD_COLUMN_EMS = 3
+const GOOD_COLUMN_EMS = 4
 
 export function gridOf(table: Table, frame: Frame): Grid {
   const edges = edgesOf(

@@ -24,15 +24,15 @@ export function tableRows(table: Table, style: BlockStyle): Row[] {
   const frame = table.landscape === true ? TURNED : UPRIGHT
   const [caption, note] = [captionRows(table, style, frame), noteRows(table, style, frame)]
   const rows = [...caption, ...bodyRows(table, style, frame), ...note]
-  return frame === TURNED ? rows.map(onTurned) : [...rows, { runs: [], height: ROOM_BELOW }]
+  return frame === TURNED ? rows.map(sideways) : [...rows, { runs: [], height: ROOM_BELOW }]
 }
 
-function onTurned({ continues, ...row }: Row): Row {
+function sideways({ continues, ...row }: Row): Row {
   const { head, rule } = continues ?? {}
   return {
     ...row,
     turned: true,
-    ...(head && rule && { continues: { head: head.map(onTurned), rule } }),
+    ...(head && rule && { continues: { head: head.map(sideways), rule } }),
   }
 }
 

@@ -24,7 +24,7 @@ const BEGINS_NO_LINE = /^[的地得了等者性化们]/
 const BEGINS_PHRASE = /^(关于|和|与|及|并|在|对|《|“|[一-龥]{2,6}(委员会|办公室)$)/
 const NUMERAL = /[第0-9〇一二三四五六七八九十百千]$/
 const GOES_ON_COUNTING = /^[0-9〇一二三四五六七八九十百千年月日号届次批个项起级季]/
-const ENDS_PHRASE = /(关于|》|”|的|和|与|及|年度|等)$/
+const ENDS_PHRASE = /(》|”|的|和|与|及|年度|等)$/
 
 /** What it costs to end a line after `at` UTF-16 units of the title: 0 is best. */
 export function breakCost(title: string, at: number): number {
@@ -53,6 +53,7 @@ function insideQuotes(before: string): number {
 
 function unknownBoundary(before: string, after: string): number {
   if (before.endsWith('、')) return 12 // between the names of one list
+  if (before.endsWith('关于')) return 10 // it belongs to what follows
   if (ENDS_PHRASE.test(before) || BEGINS_PHRASE.test(after)) return 0
   const ends = endsWithWord(before)
   const begins = beginsWithWord(after)

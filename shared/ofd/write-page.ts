@@ -10,6 +10,7 @@ import type {
   TextItem,
 } from '../layout/pages.ts'
 import { encodeDeltas } from './deltas.ts'
+import { applied } from './matrix.ts'
 import { OFD_NAMESPACE } from './names.ts'
 import type { TextPiece } from './write-fonts.ts'
 import { element, type Xml } from './xml-write.ts'
@@ -65,12 +66,12 @@ function objectsXml(item: PageItem, page: Page, context: PageContext): Xml[] {
 function textXml(item: TextItem, piece: TextPiece, id: number): Xml {
   const width = piece.advances.reduce((sum, advance) => sum + advance, 0)
   const top = millimetres(item.y - ASCENT * item.size)
+  const box = { x: item.x + piece.x, y: top, width, height: item.size }
   const attributes = {
     ID: id,
-    Boundary: boundary(item.x + piece.x, top, width, item.size),
+    ...placeOf(box, item.matrix),
     Font: piece.fontId,
     Size: item.size,
-    CTM: matrixText(item.matrix),
     HScale: item.stretch,
   }
   const fill = item.color === '#000000' ? [] : [colorXml('ofd:FillColor', item.color)]
@@ -134,6 +135,21 @@ function imageXml(item: ImageItem, id: number, { imageIds }: PageContext): Xml {
     CTM: `${item.width} 0 0 ${item.height} 0 0`,
     ResourceID: resource,
   })
+}
+
+type Box = { x: number; y: number; width: number; height: number }
+
+/** The boundary of a box on the page; the CTM brings what is turned from the box's own corner to where it lies in it (8.5). */
+function placeOf({ x, y, width, height }: Box, matrix: Matrix | undefined) {
+  if (matrix === undefined) return { Boundary: boundary(x, y, width, height) }
+  const corners = [applied(matrix, x, y), applied(matrix, x + width, y + height)]
+  const [xs, ys] = [corners.map(([cx]) => cx), corners.map(([, cy]) => cy)]
+  const [left, top] = [millimetres(Math.min(...xs)), millimetres(Math.min(...ys))]
+  const [a, b, c, d] = matrix
+  const [e, f] = applied(matrix, x, y)
+  const own: Matrix = [a, b, c, d, millimetres(e - left), millimetres(f - top)]
+  const size = [Math.max(...xs) - left, Math.max(...ys) - top] as const
+  return { Boundary: boundary(left, top, ...size), CTM: matrixText(own) }
 }
 
 function boundary(x: number, y: number, width: number, height: number): string {

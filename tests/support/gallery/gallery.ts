@@ -1,4 +1,5 @@
-import { documentFromSample } from '../../../shared/document/from-sample.ts'
+import { sourceFromParagraphs } from '../../../shared/recognise/from-paragraphs.ts'
+import { recognise } from '../../../shared/recognise/recognise.ts'
 import { sampleDocuments } from '../../unit/document/samples.ts'
 import { closings } from './closings.ts'
 import type { Exhibit } from './documents.ts'
@@ -23,5 +24,5 @@ export const gallery: readonly Exhibit[] = [
 /** Published documents, where they stand beside the repository. */
 export const published: readonly Exhibit[] = sampleDocuments.map(({ name, read }) => ({
   name: name.replace('.json', ''),
-  document: documentFromSample(read()),
+  document: recognise(sourceFromParagraphs(read())).document,
 }))

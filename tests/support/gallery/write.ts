@@ -70,7 +70,7 @@ function sheetOf(pages: readonly string[], { length }: readonly Page[]): string 
         /<svg (.*?) width="\d+mm" height="\d+mm"/,
         `<svg $1 x="${i * across}" width="210" height="297"`,
       )
-      .replaceAll(/font-family="[^"]*('[^',]*'), [a-z-]+"/g, 'font-family="$1"'),
+      .replaceAll(/font-family="[^"]*&#39;([^&,]*)&#39;, [a-z-]+"/g, 'font-family="$1"'),
   )
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${length * across} 297"><rect width="100%" height="100%" fill="#888888"/>${inner.join('\n')}</svg>`
 }

@@ -4,7 +4,7 @@ import { joinNames } from '../../../shared/document/names.ts'
 import { textOfBlock } from '../../../shared/document/reading-order.ts'
 import type { ElementName, Layout, LineItem, Page, TextItem } from '../../../shared/layout/pages.ts'
 import { asRead, rightOf, rowOf, textsOf, topOf } from './measure.ts'
-import { among, type Rule } from './rules.ts'
+import { among, near, type Rule } from './rules.ts'
 
 /** GB/T 9704 5.2, 7.3, 8: what stands between head and foot. */
 export const textRules: Rule[] = [
@@ -71,7 +71,7 @@ const ON_GRID = new Set<ElementName | undefined>([
 /** Pages whose rows were moved to make room for the closing, and the first of a letter, have a grid of their own. */
 function onGrid({ pages }: Layout, { form }: OfficialDocument): string[] {
   return pages.flatMap((page, i) => {
-    if (form === '信函' && i === 0) return []
+    if (page.turned || (form === '信函' && i === 0)) return []
     const rows = textsOf(page).filter(({ size, element }) => size === 5.644 && ON_GRID.has(element))
     const off = rows.filter(row => Math.abs(rowOf(row) - Math.round(rowOf(row))) > 0.01)
     const steps = new Set(rows.map(({ y }) => y))
@@ -126,8 +126,7 @@ function blockOf({ source }: TextItem, document: OfficialDocument): Block | unde
 
 function headings({ pages }: Layout, document: OfficialDocument): string[] {
   return pages.slice(0, -1).flatMap((page, i) => {
-    if (pages[i + 1]?.turned) return [] // a heading cannot stand on the turned page of its table
-    const texts = textsOf(page).filter(({ element }) => element !== 'pageNumber')
+    const texts = textsOf(asRead(page)).filter(({ element }) => element !== 'pageNumber')
     const lowest = [...texts].sort((a, b) => a.y - b.y).at(-1)
     const block = lowest && blockOf(lowest, document)
     const ends = block?.kind === 'heading' && isLastBlock(block, document)
@@ -140,13 +139,16 @@ function isLastBlock(block: Block, { body, annexes = [] }: OfficialDocument): bo
 }
 
 function indents({ pages }: Layout, document: OfficialDocument): string[] {
-  return pages.flatMap(linesOfText).flatMap(([first]) => {
-    const block = first && blockOf(first, document)
-    if (first === undefined || block === undefined || block.kind === 'table' || block.kind === 'picture')
-      return []
-    if (block.kind === 'text' && block.align !== undefined) return []
-    const begins = first.source?.from === 0 && (first.source.part !== undefined) === (block.kind === 'list')
-    return among(Math.abs(first.x - (begins ? 28 + 2 * 5.5714 : 28)) < 0.01, `${first.text} at ${first.x}`)
+  return pages.flatMap(page => {
+    const left = page.turned ? 35 : 28
+    return linesOfText(page).flatMap(([first]) => {
+      const block = first && blockOf(first, document)
+      if (first === undefined || block === undefined || block.kind === 'table' || block.kind === 'picture')
+        return []
+      if (block.kind === 'text' && block.align !== undefined) return []
+      const begins = first.source?.from === 0 && (first.source.part !== undefined) === (block.kind === 'list')
+      return near(first.x, begins ? left + 2 * 5.5714 : left, first.text)
+    })
   })
 }
 

@@ -111,6 +111,25 @@ describe('a document written as OFD and read again', () => {
   })
 })
 
+test('a wide table on a turned page comes back in the same places, turned as it was', () => {
+  const cells = ['序号', '吉庄项目', '12.5亿元'].map(text => ({ text }))
+  const columns = cells.map(() => ({ weight: 1, align: 'center' as const }))
+  const body = [{ kind: 'table' as const, columns, headRows: 1, rows: [cells, cells], landscape: true }]
+  const layout = layoutDocument(aDocument({ annexes: [{ label: '附件', title: '计划', body }] }))
+  const [turned] = layout.pages.filter(page => page.turned)
+  const read = readOfd(writeZip(entriesOf(rich, layout))).pages[layout.pages.indexOf(turned!)]
+  expect(turned?.items.length).toBeGreaterThan(10)
+  expect(read?.items.map(placeOnPaper)).toEqual(turned?.items.map(placeOnPaper))
+})
+
+/** Where a thing begins and which way it is read; how its own coordinates are chosen is free. */
+function placeOnPaper(item: PageItem) {
+  if (item.at !== 'text') return bareItem(item)
+  const [a, b, c, d, e, f] = item.matrix ?? [1, 0, 0, 1, 0, 0]
+  const place = [a * item.x + c * item.y + e, b * item.x + d * item.y + f].map(value => near(value))
+  return { text: item.text, size: item.size, advances: item.advances.slice(0, -1), place, way: [a, b, c, d] }
+}
+
 /** Runs that were written in pieces (around a character beyond U+FFFF) as one again. */
 function joinedRuns(page: Page): Page {
   const items: PageItem[] = []
