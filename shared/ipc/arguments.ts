@@ -71,6 +71,7 @@ export const callArguments = {
   'document:recognise': z.tuple([pasted]),
   'document:preview': z.tuple([documentId]),
   'document:send': z.tuple([sendOrder]),
+  'document:cancel-send': z.tuple([]),
   'outbox:list': z.tuple([]),
   'outbox:withdraw': z.tuple([envelopeId, reason]),
   'outbox:pause': z.tuple([envelopeId, reason]),

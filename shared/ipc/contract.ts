@@ -58,6 +58,8 @@ export type EngineCalls = {
   'document:recognise': (pasted: Pasted) => RecognitionView
   'document:preview': (document: DocumentId) => PageView[]
   'document:send': (order: SendOrder) => Sent
+  /** Gives up the sending under way, which answers `work-cancelled`; too late or nothing to give up is no error. */
+  'document:cancel-send': () => null
   'outbox:list': () => OutboxItem[]
   /** While nothing has left: takes it back for good, with a reason; the document can be changed and sent again. */
   'outbox:withdraw': (envelope: EnvelopeId, reason: string) => OutboxItem

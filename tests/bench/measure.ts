@@ -20,6 +20,9 @@ export interface Pace {
  */
 export type Clock = 'processor' | 'wall'
 
+/** From one look at the clock to the next. */
+const MOST_GROWTH = 10
+
 function milliseconds(clock: Clock): number {
   if (clock === 'wall') return performance.now()
   const { user, system } = process.threadCpuUsage()
@@ -69,9 +72,13 @@ async function rateOf(
   return (runs * amount * 1000) / Math.max(elapsed - runs * sparedMs, elapsed / 100)
 }
 
-/** So many runs that the clock, which is not free to read, is read about eight times. */
+/**
+ * So many runs that the clock, which is not free to read, is read about eight times. Never more than ten times as many
+ * as before: the processor's clock stands still between its ticks, and would send us off for minutes.
+ */
 function timesUntil(sliceMs: number, elapsed: number, runs: number): number {
-  return Math.max(1, Math.floor((runs * sliceMs) / Math.max(elapsed, 0.001) / 8))
+  const wanted = Math.floor((runs * sliceMs) / Math.max(elapsed, 0.001) / 8)
+  return Math.max(1, Math.min(wanted, runs * MOST_GROWTH))
 }
 
 function summary(name: string, perRound: readonly number[]): Rates {

@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { vaultFolderOf } from '../support/joined-vault.ts'
+import type { UnitCode } from '../../shared/ids/brands.ts'
+import { SEAL_PASSPHRASE, vaultFolderOf } from '../support/joined-vault.ts'
 import { aLetter } from '../support/letters.ts'
-import { type Desk, type SmallCity, twoOffices } from '../support/offices.ts'
+import { type Desk, type SmallCity, smallCity, twoOffices } from '../support/offices.ts'
 
 /** What is attached comes out at the receiver's desk byte for byte, however large, and however often the way broke. */
 let city: SmallCity
@@ -146,3 +147,29 @@ test('a document that was sent keeps its attachments', async () => {
 function count(desk: Desk, point: string): number {
   return desk.faults.reached().filter(reached => reached === point).length
 }
+
+test('sending that is given up while it encrypts leaves the draft as it was, and nothing in transit', async () => {
+  const city = await smallCity('given-up')
+  try {
+    const desk = await city.office('QH-0101')
+    const path = aFile('录像.mp4', 24 * MIB)
+    const document = await desk.writes(aLetter(), [aFile('图.tif', 3 * MIB), path])
+    const stop = desk.office.on(
+      event => event === 'progress' && void desk.office.call('document:cancel-send'),
+    )
+    const answer = await desk.office.ask('document:send', {
+      document,
+      receivers: ['QH-0201' as UnitCode],
+      urgency: 'normal',
+      sealPassphrase: SEAL_PASSPHRASE,
+    })
+    stop()
+    expect(answer).toMatchObject({ ok: false, code: 'work-cancelled' })
+    expect(readdirSync(join(vaultFolderOf(desk.dataDir), 'transit'))).toEqual([])
+    expect(await desk.office.call('outbox:list')).toEqual([])
+    const { sent, attachments } = await desk.office.call('document:read', document)
+    expect({ sent, attachments: attachments.length }).toEqual({ sent: null, attachments: 2 })
+  } finally {
+    await city.close()
+  }
+})

@@ -26,12 +26,14 @@ type DocumentCalls = HandlersOf<
   | 'document:import-file'
   | 'document:preview'
   | 'document:send'
+  | 'document:cancel-send'
 >
 
 export function documentCalls(context: Context): DocumentCalls {
   const { now, session, emit } = context
   // Register numbers and chains are read before they are written: two documents are never sent at once.
   const oneAtATime = createSerial()
+  let sending: AbortController | undefined
   const changed = <T>(value: T): T => {
     emit('changed', { topic: 'drafts' })
     return value
@@ -65,11 +67,21 @@ export function documentCalls(context: Context): DocumentCalls {
         const { vault, partFiles, loop } = session()
         const onProgress = (done: number, total: number) =>
           emit('progress', { task: 'send', done, total, label: '' })
-        const sent = await dispatch(vault, order, { now: now(), partFiles, onProgress })
+        sending = new AbortController()
+        const { signal } = sending
+        const sent = await dispatch(vault, order, { now: now(), partFiles, signal, onProgress }).finally(
+          () => {
+            sending = undefined
+          },
+        )
         emit('changed', { topic: 'outbox' })
         loop.wake()
         return changed(sent)
       }),
+    'document:cancel-send': async () => {
+      sending?.abort()
+      return null
+    },
   }
 }
 

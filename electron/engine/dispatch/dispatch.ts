@@ -19,6 +19,7 @@ import type { ClientVault } from '../vault/schema.ts'
 import { attachmentsOf } from '../vault/tables/documents.ts'
 import { ownIdentity } from '../vault/tables/identity.ts'
 import { nextNumber } from '../vault/tables/registers.ts'
+import { checkNotCancelled } from '../workers/worker-error.ts'
 import { DispatchError } from './dispatch-error.ts'
 import { onChains } from './on-chains.ts'
 import { pack } from './pack.ts'
@@ -77,6 +78,7 @@ export async function dispatch(
     now,
     work: options.partFiles.work,
   })
+  checkNotCancelled(options.signal)
   return onChains(vault, async () => {
     const due = dueAt(vault.read, order.urgency, now)
     const waybill = await waybillOf(vault.read, addressees, {

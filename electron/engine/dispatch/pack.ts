@@ -39,8 +39,25 @@ export async function pack(
   partFiles: PartFiles,
   order: PackOrder,
 ): Promise<{ bytes: Uint8Array; parts: OutgoingPart[] }> {
-  const members = new Map([['document.ofd', order.ofd]])
   const parts: OutgoingPart[] = []
+  try {
+    const members = await packAttachments(vault, partFiles, order, parts)
+    reach('dispatch:packed')
+    return { bytes: encodePackage(manifestHead(order, parts), members), parts }
+  } catch (error) {
+    for (const { id } of parts) await partFiles.remove(id)
+    throw error
+  }
+}
+
+/** Gives the members of the package, and adds to `parts` what is too large to be one. */
+async function packAttachments(
+  vault: ClientVault,
+  partFiles: PartFiles,
+  order: PackOrder,
+  parts: OutgoingPart[],
+): Promise<Map<string, Uint8Array>> {
+  const members = new Map([['document.ofd', order.ofd]])
   const total = order.attachments.reduce((sum, { bytes }) => sum + bytes, 0)
   let done = 0
   const onProgress = (bytes: number) => order.onProgress?.(done + bytes, total)
@@ -55,8 +72,7 @@ export async function pack(
     done += attachment.bytes
     onProgress(0)
   }
-  reach('dispatch:packed')
-  return { bytes: encodePackage(manifestHead(order, parts), members), parts }
+  return members
 }
 
 async function makePart(

@@ -50,6 +50,8 @@ export function createPartFiles(vaultFolder: string, work: RunWork = runHere) {
         throw error
       }
     },
+    /** Forgets a part that nothing names. */
+    remove: (id: PartId): Promise<void> => rm(pathOf(id), { force: true }),
     /** The stored chunks from the first to the last. */
     chunks: (id: PartId): AsyncIterable<Uint8Array> => readChunks(pathOf(id)),
     /** One stored chunk, by index. */

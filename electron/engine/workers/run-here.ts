@@ -1,6 +1,6 @@
 import { startOperation } from './operations.ts'
 import { answerTo, type RunWork } from './work.ts'
-import { WorkerError } from './worker-error.ts'
+import { checkNotCancelled } from './worker-error.ts'
 
 /** Bulk work in this thread: for what is small, and for programs that have nothing else to do meanwhile. */
 export const runHere: RunWork = async function* ({
@@ -30,8 +30,4 @@ async function* watched(
     yield piece
     onProgress?.(bytes)
   }
-}
-
-function checkNotCancelled(signal?: AbortSignal): void {
-  if (signal?.aborted === true) throw new WorkerError('work-cancelled', 'the work was given up')
 }

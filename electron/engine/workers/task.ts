@@ -4,12 +4,12 @@ import type { OperationName, Operations } from './operations.ts'
 import type { Heard, Thread } from './pooled-thread.ts'
 import { sharedSecret } from './secret-memory.ts'
 import { answerTo, type Running, type Work } from './work.ts'
-import { ANSWER_REFUSED, thrownOf, WorkerError } from './worker-error.ts'
+import { ANSWER_REFUSED, checkNotCancelled, thrownOf } from './worker-error.ts'
 
 /** One piece of work on one thread, which is free for the next when this has ended, however it ends. */
 export async function* runTask<Name extends OperationName>(thread: Thread, work: Work<Name>): Running<Name> {
   const { operation, order, input, signal } = work
-  if (signal?.aborted === true) throw new WorkerError('work-cancelled', 'the work was given up')
+  checkNotCancelled(signal)
   const heard = createMailbox<Heard>()
   thread.attach(heard)
   const iterator = input[Symbol.asyncIterator]()

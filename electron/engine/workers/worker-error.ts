@@ -7,6 +7,11 @@ import { PartError, type PartErrorCode } from '../../../shared/parts/part.ts'
 export type WorkerErrorCode = 'work-cancelled' | 'worker-failed'
 export class WorkerError extends CodedError<WorkerErrorCode> {}
 
+/** Throws WorkerError('work-cancelled') once the work was given up. */
+export function checkNotCancelled(signal: AbortSignal | undefined): void {
+  if (signal?.aborted === true) throw new WorkerError('work-cancelled', 'the work was given up')
+}
+
 /** The name of the failure of an operation that got no answer from the keys; what they threw never left them. */
 export const ANSWER_REFUSED = 'AnswerRefused'
 export class AnswerRefused extends Error {}

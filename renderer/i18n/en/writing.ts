@@ -108,6 +108,7 @@ export const writing: Shape<typeof zh> = {
     confirm: 'Seal and put into the outbox',
     working: 'Setting pages, sealing, encrypting…',
     editReceivers: 'Change receivers',
+    cancel: 'Cancel sending',
     doneTitle: 'Sealed and in the outbox',
     doneText:
       'Outgoing register no. {{outgoing}}, sealing register no. {{sealing}}, {{pages}} page(s), {{size}}.',

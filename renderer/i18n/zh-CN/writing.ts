@@ -105,6 +105,7 @@ export const writing = {
     confirm: '用印并放入发件箱',
     working: '正在排版、用印、加密…',
     editReceivers: '改收件单位',
+    cancel: '取消发送',
     doneTitle: '已用印，已放入发件箱',
     doneText: '发文登记第 {{outgoing}} 号，用印登记第 {{sealing}} 号，共 {{pages}} 页，{{size}}。',
     doneLeaves: '此件已安全存入发件箱，联网后会自动发出，不需要守候。对方签收后，发件箱会显示。',

@@ -320,6 +320,7 @@ export function fakeEngine(scenario: Scenario, changed: (topic: Topic) => void):
     },
     'document:check': (id, receivers) => check(draftOf(id), receivers),
     'document:preview': id => pages(draftOf(id).document),
+    'document:cancel-send': () => null,
     'document:send': order => {
       if (order.sealPassphrase !== SEAL_PASSPHRASE) refuse('seal-passphrase-wrong')
       const draft = draftOf(order.document)

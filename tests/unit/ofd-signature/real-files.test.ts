@@ -6,6 +6,7 @@ import { verifyOfdSignatures } from '../../../shared/ofd/signature-verify.ts'
 import { failuresOf } from '../../../shared/seal/check.ts'
 import { parseSeal, parseSealSignature } from '../../../shared/seal/decode.ts'
 import { verifySeal, verifySealSignature } from '../../../shared/seal/verify.ts'
+import { flipped } from '../../support/der-surgery.ts'
 import { withFile, withFlippedByte } from '../../support/plain-ofd.ts'
 
 // Files of other makers (the test resources of ofdrw). They are not part of the project.
@@ -54,6 +55,28 @@ describe.skipIf(!present)('a seal made by others', () => {
     const signature = parseSealSignature(sample('SignedValueV4.dat'))
     const verdict = verifySealSignature(signature, { trust, now: NOW, dataHash: signature.dataHash })
     expect(failuresOf([...verdict.seal, ...verdict.signature, ...verdict.integrity])).toEqual(UNTRUSTED)
+  })
+})
+
+describe.skipIf(!present)('with one byte of it changed', () => {
+  const changed = (name: string, before: string) => {
+    const bytes = sample(name)
+    return flipped(bytes, indexOf(bytes, before) + before.length)
+  }
+
+  test('a seal was not made so by its maker', () => {
+    const seal = parseSeal(changed('UserV4.esl', 'OFD R&W '))
+    const found = failuresOf(verifySeal(seal, trust, new Date('2021-01-01')))
+    expect(found).toContain('seal-signature-invalid')
+  })
+
+  test('a signed value is not what its signer signed', () => {
+    const signature = parseSealSignature(
+      flipped(sample('SignedValueV4.dat'), sample('SignedValueV4.dat').length - 1),
+    )
+    const verdict = verifySealSignature(signature, { trust, now: NOW, dataHash: signature.dataHash })
+    expect(failuresOf(verdict.signature)).toContain('signature-invalid')
+    expect(failuresOf(verdict.seal)).toEqual(['seal-maker-untrusted'])
   })
 })
 

@@ -31,7 +31,7 @@ export function SealAndSend(props: Props) {
   const [written, setWritten] = useState<Words>({})
   const words = wordsOf(written)
   const isReady = sealPassphrase !== '' && sealName !== null && unanswered(findings, words).length === 0
-  const { send, progress } = useSend(onSent)
+  const { send, progress, cancel } = useSend(onSent)
   const field = useRef<InputRef>(null)
   useEffect(() => {
     onBusy(send.isPending)
@@ -84,8 +84,8 @@ export function SealAndSend(props: Props) {
         </div>
       )}
       <div className="ht-dialog-buttons">
-        <Button onClick={onBack} disabled={send.isPending}>
-          {t('sending.editReceivers')}
+        <Button onClick={send.isPending ? cancel : onBack}>
+          {t(send.isPending ? 'sending.cancel' : 'sending.editReceivers')}
         </Button>
         <Button
           type="primary"

@@ -23,5 +23,5 @@ export function useSend(onSent: (sent: Sent) => void) {
     },
     onSettled: () => setProgress(null),
   })
-  return { send, progress }
+  return { send, progress, cancel: () => void call('document:cancel-send') }
 }
