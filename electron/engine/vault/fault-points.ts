@@ -13,12 +13,19 @@ export type VaultFaultPoint =
   | 'restore:placed' // a copy is in its place, the journal is not replayed yet
 type DispatchFaultPoint = `dispatch:${string}`
 type SyncFaultPoint = `sync:${string}`
-export type FaultPoint = VaultFaultPoint | DispatchFaultPoint | SyncFaultPoint
+/** The vault's own files: before a piece is written, before a file is flushed, and whether writes come out short. */
+type DiskFaultPoint = 'disk:write' | 'disk:flush' | 'disk:short'
+export type FaultPoint = VaultFaultPoint | DiskFaultPoint | DispatchFaultPoint | SyncFaultPoint
 
 const armed = new Map<FaultPoint, () => void>()
 
 /** Says that the work has come to this point. */
 export function reach(point: FaultPoint): void {
+  armed.get(point)?.()
+}
+
+/** The same for the disk; what is armed there throws what a disk would. */
+export function reachDisk(point: DiskFaultPoint): void {
   armed.get(point)?.()
 }
 

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { CryptoError } from '../../../shared/crypto/errors.ts'
 import { randomBytes } from '../../../shared/crypto/random.ts'
@@ -6,7 +6,7 @@ import { concat, uint32 } from '../../../shared/encoding/bytes.ts'
 import { utf8 } from '../../../shared/encoding/utf8.ts'
 import { AES_NONCE_BYTES, AES_TAG_BYTES, aesGcmOpen, aesGcmSeal } from '../../../shared/node/aes-gcm.ts'
 import { deriveKey } from '../../../shared/node/hkdf.ts'
-import { firstBytes, flushFolder, writeFully } from './durable-file.ts'
+import { firstBytes, flush, flushFolder, writeFully } from './durable-file.ts'
 import { FRAME_START_BYTES, type Frame, findFrame, frameAt } from './journal-frame.ts'
 
 /*
@@ -60,7 +60,7 @@ export function createSegment(folder: string, start: SegmentStart, journalKey: U
   const handle = openSync(path, 'wx+', 0o600)
   try {
     writeFully(handle, bytes, 0)
-    fsyncSync(handle)
+    flush(handle)
     flushFolder(dirname(path))
     return { handle, path, key: segmentKey(journalKey, salt), bytes: bytes.length }
   } catch (thrown) {

@@ -1,7 +1,7 @@
-import { closeSync, existsSync, fstatSync, fsyncSync, ftruncateSync, mkdirSync, openSync } from 'node:fs'
+import { closeSync, existsSync, fstatSync, ftruncateSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { wipe } from '../keys/wipe.ts'
-import { flushFolder, writeFully } from './durable-file.ts'
+import { flush, flushFolder, writeFully } from './durable-file.ts'
 import { asVaultError, VaultError, withVaultErrors } from './errors.ts'
 import { isArmed, reach } from './fault-points.ts'
 import { encodeFrame, tagOf } from './journal-frame.ts'
@@ -46,7 +46,8 @@ export function openJournal(o: {
   let segment = replayed.append && continueSegment(replayed.lastSegment, replayed.append)
   let position = replayed.position
   let before: Last | undefined
-  let broken = false
+  let tornAt: number | undefined // where the file has to be cut back to before anything is appended
+  let closed = false
 
   const begin = () => {
     const number = (segmentNumbers(o.folder).at(-1) ?? 0) + 1
@@ -58,15 +59,16 @@ export function openJournal(o: {
   }
 
   const cutBack = (open: OpenSegment, end: number) => {
-    broken = true // until the file is known to be as it was
+    tornAt = end
     ftruncateSync(open.handle, end)
-    fsyncSync(open.handle)
-    broken = false
+    flush(open.handle)
+    tornAt = undefined
     open.end = end
   }
 
   const append = (payload: Uint8Array) => {
-    if (broken) throw new VaultError('disk-full', 'the journal could not be put right; open the vault anew')
+    if (closed) throw new VaultError('vault-locked', 'the journal is closed')
+    if (tornAt !== undefined && segment) cutBack(segment, tornAt) // a disk that refused this, too, may take it now
     reach('journal:before')
     const open = segment && segment.end < SEGMENT_BYTES ? segment : begin()
     const sequence = position.sequence + 1
@@ -94,9 +96,10 @@ export function openJournal(o: {
     },
     undo() {
       if (!before || !segment) throw new TypeError('there is no journal record to take back')
-      cutBack(segment, before.end)
+      const { end } = before
       position = before.position
       before = undefined
+      cutBack(segment, end)
     },
     beginSegment() {
       withVaultErrors(begin)
@@ -114,7 +117,7 @@ export function openJournal(o: {
     close() {
       if (segment) closeSegment(segment)
       segment = undefined
-      broken = true
+      closed = true
       wipe(o.key)
     },
   }
@@ -133,7 +136,7 @@ function continueSegment(
   const handle = openSync(path, 'r+')
   if (fstatSync(handle).size > end) {
     ftruncateSync(handle, end)
-    fsyncSync(handle)
+    flush(handle)
   }
   return { number, handle, key, end }
 }
@@ -141,11 +144,11 @@ function continueSegment(
 function writeFrame(open: OpenSegment, frame: Uint8Array): void {
   if (isArmed('journal:torn')) {
     writeFully(open.handle, frame.subarray(0, frame.length >> 1), open.end)
-    fsyncSync(open.handle)
+    flush(open.handle)
     reach('journal:torn')
   }
   writeFully(open.handle, frame, open.end)
-  fsyncSync(open.handle)
+  flush(open.handle)
   reach('journal:written')
 }
 
