@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { type City, startCity } from '../../demo/city.ts'
 import type { LinkLine } from '../../demo/link.ts'
 import { type Office, startOffice } from '../../demo/office.ts'
+import { answersTo } from '../../demo/send.ts'
 import type { EnvelopeId, UnitCode } from '../../shared/ids/brands.ts'
 import { type Random, randomFrom } from '../fuzz/random.ts'
 import { eventually } from '../support/eventually.ts'
@@ -145,7 +146,9 @@ async function send(town: Town, from: Seat, to: readonly Seat[]): Promise<void> 
     urgency: 'normal' as const,
     sealPassphrase: SEAL_PASSPHRASE,
   }
-  const answer = await from.office.ask('document:send', order)
+  const checked = await from.office.ask('document:check', order.document, receivers)
+  if (!checked.ok) return
+  const answer = await from.office.ask('document:send', { ...order, words: answersTo(checked.value) })
   if (answer.ok) town.sent.push({ envelope: answer.value.envelope, from: from.unit, to: receivers })
 }
 

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { answersTo } from '../../demo/send.ts'
 import { dispatch } from '../../electron/engine/dispatch/dispatch.ts'
 import { addFiles } from '../../electron/engine/documents/attachments.ts'
+import { findingsOf } from '../../electron/engine/documents/check.ts'
 import { createDraft } from '../../electron/engine/documents/drafts.ts'
 import { signFor } from '../../electron/engine/receiving/answer.ts'
 import { ExchangeRefusal, LinkError } from '../../electron/engine/sync/link-error.ts'
@@ -94,7 +96,14 @@ async function send(
   const { id } = createDraft(desk.vault, aLetter(), now)
   if (withPart) await addFiles(desk.vault, id, [largeFile(folder)], { maxBytes: 10 * PART_BYTES, now })
   const receivers = to.map(({ unit }) => unit)
-  const order = { document: id, receivers, urgency: 'normal' as const, sealPassphrase: SEAL_PASSPHRASE }
+  const findings = findingsOf(desk.vault.read, id, { now, receivers })
+  const order = {
+    document: id,
+    receivers,
+    urgency: 'normal' as const,
+    sealPassphrase: SEAL_PASSPHRASE,
+    words: answersTo(findings),
+  }
   const { envelope } = await dispatch(desk.vault, order, { now, partFiles: desk.partFiles })
   ledger.sent(envelope, desk.unit, receivers)
 }
