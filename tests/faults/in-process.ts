@@ -80,7 +80,10 @@ function nameOf(fault: Plan['faults'][number]): string {
       return `${fault.damage} in ${fault.file}`
     case 'disk':
       return `disk: ${fault.what}`
-    default:
+    case 'killed-at-request':
+    case 'bad-line':
+    case 'exchange-restarts':
+    case 'time-passes':
       return fault.kind
   }
 }

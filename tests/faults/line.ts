@@ -9,11 +9,14 @@ import { isExchangeErrorCode } from '../../shared/protocol/error-codes.ts'
 import {
   acceptanceAnswer,
   challengeAnswer,
+  checkpointAnswer,
   directoryAnswer,
   ENVELOPE_CONTENT_TYPE,
   infoAnswer,
   mailboxAnswer,
   partAnswer,
+  proofAnswer,
+  recallAnswer,
   receiptAnswer,
   sealAnswer,
   sessionAnswer,
@@ -111,6 +114,10 @@ export function lineClient(test: TestExchange, seat: Seat, line: Line): Exchange
         partAnswer,
       ),
     getPartRange: (id, from, to) => bytes(`/v1/parts/${id}/content`, { range: `bytes=${from}-${to}` }),
+    checkpoint: async () => (await checked(ask('GET', '/v1/log/checkpoint'), checkpointAnswer)).checkpoint,
+    consistency: async (first, second) =>
+      (await checked(ask('GET', `/v1/log/consistency?first=${first}&second=${second}`), proofAnswer)).proof,
+    postRecall: recall => checked(ask('POST', '/v1/recalls', { json: { recall } }), recallAnswer),
     events: () => Promise.reject(new LinkError('exchange-unreachable', 'nobody wakes anybody here')),
     close: async () => undefined,
   }

@@ -137,7 +137,8 @@ function arm(fault: Fault, o: { town: FaultTown; lines: Lines; random: Random })
     case 'time-passes':
       o.town.test.clock.now = new Date(o.town.test.clock.now.getTime() + fault.hours * HOUR_MS)
       return () => undefined
-    default:
+    case 'damage': // when the desks are shut
+    case 'exchange-restarts': // in the middle of the work
       return () => undefined
   }
 }
