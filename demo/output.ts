@@ -26,6 +26,7 @@ export async function writeOutput(order: {
   const { sender, envelope, folder, check } = order
   const names = await sender.call('envelope:export', envelope, folder)
   await writePages(sender, envelope, folder)
+  await sender.call('envelope:write-pdf', envelope, join(folder, 'document.pdf'))
   await writeFile(join(folder, 'README.txt'), README)
 
   const root = parseCertificate(await readFile(join(folder, 'root.cer')))

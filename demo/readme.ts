@@ -3,6 +3,7 @@ export const README = `What is here, and how to check it without Hongtou
 =================================================
 
 document.ofd        the sealed document (GB/T 33190-2016, seal GB/T 38540-2020). Any OFD reader opens it.
+document.pdf        a copy of it for those who have no OFD reader; the seal on it is a picture
 page-NNN.svg        its pages as they are shown on the screen
 attachments-NNN-…   small attachments
 package.zip         what was in the envelope: manifest.json, document.ofd, attachments

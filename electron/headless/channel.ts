@@ -15,6 +15,7 @@ const fileCalls: Record<keyof FileCalls, true> = {
   'document:import-file': true,
   'envelope:write-attachment': true,
   'envelope:write-document': true,
+  'envelope:write-pdf': true,
   'envelope:export': true,
 }
 export const FILE_CALLS: ReadonlySet<string> = new Set(Object.keys(fileCalls))

@@ -58,6 +58,12 @@ export function fileCalls(
         engine['envelope:write-document'](envelope, path),
       )
     },
+    'envelope:save-pdf': async envelope => {
+      const { item } = await engine['envelope:open'](envelope)
+      return save(words.savePdf, `${safeName(item.title)}.pdf`, path =>
+        engine['envelope:write-pdf'](envelope, path),
+      )
+    },
   }
 }
 

@@ -22,7 +22,7 @@ export function faceFor(faces: FaceSet, role: FontRole, codePoint: number): Face
 }
 
 /** Characters of the pages that no bundled face has: they must be told, because paper would show a box. */
-export function missingCharacters(layout: Layout, faces: FaceSet): string[] {
+export function missingCharacters(layout: Pick<Layout, 'pages'>, faces: FaceSet): string[] {
   const missing = new Set<string>()
   for (const item of layout.pages.flatMap(page => page.items)) {
     if (item.at !== 'text') continue

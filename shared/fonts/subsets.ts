@@ -3,7 +3,7 @@ import { FACE_NAMES, type FaceName, type FaceSet, faceFor } from './face-set.ts'
 import { type FontSubset, subsetFace } from './subset.ts'
 
 /** A subset of each face that the pages use, for all roles together. Outputs that share them show the same glyphs. */
-export function subsetsOf(layout: Layout, faces: FaceSet): Map<FaceName, FontSubset> {
+export function subsetsOf(layout: Pick<Layout, 'pages'>, faces: FaceSet): Map<FaceName, FontSubset> {
   const used = new Map<FaceName, Set<number>>(FACE_NAMES.map(name => [name, new Set()]))
   for (const item of layout.pages.flatMap(page => page.items)) {
     if (item.at !== 'text') continue

@@ -104,6 +104,7 @@ export const callArguments = {
   'document:import': z.tuple([]),
   'envelope:save-attachment': z.tuple([envelopeId, index]),
   'envelope:save-document': z.tuple([envelopeId]),
+  'envelope:save-pdf': z.tuple([envelopeId]),
 } as const satisfies Record<CallName, z.ZodType>
 
 export const CALL_NAMES = Object.keys(callArguments) as CallName[]

@@ -108,6 +108,8 @@ export type ShellCalls = {
   /** Opens the system's save dialog; `null` when cancelled, else the file name written. */
   'envelope:save-attachment': (envelope: EnvelopeId, index: number) => string | null
   'envelope:save-document': (envelope: EnvelopeId) => string | null
+  /** A PDF of the sealed document, which says that the OFD is the original. */
+  'envelope:save-pdf': (envelope: EnvelopeId) => string | null
 }
 
 export type Calls = EngineCalls & ShellCalls
@@ -118,6 +120,7 @@ export type FileCalls = {
   'document:import-file': (path: string) => Imported
   'envelope:write-attachment': (envelope: EnvelopeId, index: number, path: string) => null
   'envelope:write-document': (envelope: EnvelopeId, path: string) => null
+  'envelope:write-pdf': (envelope: EnvelopeId, path: string) => null
   /** OFD, envelope, waybill, acceptance and receipts of one envelope into a folder; returns the file names. */
   'envelope:export': (envelope: EnvelopeId, folder: string) => string[]
 }

@@ -1,6 +1,6 @@
 import type { EnvelopeId } from '../../../shared/ids/brands.ts'
 import type { InboxItem, SyncView } from '../../../shared/ipc/views.ts'
-import { exportEnvelope, writeAttachment, writeDocument } from '../documents/export.ts'
+import { exportEnvelope, writeAttachment, writeDocument, writePdfCopy } from '../documents/export.ts'
 import { answerRecall, archive, handle, register, returnIt, signFor } from '../receiving/answer.ts'
 import { ReceivingError } from '../receiving/receiving-error.ts'
 import type { Session } from '../session.ts'
@@ -23,6 +23,7 @@ type DeliveryCalls = HandlersOf<
   | 'envelope:page'
   | 'envelope:write-attachment'
   | 'envelope:write-document'
+  | 'envelope:write-pdf'
   | 'envelope:export'
   | 'inbox:sign-for'
   | 'inbox:return'
@@ -63,6 +64,7 @@ export function deliveryCalls({ now, session, emit }: Context): DeliveryCalls {
     'envelope:write-attachment': (envelope, index, path) =>
       writeAttachment(session(), { envelope, index, path }, now()),
     'envelope:write-document': (envelope, path) => writeDocument(session(), { envelope, path }, now()),
+    'envelope:write-pdf': (envelope, path) => writePdfCopy(session(), { envelope, path }, now()),
     'envelope:export': (envelope, folder) => exportEnvelope(session().vault.read, envelope, folder),
     'inbox:sign-for': envelope => answer(envelope, vault => signFor(vault, envelope, now())),
     'inbox:return': (envelope, reason) => answer(envelope, vault => returnIt(vault, envelope, reason, now())),

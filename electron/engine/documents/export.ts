@@ -13,6 +13,7 @@ import type { ReadableVault } from '../vault/handles.ts'
 import { ownIdentity } from '../vault/tables/identity.ts'
 import { receiptsOf } from '../vault/tables/receipts.ts'
 import { attachmentSources, openDocument } from '../views/document-view.ts'
+import { pdfOfSealed } from './pdf.ts'
 import { safeName } from './safe-name.ts'
 
 /** Taking things out of the vault into files, at a place that a person chose. */
@@ -41,6 +42,18 @@ export async function writeDocument(
 ): Promise<null> {
   const { content } = openDocument(vault.read, order.envelope, now)
   await writeWhole(order.path, write => write(content.members.get('document.ofd') ?? new Uint8Array()))
+  return null
+}
+
+/** A PDF copy of a sealed document. Throws ReceivingError, OfdError for pages that are broken, FontError. */
+export async function writePdfCopy(
+  { vault }: Session,
+  order: { envelope: EnvelopeId; path: string },
+  now: Date,
+): Promise<null> {
+  const document = openDocument(vault.read, order.envelope, now)
+  const { bytes } = await pdfOfSealed(document, order.envelope, document.seals.signatures[0]?.signedAt ?? now)
+  await writeWhole(order.path, write => write(bytes))
   return null
 }
 

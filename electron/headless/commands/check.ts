@@ -5,15 +5,11 @@ import { hasErrors } from '../../../shared/checks/finding.ts'
 import { checkPages } from '../../../shared/checks/pages.ts'
 import { RULES } from '../../../shared/checks/rules.ts'
 import { zhCN } from '../../../shared/checks/words/zh-CN.ts'
-import { type OfficialDocument, parseDocument } from '../../../shared/document/model.ts'
-import { fromUtf8 } from '../../../shared/encoding/utf8.ts'
 import { layoutDocument } from '../../../shared/layout/layout.ts'
-import { sourceFromFile } from '../../../shared/recognise/from-file.ts'
-import { recognise } from '../../../shared/recognise/recognise.ts'
 import { officeDay } from '../../engine/office-day.ts'
-import { CommandError } from './command-error.ts'
 import { EXIT } from './exit-codes.ts'
 import { momentOf, onlyFile, readOptions } from './options.ts'
+import { documentIn } from './read-document.ts'
 import { readInput } from './read-input.ts'
 import { printable } from './report.ts'
 import type { CommandResult } from './run-command.ts'
@@ -35,23 +31,6 @@ export async function check(words: readonly string[]): Promise<CommandResult> {
   const findings = [...checkDocument(document, context), ...checkPages(document, layoutDocument(document))]
   const output = json ? asJson(file, findings) : asText(file, findings)
   return { output, exit: hasErrors(findings) ? EXIT.notValid : EXIT.ok }
-}
-
-/** Throws DocumentError or RecogniseError, and CommandError('file-unknown') for JSON that is cut off. */
-function documentIn(bytes: Uint8Array, path: string): OfficialDocument {
-  return bytes[0] === OPENING_BRACE
-    ? parseDocument(jsonOf(fromUtf8(bytes)))
-    : recognise(sourceFromFile(bytes, path)).document
-}
-
-const OPENING_BRACE = 0x7b
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (cause) {
-    throw new CommandError('file-unknown', 'not a document model', { cause })
-  }
 }
 
 function asJson(file: string, findings: readonly Finding[]): string {

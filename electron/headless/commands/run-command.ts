@@ -4,6 +4,7 @@ import { check } from './check.ts'
 import { type CommandRefusal, UsageError } from './command-error.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
 import { inspect } from './inspect.ts'
+import { layout } from './layout.ts'
 import { open } from './open.ts'
 import { pack } from './pack.ts'
 import { printable } from './report.ts'
@@ -16,7 +17,7 @@ export interface CommandResult {
   readonly exit: ExitCode
 }
 
-const COMMANDS = { verify, inspect, open, seal, pack, check }
+const COMMANDS = { verify, inspect, open, seal, pack, check, layout }
 
 export const COMMAND_USAGE = `usage: hongtou verify FILE [TRUST] [--key K.pem --cert C.cer] [--original FILE] [--json]
        hongtou inspect FILE [--json]
@@ -25,6 +26,7 @@ export const COMMAND_USAGE = `usage: hongtou verify FILE [TRUST] [--key K.pem --
        hongtou pack --manifest HEAD.json --document D.ofd [--attach FILE]… --out NEW
                     [--to C.cer… --key K.pem --cert C.cer] [--at TIME] [--json]
        hongtou check FILE [--attach FILE]… [--at TIME] [--json]
+       hongtou layout FILE --out DIR [--at TIME] [--json]
        TRUST: --root R.cer… [--intermediate C.cer]… [--profile P.hts] [--maker C.cer]… [--exchange C.cer]…
               [--revoked SERIAL]… [--at TIME]`
 

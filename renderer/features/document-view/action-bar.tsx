@@ -31,7 +31,12 @@ export function ActionBar({ view }: { view: DocumentView }) {
   useHotkey({ key: 'Enter', ctrl: true }, () => setDialog('register'), can.canRegister)
   return (
     <>
-      {view.verdict?.ok !== false && <SaveDocument view={view} />}
+      {view.verdict?.ok !== false && (
+        <>
+          <SaveButton view={view} call="envelope:save-pdf" label={t('view.savePdf')} />
+          <SaveButton view={view} call="envelope:save-document" label={t('view.saveDocument')} />
+        </>
+      )}
       {canReturn && (
         <Button icon={<RollbackOutlined aria-hidden />} onClick={() => setDialog('return')}>
           {t('view.return')}
@@ -90,20 +95,22 @@ function HandleButton({ view }: { view: DocumentView }) {
   )
 }
 
-function SaveDocument({ view }: { view: DocumentView }) {
+type SaveCall = 'envelope:save-document' | 'envelope:save-pdf'
+
+function SaveButton({ view, call: name, label }: { view: DocumentView; call: SaveCall; label: string }) {
   const { t } = useTranslation()
   const { message } = App.useApp()
   const onError = useFailureToast()
   const save = useMutation({
-    mutationFn: () => call('envelope:save-document', view.envelope),
-    onSuccess: name => {
-      if (name !== null) void message.success(t('view.savedAs', { name }))
+    mutationFn: () => call(name, view.envelope),
+    onSuccess: file => {
+      if (file !== null) void message.success(t('view.savedAs', { name: file }))
     },
     onError,
   })
   return (
     <Button icon={<DownloadOutlined aria-hidden />} loading={save.isPending} onClick={() => save.mutate()}>
-      {t('view.saveDocument')}
+      {label}
     </Button>
   )
 }

@@ -222,6 +222,7 @@ export const exchange: Shape<typeof zh> = {
     saveAttachment: 'Save as',
     saveAttachmentLabel: 'Save attachment {{name}}',
     saveDocument: 'Save document (OFD)',
+    savePdf: 'Save PDF copy',
     savedAs: 'Saved as {{name}}',
     attachmentsLocked: 'Attachments of a document that failed verification cannot be taken out.',
     facts: 'Facts',

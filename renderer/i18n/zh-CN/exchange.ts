@@ -206,6 +206,7 @@ export const exchange = {
     saveAttachment: '另存',
     saveAttachmentLabel: '另存附件 {{name}}',
     saveDocument: '另存公文（OFD）',
+    savePdf: '另存副本（PDF）',
     savedAs: '已保存为 {{name}}',
     attachmentsLocked: '未通过验证的公文，附件不能取出。',
     facts: '基本情况',

@@ -432,6 +432,7 @@ export function fakeEngine(scenario: Scenario, changed: (topic: Topic) => void):
     },
     'envelope:save-attachment': () => '应急物资储备清单.xlsx',
     'envelope:save-document': () => '青应急〔2026〕52号.ofd',
+    'envelope:save-pdf': () => '青应急〔2026〕52号.pdf',
   }
   return handlers
 }
