@@ -17,6 +17,7 @@ import { logRequests } from './monitoring/request-log.ts'
 import { healthRoutes } from './monitoring/routes.ts'
 import { refuseWhenStopping } from './monitoring/stopping.ts'
 import { infoRoutes } from './network/routes.ts'
+import { numberBlockRoutes } from './number-blocks/routes.ts'
 import { partRoutes } from './parts/routes.ts'
 import { recallRoutes } from './recalls/routes.ts'
 import { receiptRoutes } from './receipts/routes.ts'
@@ -48,6 +49,7 @@ export async function createApp(exchange: Exchange): Promise<FastifyInstance> {
   sessionRoutes(app, exchange, sessions)
   directoryRoutes(app, updates)
   sealRoutes(app, exchange)
+  numberBlockRoutes(app, exchange)
   partRoutes(app, exchange)
   envelopeRoutes(app, exchange)
   mailboxRoutes(app, exchange)

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Events } from '../../shared/ipc/contract.ts'
+import { approvalCalls } from './calls/approval-calls.ts'
 import { careCalls } from './calls/care-calls.ts'
 import type { Context, EngineHandlers } from './calls/context.ts'
 import { deliveryCalls } from './calls/delivery-calls.ts'
@@ -11,6 +12,7 @@ import { createIdleLock } from './keys/idle-lock.ts'
 import { createPractice } from './practice/practice.ts'
 import { createProfiles } from './profiles.ts'
 import type { StartProgram } from './program.ts'
+import { createSerial } from './serially.ts'
 import { readSettings, writeSettings } from './settings.ts'
 
 /**
@@ -73,9 +75,12 @@ export function createEngine(options: EngineOptions): Engine {
     },
   }
 
+  // Register numbers, document numbers and chains are read before they are written: one document at a time.
+  const inTurn = createSerial()
   const handlers: EngineHandlers = {
     ...vaultCalls(context, profiles, practice),
-    ...documentCalls(context),
+    ...documentCalls(context, inTurn),
+    ...approvalCalls(context, inTurn),
     ...deliveryCalls(context),
     ...outboxCalls(context),
     ...careCalls(context),
@@ -112,6 +117,11 @@ const REPEATED_BY_ITSELF: ReadonlySet<string> = new Set<keyof EngineHandlers>([
   'document:read',
   'document:check',
   'document:preview',
+  'approval:read',
+  'persons:list',
+  'policy:read',
+  'numbers:list',
+  'registers:sealing-chain',
   'outbox:list',
   'inbox:list',
   'envelope:open',

@@ -27,7 +27,7 @@ export type Session = {
 export type SessionOptions = {
   now: () => Date
   random: () => number
-  changed: (topic: 'outbox' | 'inbox' | 'directory' | 'link' | 'care') => void
+  changed: (topic: 'outbox' | 'inbox' | 'directory' | 'drafts' | 'link' | 'care') => void
   /** The vault must be closed: its database fails its check. */
   failing: () => void
 }

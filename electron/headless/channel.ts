@@ -17,5 +17,6 @@ const fileCalls: Record<keyof FileCalls, true> = {
   'envelope:write-document': true,
   'envelope:write-pdf': true,
   'envelope:export': true,
+  'registers:write-sealing': true,
 }
 export const FILE_CALLS: ReadonlySet<string> = new Set(Object.keys(fileCalls))

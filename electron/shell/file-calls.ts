@@ -52,6 +52,8 @@ export function fileCalls(
         engine['envelope:write-attachment'](envelope, index, path),
       )
     },
+    'registers:save-sealing': () =>
+      save(words.saveDocument, 'sealing-register.jsonl', path => engine['registers:write-sealing'](path)),
     'envelope:save-document': async envelope => {
       const { item } = await engine['envelope:open'](envelope)
       return save(words.saveDocument, `${safeName(item.title)}.ofd`, path =>

@@ -29,6 +29,7 @@ export interface Tables {
   recall_outcome: RecallOutcomeTable
   part: PartTable
   part_chunk: PartChunkTable
+  number_block: NumberBlockTable
 }
 
 /** For reading. */
@@ -222,4 +223,17 @@ export interface PartChunkTable {
   part: string
   position: number
   digest: string
+}
+
+/** Numbers of an 机关代字 and year that were granted to a seat; no two rows overlap. */
+export interface NumberBlockTable {
+  id: string
+  unit: string
+  seat: string
+  organ_code: string
+  year: number
+  first: number
+  last: number
+  statement: Uint8Array
+  granted_at: string
 }

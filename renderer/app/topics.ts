@@ -9,6 +9,11 @@ export const KEYS = {
   document: (id: string) => ['documents', id] as const,
   findings: (id: string) => ['documents', id, 'findings'] as const,
   preview: (id: string) => ['documents', id, 'preview'] as const,
+  approvals: ['approvals'],
+  approval: (id: string) => ['approvals', id] as const,
+  persons: ['persons'],
+  policy: ['policy'],
+  numbers: ['numbers'],
   outbox: ['outbox'],
   inbox: ['inbox'],
   envelope: (id: string) => ['envelopes', id] as const,
@@ -17,6 +22,7 @@ export const KEYS = {
   incoming: ['registers', 'incoming'],
   outgoing: ['registers', 'outgoing'],
   sealing: ['registers', 'sealing'],
+  sealingChain: ['registers', 'sealing', 'chain'],
   link: ['link'],
   care: ['care'],
 } as const
@@ -24,7 +30,7 @@ export const KEYS = {
 /** What to ask again when the engine says a topic changed. Drafts being edited are never reloaded under the writer. */
 export const STALE_AFTER: Record<Topic, readonly (readonly string[])[]> = {
   status: [KEYS.status, KEYS.settings],
-  drafts: [KEYS.documents],
+  drafts: [KEYS.documents, KEYS.approvals, KEYS.numbers],
   outbox: [KEYS.outbox, KEYS.registers, KEYS.envelope('').slice(0, 1), KEYS.link],
   inbox: [KEYS.inbox, KEYS.registers, KEYS.envelope('').slice(0, 1), KEYS.link],
   directory: [KEYS.directory, KEYS.link],

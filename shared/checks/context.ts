@@ -12,6 +12,8 @@ export type CheckContext = {
   numbering?: NumberingContext
   /** The name in the unit's seal; `null`: it has none. */
   seal?: string | null
+  /** 签发人 is written in by the act of 签发 itself. */
+  signerComes?: boolean
   receivers?: ReceiverContext
   relations?: Relations
 }

@@ -4,10 +4,10 @@ import type { CheckContext } from './context.ts'
 import { type Finding, finding } from './finding.ts'
 
 /** 签发人 stands on 上行文 and nowhere else (GB/T 9704 7.2.6; 条例 art. 9(6)), one for each issuer. */
-export function checkSigners(document: OfficialDocument, _context: CheckContext): Finding[] {
+export function checkSigners(document: OfficialDocument, { signerComes = false }: CheckContext): Finding[] {
   const { direction, signers, signature } = document
   if (direction !== '上行') return signers.length > 0 ? [finding('signer-unneeded', 'signers')] : []
-  if (signers.length === 0) return [finding('signer-missing', 'signers')]
+  if (signers.length === 0) return signerComes ? [] : [finding('signer-missing', 'signers')]
   return signers.length < signature.length
     ? [finding('signer-for-each', 'signers', String(signature.length))]
     : []

@@ -5,6 +5,16 @@ import { isUuidv7 } from '../ids/uuidv7.ts'
 import { envelopeId, unitCode } from '../protocol/fields.ts'
 import { MAX_INPUT_CHARACTERS } from '../recognise/errors.ts'
 import { MAX_RECEIVERS, urgency } from '../waybill/waybill.ts'
+import {
+  actOrder,
+  copies,
+  personOrder,
+  policyOrder,
+  signatory,
+  signing,
+  signOrder,
+  voidOrder,
+} from './approval-arguments.ts'
 import type { CallName } from './contract.ts'
 
 /**
@@ -27,6 +37,9 @@ const sendOrder = z.object({
   urgency,
   sealPassphrase: passphrase,
   words: warningWords,
+  copies: copies.optional(),
+  sign: signing.optional(),
+  keeper: signatory.optional(),
 })
 
 const pasted = z.object({
@@ -72,6 +85,16 @@ export const callArguments = {
   'document:preview': z.tuple([documentId]),
   'document:send': z.tuple([sendOrder]),
   'document:cancel-send': z.tuple([]),
+  'approval:read': z.tuple([documentId]),
+  'approval:act': z.tuple([actOrder]),
+  'approval:sign': z.tuple([signOrder]),
+  'persons:list': z.tuple([]),
+  'persons:save': z.tuple([personOrder]),
+  'policy:read': z.tuple([]),
+  'policy:write': z.tuple([policyOrder]),
+  'numbers:list': z.tuple([]),
+  'numbers:void': z.tuple([voidOrder]),
+  'registers:sealing-chain': z.tuple([]),
   'outbox:list': z.tuple([]),
   'outbox:withdraw': z.tuple([envelopeId, reason]),
   'outbox:pause': z.tuple([envelopeId, reason]),
@@ -105,6 +128,7 @@ export const callArguments = {
   'envelope:save-attachment': z.tuple([envelopeId, index]),
   'envelope:save-document': z.tuple([envelopeId]),
   'envelope:save-pdf': z.tuple([envelopeId]),
+  'registers:save-sealing': z.tuple([]),
 } as const satisfies Record<CallName, z.ZodType>
 
 export const CALL_NAMES = Object.keys(callArguments) as CallName[]

@@ -1,6 +1,17 @@
+import type { ApprovalPolicy } from '../approval/policy.ts'
 import type { Finding } from '../checks/finding.ts'
 import type { OfficialDocument } from '../document/model.ts'
 import type { DocumentId, EnvelopeId, UnitCode } from '../ids/brands.ts'
+import type {
+  ActOrder,
+  ApprovalView,
+  NumbersView,
+  PersonOrder,
+  PersonView,
+  PolicyOrder,
+  SealingRegisterRow,
+  SignOrder,
+} from './approval-views.ts'
 import type { CareView } from './care-views.ts'
 import type { Imported, Pasted, RecognitionView } from './recognition-views.ts'
 import type { IncomingRegisterRow, RegisterOrder } from './register-views.ts'
@@ -60,6 +71,16 @@ export type EngineCalls = {
   'document:send': (order: SendOrder) => Sent
   /** Gives up the sending under way, which answers `work-cancelled`; too late or nothing to give up is no error. */
   'document:cancel-send': () => null
+  'approval:read': (document: DocumentId) => ApprovalView
+  'approval:act': (order: ActOrder) => ApprovalView
+  'approval:sign': (order: SignOrder) => ApprovalView
+  'persons:list': () => PersonView[]
+  'persons:save': (order: PersonOrder) => PersonView[]
+  'policy:read': () => ApprovalPolicy
+  'policy:write': (order: PolicyOrder) => ApprovalPolicy
+  'numbers:list': () => NumbersView
+  'numbers:void': (order: { number: string; reason: string }) => NumbersView
+  'registers:sealing-chain': () => SealingRegisterRow[]
   'outbox:list': () => OutboxItem[]
   /** While nothing has left: takes it back for good, with a reason; the document can be changed and sent again. */
   'outbox:withdraw': (envelope: EnvelopeId, reason: string) => OutboxItem
@@ -110,6 +131,7 @@ export type ShellCalls = {
   'envelope:save-document': (envelope: EnvelopeId) => string | null
   /** A PDF of the sealed document, which says that the OFD is the original. */
   'envelope:save-pdf': (envelope: EnvelopeId) => string | null
+  'registers:save-sealing': () => string | null
 }
 
 export type Calls = EngineCalls & ShellCalls
@@ -121,6 +143,7 @@ export type FileCalls = {
   'envelope:write-attachment': (envelope: EnvelopeId, index: number, path: string) => null
   'envelope:write-document': (envelope: EnvelopeId, path: string) => null
   'envelope:write-pdf': (envelope: EnvelopeId, path: string) => null
+  'registers:write-sealing': (path: string) => null
   /** OFD, envelope, waybill, acceptance and receipts of one envelope into a folder; returns the file names. */
   'envelope:export': (envelope: EnvelopeId, folder: string) => string[]
 }

@@ -3,6 +3,7 @@ import type { DeliveryAt, DeliveryRecall, HoldReason } from '../delivery/deliver
 import type { OfficialDocument } from '../document/model.ts'
 import type { DocumentId, EnvelopeId, UnitCode } from '../ids/brands.ts'
 import type { Urgency } from '../waybill/waybill.ts'
+import type { Signatory, SignOrder } from './approval-views.ts'
 
 /**
  * What the face sees: plain JSON views made by the engine, never its tables.
@@ -83,6 +84,12 @@ export type SendOrder = {
   sealPassphrase: string
   /** What was said to each warning; a warning without a word keeps the document here. */
   words: WarningWord[]
+  /** How many copies may bear the seal; without it, as many as were approved. */
+  copies?: number | undefined
+  /** 签发 in the same turn, where the unit asks for nothing before it. */
+  sign?: Pick<SignOrder, 'signer' | 'opinion' | 'number'> | undefined
+  /** Who presses the seal, where the unit has a keeper do it. */
+  keeper?: Signatory | undefined
 }
 
 export type Sent = {

@@ -26,6 +26,11 @@ export const EXCHANGE_ERRORS = {
   'unit-unknown': { status: 404, meaning: 'no such unit' },
   'unit-closed': { status: 409, meaning: 'the unit is closed and takes nothing any more' },
   'seal-exists': { status: 409, meaning: 'the unit already has a seal in force' },
+  'organ-code-unknown': { status: 403, meaning: 'the 机关代字 is not one of this unit' },
+  'number-block-conflict': {
+    status: 409,
+    meaning: 'this id of a number block is known with another request',
+  },
   'waybill-invalid': {
     status: 400,
     meaning: 'the waybill is malformed, wrongly signed, or not of this seat',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MAX_BLOCK_SIZE, numberYear, organCode } from '../network/number-block.ts'
 import { recallOutcome } from '../recall/recall.ts'
 import { receiptState } from '../receipt/receipt.ts'
 import {
@@ -70,6 +71,16 @@ export const directoryAnswer = z.object({ update: statementJson })
 /** POST /v1/seals — asks the network's seal maker for the unit's seal; the request is PKCS#10 for the seal's own key. */
 export const sealRequest = z.object({ request: base64, name: displayName })
 export const sealAnswer = z.object({ certificate: base64, seal: base64 })
+
+/** POST /v1/number-blocks — idempotent by id; the answer is a statement of docs/spec/number-block.md. */
+export const numberBlockRequest = z.object({
+  id: z.uuidv7(),
+  organCode,
+  year: numberYear,
+  size: z.int().min(1).max(MAX_BLOCK_SIZE),
+})
+export type NumberBlockRequest = z.infer<typeof numberBlockRequest>
+export const numberBlockAnswer = z.object({ block: statementJson })
 
 /** GET /v1/parts/{id} — which chunks are held; PUT /v1/parts/{id} announces a part. */
 export const partAnnouncement = z.object({ digest, bytes: byteCount, chunks: z.int().positive() })

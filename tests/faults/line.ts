@@ -14,6 +14,7 @@ import {
   ENVELOPE_CONTENT_TYPE,
   infoAnswer,
   mailboxAnswer,
+  numberBlockAnswer,
   partAnswer,
   proofAnswer,
   recallAnswer,
@@ -91,6 +92,8 @@ export function lineClient(test: TestExchange, seat: Seat, line: Line): Exchange
     mailbox: (after, limit) =>
       checked(ask('GET', `/v1/mailbox?after=${after}&limit=${limit}`), mailboxAnswer),
     profile: async () => (await info()).profile,
+    requestNumbers: request =>
+      checked(ask('POST', '/v1/number-blocks', { json: request }), numberBlockAnswer),
     requestSeal: (request, name) =>
       checked(ask('POST', '/v1/seals', { json: { request: toBase64(request), name } }), sealAnswer),
     postReceipt: receipt => checked(ask('POST', '/v1/receipts', { json: { receipt } }), receiptAnswer),

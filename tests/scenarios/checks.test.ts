@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { answersTo } from '../../demo/send.ts'
+import { answersTo, SIGNED } from '../../demo/send.ts'
 import type { UnitCode } from '../../shared/ids/brands.ts'
 import { SEAL_PASSPHRASE } from '../support/joined-vault.ts'
 import { aLetter } from '../support/letters.ts'
@@ -19,6 +19,7 @@ const orderFor = (document: Awaited<ReturnType<Desk['writes']>>, ...receivers: U
   receivers,
   urgency: 'normal' as const,
   sealPassphrase: SEAL_PASSPHRASE,
+  sign: SIGNED,
 })
 
 test('a warning without a word keeps the document here; with a word it leaves', async () => {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { SIGNED } from '../../demo/send.ts'
 import { DELIVERY_ORDER } from '../../shared/delivery/delivery.ts'
 import type { DocumentId, EnvelopeId } from '../../shared/ids/brands.ts'
 import type { OutboxItem } from '../../shared/ipc/views.ts'
@@ -141,7 +142,14 @@ test('after all kills the registers have no gap, and the receiver has each docum
 
 function orderFor(document: DocumentId) {
   const receivers = [ministry.unit]
-  return { document, receivers, urgency: 'normal' as const, sealPassphrase: SEAL_PASSPHRASE, words: [] }
+  return {
+    document,
+    receivers,
+    urgency: 'normal' as const,
+    sealPassphrase: SEAL_PASSPHRASE,
+    words: [],
+    sign: SIGNED,
+  }
 }
 
 async function restartUnharmed(): Promise<void> {

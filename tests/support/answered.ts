@@ -1,4 +1,4 @@
-import { answersTo } from '../../demo/send.ts'
+import { answersTo, SIGNED } from '../../demo/send.ts'
 import { findingsOf } from '../../electron/engine/documents/check.ts'
 import type { ClientVault } from '../../electron/engine/vault/schema.ts'
 import type { SendOrder } from '../../shared/ipc/views.ts'
@@ -6,5 +6,5 @@ import type { SendOrder } from '../../shared/ipc/views.ts'
 /** An order with a word to every warning, where a test sends without an office. */
 export function answered(vault: ClientVault, order: Omit<SendOrder, 'words'>, now: Date): SendOrder {
   const findings = findingsOf(vault.read, order.document, { now, receivers: order.receivers })
-  return { ...order, words: answersTo(findings) }
+  return { sign: SIGNED, ...order, words: answersTo(findings) }
 }

@@ -7,7 +7,6 @@ import { addFiles, removeAttachment } from '../documents/attachments.ts'
 import { findingsOf } from '../documents/check.ts'
 import { createDraft, deleteDraft, listDrafts, readDraft, saveDraft } from '../documents/drafts.ts'
 import { importFile, recognisePasted } from '../documents/recognise.ts'
-import { createSerial } from '../serially.ts'
 import { profileInForce } from '../trust.ts'
 import type { ReadableVault } from '../vault/handles.ts'
 import type { Context, HandlersOf } from './context.ts'
@@ -29,10 +28,11 @@ type DocumentCalls = HandlersOf<
   | 'document:cancel-send'
 >
 
-export function documentCalls(context: Context): DocumentCalls {
+export function documentCalls(
+  context: Context,
+  inTurn: <T>(work: () => Promise<T>) => Promise<T>,
+): DocumentCalls {
   const { now, session, emit } = context
-  // Register numbers and chains are read before they are written: two documents are never sent at once.
-  const oneAtATime = createSerial()
   let sending: AbortController | undefined
   const changed = <T>(value: T): T => {
     emit('changed', { topic: 'drafts' })
@@ -63,7 +63,7 @@ export function documentCalls(context: Context): DocumentCalls {
     'document:import-file': async path => changed(await importFile(session().vault, path, now())),
     'document:preview': async id => preview(session().vault.read, id),
     'document:send': order =>
-      oneAtATime(async () => {
+      inTurn(async () => {
         const { vault, partFiles, loop } = session()
         const onProgress = (done: number, total: number) =>
           emit('progress', { task: 'send', done, total, label: '' })

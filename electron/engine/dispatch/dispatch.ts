@@ -1,26 +1,23 @@
-import { hasErrors } from '../../../shared/checks/finding.ts'
-import { unanswered, type WarningWord, wordsFor } from '../../../shared/checks/warning-words.ts'
-import { type OfficialDocument, parseDocument } from '../../../shared/document/model.ts'
+import { parseDocument } from '../../../shared/document/model.ts'
 import { sm3Digest } from '../../../shared/encoding/digest.ts'
 import type { EnvelopeId } from '../../../shared/ids/brands.ts'
 import { uuidv7 } from '../../../shared/ids/uuidv7.ts'
 import type { SendOrder, Sent } from '../../../shared/ipc/views.ts'
 import type { Unit } from '../../../shared/network/directory.ts'
+import { readOfd } from '../../../shared/ofd/read.ts'
 import { statementDigest } from '../../../shared/statement/statement.ts'
 import { encodeStatement } from '../../../shared/statement/statement-frame.ts'
-import { findingsOf } from '../documents/check.ts'
 import { changeableRow } from '../documents/drafts.ts'
-import { sealDocument } from '../sealing/seal-document.ts'
+import { pressSeal, type SealKey, withSealKey } from '../sealing/seal-document.ts'
 import { profileInForce } from '../trust.ts'
 import { reach } from '../vault/fault-points.ts'
 import type { ReadableVault } from '../vault/handles.ts'
 import type { DispatchedRecord } from '../vault/records.ts'
 import type { ClientVault } from '../vault/schema.ts'
-import { attachmentsOf } from '../vault/tables/documents.ts'
 import { ownIdentity } from '../vault/tables/identity.ts'
 import { nextNumber } from '../vault/tables/registers.ts'
 import { checkNotCancelled } from '../workers/worker-error.ts'
-import { DispatchError } from './dispatch-error.ts'
+import { type Approved, approvedFor, sealedAct } from './approved.ts'
 import { onChains } from './on-chains.ts'
 import { pack } from './pack.ts'
 import type { PartFiles } from './part-files.ts'
@@ -41,32 +38,34 @@ export type DispatchOptions = {
   onProgress?: (done: number, total: number) => void
 }
 
-/** Throws DispatchError, DraftError, SealingError, or 'seal-passphrase-wrong'. Must run one at a time. */
-export async function dispatch(
+/** Throws DispatchError, DraftError, ApprovalError, NumberingError, SealingError or KeyError. Must run one at a time. */
+export function dispatch(vault: ClientVault, order: SendOrder, options: DispatchOptions): Promise<Sent> {
+  changeableRow(vault.read, order.document)
+  return withSealKey(vault.read, order.sealPassphrase, key => sealAndQueue(vault, order, { ...options, key }))
+}
+
+/** Nothing is written before the last step: whatever fails here leaves the document as it was. */
+async function sealAndQueue(
   vault: ClientVault,
   order: SendOrder,
-  options: DispatchOptions,
+  options: DispatchOptions & { key: SealKey },
 ): Promise<Sent> {
-  const { now } = options
+  const { now, key } = options
   const identity = ownIdentity(vault.read)
   const profile = profileInForce(vault.read, now)
-  const { document, words } = checkedDocument(vault.read, order, now)
   const addressees = addresseesOf(vault.read, order.receivers, now)
   const units = addressedUnits(order, addressees)
-  const envelope = uuidv7(now) as EnvelopeId
-  const docId = envelope.replaceAll('-', '')
-  const sealed = await sealDocument(vault.read, document, {
-    docId,
-    sealPassphrase: order.sealPassphrase,
-    profile,
-    now,
-  })
+  const approved = await approvedFor(vault, order, now)
+  const sealed = await sealedAct(vault, order, { approved, now })
+  const ofd = await pressSeal(vault.read, key, { ...approved, profile, now })
   reach('dispatch:sealed')
+  const envelope = uuidv7(now) as EnvelopeId
+  const document = parseDocument(JSON.parse(contentOf(vault.read, order, approved)))
   const packed = await pack(vault, options.partFiles, {
     envelope,
     document,
-    ofd: sealed.ofd,
-    attachments: attachmentsOf(vault.read, order.document),
+    ofd,
+    attachments: approved.attachments,
     network: identity.network,
     from: { code: identity.unit, name: identity.unit_name },
     to: units.map(({ code, name }) => ({ code, name })),
@@ -101,23 +100,31 @@ export async function dispatch(
       envelopeBytes,
       envelopeDigest: sm3Digest(envelopeBytes),
       package: packed.bytes,
-      documentDigest: sm3Digest(sealed.ofd),
+      documentDigest: sm3Digest(ofd),
       parts: packed.parts,
       receivers: waybill?.to ?? [],
       held: addressees.held.map(({ unit, reason }) => ({ unit: unit.code, reason })),
       ...numbers,
-      seal: sealed.seal.id,
-      documentNumber: document.number,
+      seal: key.seal.id,
+      documentNumber: approved.number,
       title: document.title,
       unitNames: units.map(({ name }) => name),
       urgency: order.urgency,
-      words,
+      signed: approved.signed,
+      sealed,
+      approver: approved.signer,
+      copies: approved.copies,
       by: identity.seat_name,
       at: now.toISOString(),
       dueAt: due,
     })
-    return { envelope, ...numbers, bytes: envelopeBytes.length, pages: sealed.pages }
+    return { envelope, ...numbers, bytes: envelopeBytes.length, pages: readOfd(ofd).pageReferences.length }
   })
+}
+
+/** The content as 签发 fixed it, just now or before. */
+function contentOf(vault: ReadableVault, order: SendOrder, { signed }: Approved): string {
+  return signed?.content ?? changeableRow(vault, order.document).content
 }
 
 /** In the order in which they were chosen. */
@@ -139,19 +146,4 @@ async function waybillOf(
     signed: { statement: encodeStatement(statement), digest: statementDigest(statement) },
     to: waybill.to.map(({ unit, seq }) => ({ unit, seq })),
   }
-}
-
-/** Throws DispatchError('findings-open' | 'warning-without-word'). */
-function checkedDocument(
-  vault: ReadableVault,
-  order: SendOrder,
-  now: Date,
-): { document: OfficialDocument; words: WarningWord[] } {
-  const document = parseDocument(JSON.parse(changeableRow(vault, order.document).content))
-  const findings = findingsOf(vault, order.document, { now, receivers: order.receivers })
-  if (hasErrors(findings))
-    throw new DispatchError('findings-open', 'the document still has findings that keep it here')
-  if (unanswered(findings, order.words).length > 0)
-    throw new DispatchError('warning-without-word', 'a warning was not answered')
-  return { document, words: wordsFor(findings, order.words) }
 }

@@ -8,7 +8,7 @@ import type { AttachmentEntry } from '../vault/records.ts'
 import type { ClientVault } from '../vault/schema.ts'
 import { attachmentsOf } from '../vault/tables/documents.ts'
 import { DraftError } from './document-error.ts'
-import { attachmentViews, changeableRow } from './drafts.ts'
+import { attachmentViews, editableRow } from './drafts.ts'
 
 /** Files attached to a document: copied into the vault, encrypted, at once; the original is never needed again. */
 export const MAX_ATTACHMENTS = 64
@@ -23,7 +23,7 @@ export async function addFiles(
   paths: readonly string[],
   options: { maxBytes: number; now: Date; onProgress?: (done: number, total: number) => void },
 ): Promise<AttachmentView[]> {
-  changeableRow(vault.read, document)
+  editableRow(vault.read, document)
   let done = 0
   for (const path of paths) {
     const entries = attachmentsOf(vault.read, document)
@@ -47,7 +47,7 @@ export async function removeAttachment(
   index: number,
   now: Date,
 ): Promise<AttachmentView[]> {
-  changeableRow(vault.read, document)
+  editableRow(vault.read, document)
   const entries = attachmentsOf(vault.read, document)
   const removed = entries[index]
   if (removed !== undefined) {

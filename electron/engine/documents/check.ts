@@ -1,16 +1,20 @@
 import { checkDocument } from '../../../shared/checks/check-document.ts'
-import type { CheckContext, NamedUnit } from '../../../shared/checks/context.ts'
+import type { CheckContext, NamedUnit, NumberingContext } from '../../../shared/checks/context.ts'
 import type { Finding } from '../../../shared/checks/finding.ts'
 import { checkPages } from '../../../shared/checks/pages.ts'
 import type { OfficialDocument } from '../../../shared/document/model.ts'
 import type { DocumentId, UnitCode } from '../../../shared/ids/brands.ts'
 import { layoutDocument } from '../../../shared/layout/layout.ts'
+import { findDocumentNumber } from '../../../shared/numbering/document-number.ts'
+import { nextNumberFor } from '../numbering/choose-number.ts'
+import { ownOrganCodes } from '../numbering/next-number.ts'
 import { officeDay } from '../office-day.ts'
 import { profileInForce } from '../trust.ts'
 import type { ReadableVault } from '../vault/handles.ts'
-import { allUnits, findUnit } from '../vault/tables/directory.ts'
+import { isNumberSigned } from '../vault/tables/approvals.ts'
+import { allUnits } from '../vault/tables/directory.ts'
 import { attachmentsOf } from '../vault/tables/documents.ts'
-import { ownIdentity } from '../vault/tables/identity.ts'
+import { findUse } from '../vault/tables/numbers.ts'
 import { isDocumentNumberUsed, lastDateOf } from '../vault/tables/registers.ts'
 import { currentSeal } from '../vault/tables/seals.ts'
 import { readDraft } from './drafts.ts'
@@ -22,8 +26,13 @@ export function findingsOf(
   id: DocumentId,
   { now, receivers }: { now: Date; receivers?: readonly UnitCode[] | undefined },
 ): Finding[] {
-  const { document } = readDraft(vault, id)
-  const context = checkContext(vault, id, { now, document, receivers })
+  return findingsOfDocument(vault, id, { now, receivers, document: readDraft(vault, id).document })
+}
+
+/** The same for content that is not stored: as it will be with its number. */
+export function findingsOfDocument(vault: ReadableVault, id: DocumentId, about: About): Finding[] {
+  const { document } = about
+  const context = checkContext(vault, id, about)
   return [...checkDocument(document, context), ...checkPages(document, layoutDocument(document))]
 }
 
@@ -36,14 +45,26 @@ function checkContext(vault: ReadableVault, id: DocumentId, about: About): Check
     secrecyLevels: profileInForce(vault, now).secrecyLevels,
     files: attachmentsOf(vault, id).map(({ name }) => name),
     seal: currentSeal(vault)?.name ?? null,
-    numbering: {
-      organCodes: findUnit(vault, ownIdentity(vault).unit)?.organCodes ?? [],
-      isUsed: number => isDocumentNumberUsed(vault, number),
-      isVoided: () => false,
-      lastDate: (organCode, year) => lastDateOf(vault, organCode, year),
-    },
+    signerComes: document.signature.length < 2,
+    numbering: numberingContext(vault, id, about),
     ...(receivers === undefined ? {} : { receivers: receiverContext(vault, document, receivers) }),
   }
+}
+
+function numberingContext(vault: ReadableVault, id: DocumentId, { document, now }: About): NumberingContext {
+  const next = nextNumberFor(vault, id, document, now)
+  return {
+    organCodes: ownOrganCodes(vault),
+    ...(next === undefined ? {} : { next }),
+    isUsed: number => isDocumentNumberUsed(vault, number) || isNumberSigned(vault, number, id),
+    isVoided: number => isNumberVoided(vault, number),
+    lastDate: (organCode, year) => lastDateOf(vault, organCode, year),
+  }
+}
+
+function isNumberVoided(vault: ReadableVault, number: string): boolean {
+  const parsed = findDocumentNumber(number)
+  return parsed !== undefined && findUse(vault, parsed)?.state === 'void'
 }
 
 function receiverContext(vault: ReadableVault, document: OfficialDocument, receivers: readonly UnitCode[]) {

@@ -3,6 +3,7 @@ import { CodedError } from '../../../shared/errors/coded-error.ts'
 export type DraftErrorCode =
   | 'document-unknown'
   | 'document-sent'
+  | 'document-numbered'
   | 'attachment-too-large'
   | 'attachment-unreadable'
   | 'attachment-name-taken'

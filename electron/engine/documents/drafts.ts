@@ -1,3 +1,5 @@
+import { isChangeable } from '../../../shared/approval/approval.ts'
+import { ApprovalError } from '../../../shared/approval/approval-error.ts'
 import { type OfficialDocument, parseDocument } from '../../../shared/document/model.ts'
 import type { DocumentId } from '../../../shared/ids/brands.ts'
 import { uuidv7 } from '../../../shared/ids/uuidv7.ts'
@@ -5,7 +7,9 @@ import type { AttachmentView, Draft, DraftSummary } from '../../../shared/ipc/vi
 import type { ReadableVault } from '../vault/handles.ts'
 import type { AttachmentEntry } from '../vault/records.ts'
 import type { ClientVault } from '../vault/schema.ts'
+import { approvalOf } from '../vault/tables/approvals.ts'
 import { allDocuments, attachmentsOf, type DocumentRow, findDocument } from '../vault/tables/documents.ts'
+import { numberTakenBy } from '../vault/tables/numbers.ts'
 import { DraftError } from './document-error.ts'
 
 /** Documents being written. Each save is in the journal before it is in the database; a sent one is never changed. */
@@ -37,13 +41,15 @@ export function createDraft(vault: ClientVault, content: unknown, now: Date): Dr
 
 /** Throws DraftError or DocumentError; nothing is changed then. */
 export function saveDraft(vault: ClientVault, id: DocumentId, content: unknown, now: Date): Draft {
-  changeableRow(vault.read, id)
+  editableRow(vault.read, id)
   storeDraft(vault, id, parseDocument(content), now)
   return readDraft(vault.read, id)
 }
 
 export async function deleteDraft(vault: ClientVault, id: DocumentId): Promise<void> {
-  changeableRow(vault.read, id)
+  editableRow(vault.read, id)
+  if (numberTakenBy(vault.read, id) !== undefined)
+    throw new DraftError('document-numbered', 'the document has a number; it is voided first')
   const files = attachmentsOf(vault.read, id)
   vault.commit({ kind: 'document-deleted', id })
   for (const { file } of files) await vault.files.remove(file)
@@ -54,6 +60,15 @@ export function changeableRow(vault: ReadableVault, id: DocumentId): DocumentRow
   const row = draftRow(vault, id)
   if (row.sent_envelope !== null)
     throw new DraftError('document-sent', 'a sent document is not changed any more')
+  return row
+}
+
+/** The row of a document that is still being drafted. Throws DraftError, or ApprovalError once it is on its way. */
+export function editableRow(vault: ReadableVault, id: DocumentId): DocumentRow {
+  const row = changeableRow(vault, id)
+  const approval = approvalOf(vault, id)
+  if (approval.at === 'signed') throw new ApprovalError('document-signed', 'what was signed is not changed')
+  if (!isChangeable(approval)) throw new ApprovalError('approval-under-way', 'the document is being approved')
   return row
 }
 

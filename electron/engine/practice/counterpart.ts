@@ -88,6 +88,7 @@ async function sendWelcome({ handlers }: Engine, sealPassphrase: string, unit: U
     urgency: 'normal',
     sealPassphrase,
     words: unanswered(findings, []).map(code => ({ code, word: '练习用文' })),
+    sign: { signer: { name: '练习城签发人' }, opinion: '', number: { from: 'hand', reason: '练习用文' } },
   })
 }
 

@@ -14,6 +14,8 @@ import {
   infoAnswer,
   type MailboxAnswer,
   mailboxAnswer,
+  type NumberBlockRequest,
+  numberBlockAnswer,
   partAnswer,
   proofAnswer,
   recallAnswer,
@@ -91,6 +93,8 @@ export function createExchangeClient(options: ExchangeClientOptions) {
       (await askJson(base, agent, { method: 'GET', path: '/v1/info' }, infoAnswer)).profile,
     requestSeal: (request: Uint8Array, name: string) =>
       json({ method: 'POST', path: '/v1/seals', json: { request: toBase64(request), name } }, sealAnswer),
+    requestNumbers: (request: NumberBlockRequest) =>
+      json({ method: 'POST', path: '/v1/number-blocks', json: request }, numberBlockAnswer),
     postReceipt: (receipt: StatementJson) =>
       json({ method: 'POST', path: '/v1/receipts', json: { receipt } }, receiptAnswer),
     checkpoint: async () =>

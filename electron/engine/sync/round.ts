@@ -9,6 +9,7 @@ import { heldUnits } from '../dispatch/receivers.ts'
 import { holdBack, refuse } from '../dispatch/send-order.ts'
 import { supplementHeld } from '../dispatch/supplement.ts'
 import { checkClock } from '../joining/first-contact.ts'
+import { obtainBlocks } from '../numbering/obtain-blocks.ts'
 import { openIncoming } from '../receiving/open-incoming.ts'
 import { takeInReceipt } from '../receiving/receive-receipt.ts'
 import { takeInEnvelope } from '../receiving/take-in.ts'
@@ -44,7 +45,7 @@ export type Round = {
   partFiles: PartFiles
   now: () => Date
   random: () => number
-  changed: (topic: 'outbox' | 'inbox' | 'directory') => void
+  changed: (topic: 'outbox' | 'inbox' | 'directory' | 'drafts') => void
   progress: (envelope: EnvelopeId, done: number, total: number) => void
 }
 
@@ -58,6 +59,7 @@ export async function syncRound(round: Round): Promise<{ address: string }> {
   await updateProfile(vault, client, now())
   if (await updateDirectory(vault, client, now())) round.changed('directory')
   await obtainSeal(vault, client, now())
+  if (await obtainBlocks(vault, client, now())) round.changed('drafts')
   await postReceipts(round)
   await postRecalls(round)
   if ((await supplementHeld(vault, now())) > 0) round.changed('outbox')

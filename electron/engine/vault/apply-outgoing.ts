@@ -1,5 +1,7 @@
+import { type Act, NEW_APPROVAL } from '../../../shared/approval/approval.ts'
 import { type DeliveryEvent, newDelivery, stepDelivery } from '../../../shared/delivery/delivery.ts'
 import type { EnvelopeId } from '../../../shared/ids/brands.ts'
+import { applySigned } from './apply-approval.ts'
 import type { WritableVault } from './handles.ts'
 import type {
   AcceptedRecord,
@@ -15,7 +17,7 @@ import type {
   SupplementedRecord,
   WithdrawnRecord,
 } from './records.ts'
-import { setWarningWords } from './tables/approvals.ts'
+import { dropSigned, forgetPages, insertAct, setApproval } from './tables/approvals.ts'
 import { note } from './tables/audit.ts'
 import { dropLastSentTo, setLastSentTo } from './tables/chains.ts'
 import { markDocumentSent, markDocumentUnsent } from './tables/documents.ts'
@@ -34,11 +36,12 @@ import {
   setJobState,
 } from './tables/outbox.ts'
 import { insertRecall, markRecallPosted } from './tables/recalls.ts'
-import { insertRegisterRows, voidOutgoing } from './tables/registers.ts'
+import { findOutgoingEntry, insertRegisterRows, voidOutgoing } from './tables/registers.ts'
 
 /** The records of the outbox as rows: sealed, sent, held, paused, withdrawn, accepted, refused. */
 export function applyDispatched(vault: WritableVault, record: DispatchedRecord): void {
   const { envelope, waybill, at } = record
+  if (record.signed !== null) applySigned(vault, record.signed)
   insertEnvelope(vault, {
     id: envelope,
     direction: 'out',
@@ -49,7 +52,9 @@ export function applyDispatched(vault: WritableVault, record: DispatchedRecord):
   })
   insertParts(vault, envelope, record.parts)
   insertRegisterRows(vault, record)
-  setWarningWords(vault, record.document, record)
+  insertAct(vault, record.document, record.sealed.act)
+  setApproval(vault, record.document, record.sealed.approval)
+  forgetPages(vault, record.document)
   record.receivers.forEach(({ unit, seq }, position) => {
     insertDelivery(vault, position, { envelope, carrier: envelope, unit, delivery: newDelivery(at) })
     if (waybill !== null) setLastSentTo(vault, unit, { seq, waybill: waybill.digest })
@@ -153,6 +158,7 @@ export function applyWithdrawn(vault: WritableVault, record: WithdrawnRecord): v
   setJobState(vault, envelope, { at: 'withdrawn', since: at, reason, by })
   stepAll(vault, deliveriesOf(vault, envelope), { kind: 'recalled', time: at, reason })
   voidOutgoing(vault, envelope, { at, reason, by })
+  draftAgain(vault, envelope, { by, at, opinion: reason })
   markDocumentUnsent(vault, envelope)
   applyReissued(vault, record)
   note(vault, { at, act: 'withdrawn', subject: envelope, detail: by })
@@ -184,6 +190,15 @@ export function applyRecallAnswered(vault: WritableVault, record: RecallAnswered
     setDelivery(vault, entry, stepDelivery(entry.delivery, event))
     note(vault, { at, act: `recall-${outcome}`, subject: carrier, detail: unit })
   }
+}
+
+/** What was withdrawn is a draft again, to be signed and sealed anew; its number stays with it. */
+function draftAgain(vault: WritableVault, envelope: EnvelopeId, act: Act): void {
+  const document = findOutgoingEntry(vault, envelope)?.document
+  if (document === undefined) return
+  setApproval(vault, document, NEW_APPROVAL)
+  insertAct(vault, document, { ...act, kind: 'withdrawn', name: act.by })
+  dropSigned(vault, document)
 }
 
 function stepAll(vault: WritableVault, entries: readonly DeliveryEntry[], event: DeliveryEvent): void {

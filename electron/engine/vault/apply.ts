@@ -1,3 +1,4 @@
+import { APPLY_APPROVAL } from './apply-approval.ts'
 import {
   applyAccepted,
   applyDispatched,
@@ -22,6 +23,7 @@ import type {
   SignedReceipt,
   VaultRecord,
 } from './records.ts'
+import { dropApproval } from './tables/approvals.ts'
 import { note } from './tables/audit.ts'
 import { insertCareReport, markReportSeen } from './tables/care.ts'
 import { setLastReceivedFrom } from './tables/chains.ts'
@@ -52,7 +54,10 @@ const APPLY: {
   },
   'seal-obtained': insertSeal,
   'document-saved': (vault, record) => saveDocument(vault, record.id, record.content, record.at),
-  'document-deleted': (vault, record) => deleteDocument(vault, record.id),
+  'document-deleted': (vault, record) => {
+    dropApproval(vault, record.id)
+    deleteDocument(vault, record.id)
+  },
   'attachments-set': (vault, record) => setAttachments(vault, record.document, record.entries),
   dispatched: applyDispatched,
   supplemented: applySupplemented,
@@ -71,6 +76,7 @@ const APPLY: {
   'receipt-signed': applyReceiptSigned,
   'seat-spoke': applySeatSpoke,
   'receipt-received': applyReceiptReceived,
+  ...APPLY_APPROVAL,
   'mailbox-passed': (vault, { cursor, code, at, chain }) => {
     setMailboxCursor(vault, cursor)
     if (chain !== undefined) setLastReceivedFrom(vault, chain.seat, chain)

@@ -1,4 +1,3 @@
-import type { WarningWord } from '../../../shared/checks/warning-words.ts'
 import type { HoldReason } from '../../../shared/delivery/delivery.ts'
 import type { Digest } from '../../../shared/encoding/digest.ts'
 import type {
@@ -14,6 +13,7 @@ import type { CareFinding } from '../../../shared/ipc/care-views.ts'
 import type { RecallOutcome } from '../../../shared/recall/recall.ts'
 import type { ReceiptState } from '../../../shared/receipt/receipt.ts'
 import type { Urgency } from '../../../shared/waybill/waybill.ts'
+import type { ApprovalRecord, DocumentSignedRecord, SealedAct } from './approval-records.ts'
 
 /**
  * Everything that must never be lost, as the journal keeps it before the database has it.
@@ -46,6 +46,7 @@ export type VaultRecord =
   | MailboxPassedRecord
   | CareReportedRecord
   | CareSeenRecord
+  | ApprovalRecord
 
 export type JoinedRecord = {
   kind: 'joined'
@@ -116,7 +117,12 @@ export type DispatchedRecord = {
   title: string
   unitNames: string[]
   urgency: Urgency
-  words: WarningWord[]
+  /** 签发 in the same turn; `null`: it was signed before. */
+  signed: DocumentSignedRecord | null
+  /** 用印, and who had approved it in how many copies. */
+  sealed: SealedAct
+  approver: string
+  copies: number
   by: string
   at: string
   dueAt: string

@@ -7,6 +7,7 @@ import { log } from './0050-log.ts'
 import { mailbox } from './0060-mailbox.ts'
 import { parts } from './0070-parts.ts'
 import { recalls } from './0080-recalls.ts'
+import { numberBlocks } from './0090-number-blocks.ts'
 
 /** Every migration in order; one that has been released is never edited. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -18,4 +19,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0060-mailbox': mailbox,
   '0070-parts': parts,
   '0080-recalls': recalls,
+  '0090-number-blocks': numberBlocks,
 }

@@ -1,10 +1,14 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isChangeable } from '../../../shared/approval/approval.ts'
 import type { DocumentId } from '../../../shared/ids/brands.ts'
 import type { Draft } from '../../../shared/ipc/views.ts'
 import type { OpenStatus } from '../../app/frame.tsx'
 import { useHotkey } from '../../app/hotkeys.ts'
 import { Answered } from '../../components/answer.tsx'
+import { ApprovalPanel } from './approval/approval-panel.tsx'
+import { isReadyToSend } from './approval/steps.ts'
+import { useApproval } from './approval/use-approval.ts'
 import { AttachmentList } from './attachment-list.tsx'
 import { DraftFields } from './draft-fields.tsx'
 import { notesOfFiles } from './draft-form.ts'
@@ -34,9 +38,12 @@ function Editor({ draft, status }: { draft: Draft; status: OpenStatus }) {
   const sending = useSending(draft.id, save)
   const files = useAttachments(draft.id)
   const isSent = draft.sent !== null
+  const approval = useApproval(draft.id).data
+  const isFixed = isSent || (approval !== undefined && !isChangeable(approval.approval))
   useBeginAtTitle(draft)
   useHotkey({ key: 's', ctrl: true }, () => void save().catch(() => undefined))
-  useHotkey({ key: 'Enter', ctrl: true }, () => void sending.open(), !isSent)
+  const isDue = approval === undefined || isReadyToSend(approval.approval.at, approval.policy)
+  useHotkey({ key: 'Enter', ctrl: true }, () => void sending.open(), !isSent && isDue)
 
   /** The note follows the files as long as it said what the files were. */
   const followFiles = (before: Draft['attachments'], after: Draft['attachments']) => {
@@ -50,6 +57,7 @@ function Editor({ draft, status }: { draft: Draft; status: OpenStatus }) {
         save={state}
         errors={errors}
         isOpening={sending.isOpening}
+        isDue={isDue}
         onSave={() => void save().catch(() => undefined)}
         onSend={() => void sending.open()}
       />
@@ -60,10 +68,11 @@ function Editor({ draft, status }: { draft: Draft; status: OpenStatus }) {
           ) : (
             <FindingList findings={findings} isChecked={found.data !== undefined} onGo={goToPlace} />
           )}
-          <DraftFields form={form} onChange={change} disabled={isSent}>
+          {approval !== undefined && <ApprovalPanel id={draft.id} view={approval} onBefore={save} />}
+          <DraftFields form={form} onChange={change} disabled={isFixed}>
             <AttachmentList
               attachments={draft.attachments}
-              disabled={isSent}
+              disabled={isFixed}
               isWorking={files.attach.isPending || files.remove.isPending}
               onAttach={() =>
                 files.attach.mutate(undefined, { onSuccess: after => followFiles(draft.attachments, after) })
@@ -76,7 +85,9 @@ function Editor({ draft, status }: { draft: Draft; status: OpenStatus }) {
         </section>
         <PreviewPane id={draft.id} />
       </div>
-      {sending.isOpen && <SendDialog draft={draft} form={form} status={status} onClose={sending.close} />}
+      {sending.isOpen && approval !== undefined && (
+        <SendDialog draft={draft} view={approval} form={form} status={status} onClose={sending.close} />
+      )}
     </div>
   )
 }

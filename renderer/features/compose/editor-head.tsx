@@ -13,11 +13,13 @@ type Props = {
   save: SaveState
   errors: number
   isOpening: boolean
+  /** Whether 签发 or 用印 is what comes next. */
+  isDue: boolean
   onSave: () => void
   onSend: () => void
 }
 
-export function EditorHead({ draft, save, errors, isOpening, onSave, onSend }: Props) {
+export function EditorHead({ draft, save, errors, isOpening, isDue, onSave, onSend }: Props) {
   const { t } = useTranslation()
   const [, go] = useLocation()
   const { title } = draft.document
@@ -46,6 +48,7 @@ export function EditorHead({ draft, save, errors, isOpening, onSave, onSend }: P
             title={errors > 0 ? t('compose.sendBlocked', { n: errors }) : t('compose.sendHint')}
             aria-keyshortcuts="Control+Enter"
             loading={isOpening}
+            disabled={!isDue}
             onClick={onSend}
           >
             {t('compose.send')}

@@ -15,6 +15,7 @@ import { ScreenHead } from '../../components/screen-head.tsx'
 import { SearchBox } from '../../components/search-box.tsx'
 import { IncomingTable } from './incoming-table.tsx'
 import { RegisterTable } from './register-table.tsx'
+import { SealingChain } from './sealing-chain.tsx'
 
 export type RegisterName = 'outgoing' | 'sealing'
 type BookName = 'incoming' | RegisterName
@@ -39,6 +40,7 @@ export function Registers() {
         items={REGISTERS.map(key => ({ key, label: t(`registers.${key}`) }))}
       />
       {name === 'incoming' ? <IncomingBook list={list} /> : <WrittenBook name={name} list={list} />}
+      {name === 'sealing' && <SealingChain />}
     </>
   )
 }

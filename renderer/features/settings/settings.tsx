@@ -13,6 +13,8 @@ import { Answered } from '../../components/answer.tsx'
 import { Labelled } from '../../components/labelled.tsx'
 import { ScreenHead } from '../../components/screen-head.tsx'
 import { VaultCare } from '../vault-care/vault-care.tsx'
+import { NumbersPanel } from './numbers-panel.tsx'
+import { PersonsPanel } from './persons-panel.tsx'
 
 const ZOOMS = [80, 90, 100, 110, 125, 150, 175, 200]
 const IDLE_MINUTES = [1, 3, 5, 10, 15, 30, 60]
@@ -26,6 +28,8 @@ export function Settings({ status }: { status: OpenStatus }) {
       <div className="ht-settings">
         <Answered query={settings}>{chosen => <Choices chosen={chosen} />}</Answered>
         <ThisSeat status={status} />
+        <PersonsPanel />
+        <NumbersPanel />
         <VaultCare />
       </div>
     </>

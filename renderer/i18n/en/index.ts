@@ -1,5 +1,6 @@
 import type { Shape } from '../shape.ts'
 import type { zhCN } from '../zh-CN/index.ts'
+import { approval } from './approval.ts'
 import { care } from './care.ts'
 import { desk } from './desk.ts'
 import { entry } from './entry.ts'
@@ -7,4 +8,12 @@ import { exchange } from './exchange.ts'
 import { general } from './general.ts'
 import { writing } from './writing.ts'
 
-export const en: Shape<typeof zhCN> = { ...general, ...entry, ...writing, ...exchange, ...desk, ...care }
+export const en: Shape<typeof zhCN> = {
+  ...general,
+  ...entry,
+  ...writing,
+  ...exchange,
+  ...desk,
+  ...approval,
+  ...care,
+}

@@ -189,6 +189,41 @@ export const en: Record<KnownCode, string> = {
   'vault-locked': 'The vault is locked; unlock it first.',
   // sending
   'warning-without-word': 'Something to look at has no word beside it yet; look at it and say one.',
+  'approval-out-of-order': 'This step is not due now; look at how far the document is.',
+  'approval-missing': 'The document was not signed yet; check that it is signed before it is sealed or sent.',
+  'approval-under-way': 'The document is being approved; take it back before changing it.',
+  'document-signed': 'The document was signed; take it back and have it approved anew before changing it.',
+  'approved-bytes-differ':
+    'The content or the files are not those that were signed; take it back and have it signed anew.',
+  'approved-receivers-exceeded':
+    'A receiver was not approved at signing; check the receivers, or take the document back and have it signed anew.',
+  'approved-copies-exceeded':
+    'There are more copies than were approved; check the number, or take the document back and have it signed anew.',
+  'person-unknown':
+    'Nobody of this name is registered; check the name, or register the person in the settings.',
+  'person-name-taken':
+    'Somebody of this name is registered already; check the name and tell them apart in it.',
+  'person-without-role':
+    'This person does not have this duty; check the name, or give the duty in the settings.',
+  'person-pin-wrong': 'The PIN is wrong; check it and try again.',
+  'person-pin-missing': 'The PIN is needed; enter it and try again.',
+  'person-pin-short': 'A PIN has 6 characters or more; check its length and try again.',
+  'person-pin-delayed': 'Too many wrong PINs; try again later.',
+  'same-person': 'This step is for another person; ask somebody else.',
+  'opinion-missing': 'Say why, and try again.',
+  'no-number-left':
+    'The reserved numbers are used up and no new block has come. Go online, or type a number and say why.',
+  'number-reason-missing': 'A number given by hand needs a reason; say why and try again.',
+  'number-taken': 'Another document has this number, or it was voided; check the number and try another.',
+  'number-held': 'The document has a number already; void that one first.',
+  'number-not-ours': 'The number is not in a block of this seat; check it.',
+  'number-on-paper': 'The number was signed, sent or voided already; check it.',
+  'number-block-wrong':
+    'The block of numbers from the exchange is not right and was not taken. Ring the duty officer of the exchange.',
+  'document-numbered': 'The document has a number; void it, then try again.',
+  'organ-code-unknown': 'This organ code is not one of your unit. Ring the duty officer of the exchange.',
+  'number-block-conflict':
+    'The request for a block of numbers does not agree with an earlier one. Ring the duty officer of the exchange.',
   'findings-open': 'There is still something to correct in the document; correct it first.',
   'receiver-unknown': 'The directory does not know a chosen unit; choose again.',
   'sending-begun':

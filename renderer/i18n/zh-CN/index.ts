@@ -1,3 +1,4 @@
+import { approval } from './approval.ts'
 import { care } from './care.ts'
 import { desk } from './desk.ts'
 import { entry } from './entry.ts'
@@ -6,4 +7,4 @@ import { general } from './general.ts'
 import { writing } from './writing.ts'
 
 /** Chinese is written first; every other language must have exactly its keys. */
-export const zhCN = { ...general, ...entry, ...writing, ...exchange, ...desk, ...care } as const
+export const zhCN = { ...general, ...entry, ...writing, ...exchange, ...desk, ...approval, ...care } as const

@@ -19,6 +19,7 @@ import { layoutDocument } from '../../../shared/layout/layout.ts'
 import { pageToSvg } from '../../../shared/layout/svg.ts'
 import { recognise } from '../../../shared/recognise/recognise.ts'
 import { sourceFromText } from '../../../shared/recognise/source.ts'
+import { approvalOf, numbers, POLICY, persons, sealings } from './approval-data.ts'
 import {
   ago,
   directory,
@@ -204,6 +205,8 @@ export function fakeEngine(scenario: Scenario, changed: (topic: Topic) => void):
       voided: item.job.at === 'withdrawn' ? { ...item.job, at: item.job.since } : null,
     }))
 
+  const approvalFor = (id: DocumentId) => approvalOf(draftOf(id))
+
   const handlers: Handlers = {
     'app:status': status,
     'app:touch': () => null,
@@ -319,6 +322,17 @@ export function fakeEngine(scenario: Scenario, changed: (topic: Topic) => void):
       return { draft, fileName: '关于做好档案移交工作的通知.docx', notes }
     },
     'document:check': (id, receivers) => check(draftOf(id), receivers),
+    'approval:read': id => approvalFor(id),
+    'approval:act': ({ document }) => approvalFor(document),
+    'approval:sign': ({ document }) => approvalFor(document),
+    'persons:list': () => persons,
+    'persons:save': () => persons,
+    'policy:read': () => POLICY,
+    'policy:write': ({ policy }) => policy,
+    'numbers:list': () => numbers,
+    'numbers:void': () => numbers,
+    'registers:sealing-chain': () => sealings,
+    'registers:save-sealing': () => 'sealing-register.jsonl',
     'document:preview': id => pages(draftOf(id).document),
     'document:cancel-send': () => null,
     'document:send': order => {

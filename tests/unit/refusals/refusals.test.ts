@@ -107,7 +107,8 @@ describe('the evidence', () => {
   })
 
   test('a code that only tests show is named by a test', () => {
-    const tests = [...filesIn('tests/unit', '.test.ts'), ...filesIn('tests/contract', '.test.ts')]
+    const tests = ['unit', 'contract', 'scenarios']
+      .flatMap(kind => filesIn(`tests/${kind}`, '.test.ts'))
       .filter(path => !path.endsWith('refusals.test.ts'))
       .map(path => readFileSync(path, 'utf8'))
       .join('\n')

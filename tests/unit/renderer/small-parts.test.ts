@@ -180,7 +180,7 @@ test('zoom goes in steps and stays at its ends; the neighbours of a page are mad
   expect([nearPages(0, 3), nearPages(2, 3), nearPages(0, 0)]).toEqual([[0, 1], [2, 1], []])
 })
 
-test('a change of drafts does not ask for anything outside them', () => {
-  expect(STALE_AFTER.drafts).toEqual([['documents']])
+test('a change of drafts asks for them, their approval and their numbers, and nothing else', () => {
+  expect(STALE_AFTER.drafts).toEqual([['documents'], ['approvals'], ['numbers']])
   expect(STALE_AFTER.inbox).toContainEqual(['envelopes'])
 })

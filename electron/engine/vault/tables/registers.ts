@@ -1,4 +1,5 @@
-import type { EnvelopeId } from '../../../../shared/ids/brands.ts'
+import type { DocumentId, EnvelopeId } from '../../../../shared/ids/brands.ts'
+import { type SealingRow, sealingRowDigest } from '../../../../shared/registers/sealing-chain.ts'
 import type { ReadableVault, WritableVault } from '../handles.ts'
 import type { DispatchedRecord } from '../records.ts'
 
@@ -37,7 +38,7 @@ export function allEntries(vault: ReadableVault, register: RegisterName): Regist
 export function findOutgoingEntry(
   vault: ReadableVault,
   envelope: EnvelopeId,
-): (RegisterEntry & { document: string }) | undefined {
+): (RegisterEntry & { document: DocumentId }) | undefined {
   return vault.get('SELECT * FROM outgoing_register WHERE envelope = ?', envelope)
 }
 
@@ -102,17 +103,57 @@ export function insertRegisterRows(vault: WritableVault, record: DispatchedRecor
     units,
     record.by,
   )
-  vault.run(
-    `INSERT INTO sealing_register (number, at, envelope, seal, document_number, title, units, document_digest, by)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    record.sealingNumber,
-    record.at,
-    record.envelope,
-    record.seal,
-    record.documentNumber,
-    record.title,
-    units,
-    record.documentDigest,
-    record.by,
+  insertSealingRow(vault, record)
+}
+
+/** Each sealing holds the digest of the one before it (docs/spec/sealing-register.md). */
+function insertSealingRow(vault: WritableVault, record: DispatchedRecord): void {
+  const previous = vault.get<{ digest: string }>(
+    'SELECT digest FROM sealing_register ORDER BY number DESC LIMIT 1',
   )
+  const row: SealingRow = {
+    number: record.sealingNumber,
+    at: record.at,
+    envelope: record.envelope,
+    seal: record.seal,
+    documentNumber: record.documentNumber,
+    title: record.title,
+    units: record.unitNames,
+    documentDigest: record.documentDigest,
+    approver: record.approver,
+    keeper: record.sealed.act.name,
+    copies: record.copies,
+    by: record.by,
+    previous: previous?.digest ?? '',
+  }
+  vault.run(
+    `INSERT INTO sealing_register (number, at, envelope, seal, document_number, title, units, document_digest,
+       approver, keeper, copies, by, previous, digest)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    row.number,
+    row.at,
+    row.envelope,
+    row.seal,
+    row.documentNumber,
+    row.title,
+    JSON.stringify(row.units),
+    row.documentDigest,
+    row.approver,
+    row.keeper,
+    row.copies,
+    row.by,
+    row.previous,
+    sealingRowDigest(row),
+  )
+}
+
+/** The whole sealing register with its digests, oldest first. */
+export function sealingChain(vault: ReadableVault): (SealingRow & { digest: string })[] {
+  return vault
+    .all<Omit<SealingRow, 'units'> & { units: string; digest: string }>(
+      `SELECT number, at, envelope, seal, document_number AS documentNumber, title, units,
+         document_digest AS documentDigest, approver, keeper, copies, by, previous, digest
+       FROM sealing_register ORDER BY number`,
+    )
+    .map(row => ({ ...row, units: JSON.parse(row.units) }))
 }

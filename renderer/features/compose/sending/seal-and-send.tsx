@@ -1,18 +1,22 @@
-import { Alert, Button, Input, type InputRef, Progress } from 'antd'
-import { useEffect, useId, useRef, useState } from 'react'
+import { Alert, Button, Input, InputNumber, Progress } from 'antd'
+import { useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Finding } from '../../../../shared/checks/finding.ts'
-import { unanswered } from '../../../../shared/checks/warning-words.ts'
+import type { ApprovalView } from '../../../../shared/ipc/approval-views.ts'
 import type { Draft, Sent, UnitView } from '../../../../shared/ipc/views.ts'
 import type { Urgency } from '../../../../shared/waybill/waybill.ts'
 import { failureSentence } from '../../../app/failure-toast.ts'
 import { Labelled, tied } from '../../../components/labelled.tsx'
+import { PersonFields } from '../approval/person-fields.tsx'
+import { NumberLine } from './number-line.tsx'
 import { SealSummary } from './seal-summary.tsx'
+import { isReady, newSendForm, orderOf, phaseOf, type SendForm } from './send-form.ts'
 import { useSend } from './use-send.ts'
-import { WarningList, type Words } from './warning-list.tsx'
+import { WarningList } from './warning-list.tsx'
 
 type Props = {
   draft: Draft
+  view: ApprovalView
   urgency: Urgency
   sealName: string | null
   receivers: readonly UnitView[]
@@ -20,69 +24,79 @@ type Props = {
   onBack: () => void
   onBusy: (isBusy: boolean) => void
   onSent: (sent: Sent) => void
+  onSigned: () => void
 }
 
-/** The last look, and the passphrase of the seal. */
+/** The last look: 签发 where it is still due, and the passphrase of the seal where this hand may press it. */
 export function SealAndSend(props: Props) {
-  const { draft, urgency, sealName, receivers, findings, onBack, onBusy, onSent } = props
+  const { draft, view, urgency, sealName, receivers, findings, onBack, onBusy, onSent, onSigned } = props
   const { t } = useTranslation()
-  const id = useId()
-  const [sealPassphrase, setPassphrase] = useState('')
-  const [written, setWritten] = useState<Words>({})
-  const words = wordsOf(written)
-  const isReady = sealPassphrase !== '' && sealName !== null && unanswered(findings, words).length === 0
-  const { send, progress, cancel } = useSend(onSent)
-  const field = useRef<InputRef>(null)
-  useEffect(() => {
-    onBusy(send.isPending)
-    if (send.isError) field.current?.focus()
-  }, [send.isPending, send.isError, onBusy])
+  const [form, setForm] = useState<SendForm>(() => newSendForm(view, receivers.length))
+  const phase = phaseOf(view)
+  const { send, progress, cancel } = useSend(onSent, onSigned)
+  useEffect(() => onBusy(send.isPending), [send.isPending, onBusy])
+  const change = (part: Partial<SendForm>) => setForm(before => ({ ...before, ...part }))
   const error = send.isError ? failureSentence(send.error) : undefined
+  const canGo = isReady(form, { view, findings }) && (phase.signsOnly || sealName !== null)
   return (
     <form
       onSubmit={event => {
         event.preventDefault()
-        if (!isReady) return
-        send.mutate(
-          { document: draft.id, receivers: receivers.map(unit => unit.code), urgency, sealPassphrase, words },
-          { onError: () => setPassphrase('') },
-        )
+        if (!canGo) return
+        const order = orderOf(form, {
+          view,
+          document: draft.id,
+          receivers: receivers.map(({ code }) => code),
+          urgency,
+        })
+        send.mutate(order, { onError: () => change({ sealPassphrase: '' }) })
       }}
     >
       <SealSummary {...props} />
-      <WarningList findings={findings} words={written} disabled={send.isPending} onChange={setWritten} />
-      {sealName === null ? (
-        <Alert type="error" showIcon role="alert" title={t('sending.noSeal')} />
-      ) : (
-        <Labelled
-          id={id}
-          label={t('sending.sealPassphrase')}
-          hint={t('sending.sealPassphraseHint')}
-          error={error}
-        >
-          <Input.Password
-            {...tied(id, { hint: true, error })}
-            ref={field}
-            value={sealPassphrase}
-            autoFocus
-            autoComplete="off"
-            maxLength={200}
+      <WarningList
+        findings={phase.signs ? findings : []}
+        words={form.words}
+        disabled={send.isPending}
+        onChange={words => change({ words })}
+      />
+      {phase.signs && (
+        <>
+          <NumberLine
+            view={view}
+            typed={draft.document.number}
+            reason={form.numberReason}
             disabled={send.isPending}
-            onChange={event => setPassphrase(event.target.value)}
+            onReason={numberReason => change({ numberReason })}
           />
-        </Labelled>
-      )}
-      {send.isPending && (
-        <div role="status">
-          <p>{progress?.label || t('sending.working')}</p>
-          <Progress
-            percent={progress === null ? 0 : Math.round((100 * progress.done) / Math.max(1, progress.total))}
-            status="active"
-            showInfo={progress !== null}
-            aria-label={t('sending.working')}
+          <PersonFields
+            label={t('sending.signer')}
+            duty="signer"
+            value={form.signer}
+            autoFocus={form.signer.name === ''}
+            disabled={send.isPending}
+            onChange={signer => change({ signer })}
           />
-        </div>
+          <Copies form={form} disabled={send.isPending} onChange={change} />
+        </>
       )}
+      {phase.keeper && (
+        <PersonFields
+          label={t('sending.keeper')}
+          duty="keeper"
+          value={form.keeper}
+          autoFocus
+          disabled={send.isPending}
+          onChange={keeper => change({ keeper })}
+        />
+      )}
+      {!phase.signsOnly && sealName === null && (
+        <Alert type="error" showIcon role="alert" title={t('sending.noSeal')} />
+      )}
+      {!phase.signsOnly && sealName !== null && (
+        <Passphrase form={form} isBusy={send.isPending} error={error} onChange={change} />
+      )}
+      {phase.signsOnly && error !== undefined && <Alert type="error" showIcon role="alert" title={error} />}
+      {send.isPending && <Working progress={progress} />}
       <div className="ht-dialog-buttons">
         <Button onClick={send.isPending ? cancel : onBack}>
           {t(send.isPending ? 'sending.cancel' : 'sending.editReceivers')}
@@ -92,19 +106,75 @@ export function SealAndSend(props: Props) {
           htmlType="submit"
           className="ht-seal-button"
           loading={send.isPending}
-          disabled={!isReady}
+          disabled={!canGo}
         >
-          {t('sending.confirm')}
+          {t(phase.signsOnly ? 'sending.confirmSign' : 'sending.confirm')}
         </Button>
       </div>
     </form>
   )
 }
 
-/** The words really written, as the order takes them. */
-function wordsOf(written: Words) {
-  return (Object.keys(written) as (keyof Words)[]).flatMap(code => {
-    const word = written[code]?.trim() ?? ''
-    return word === '' ? [] : [{ code, word }]
-  })
+type PartProps = { form: SendForm; onChange: (part: Partial<SendForm>) => void }
+
+/** How many copies may bear the seal; more are refused when it is pressed (★29). */
+function Copies({ form, disabled, onChange }: PartProps & { disabled: boolean }) {
+  const { t } = useTranslation()
+  const id = useId()
+  return (
+    <Labelled id={id} label={t('sending.copies')} hint={t('sending.copiesHint')}>
+      <InputNumber
+        {...tied(id, { hint: true })}
+        min={1}
+        max={9999}
+        value={form.copies}
+        disabled={disabled}
+        onChange={copies => onChange({ copies: copies ?? 1 })}
+      />
+    </Labelled>
+  )
+}
+
+type PassphraseProps = PartProps & { isBusy: boolean; error: string | undefined }
+
+function Passphrase({ form, isBusy, error, onChange }: PassphraseProps) {
+  const { t } = useTranslation()
+  const id = useId()
+  useEffect(() => {
+    if (error !== undefined) document.getElementById(id)?.focus()
+  }, [error, id])
+  return (
+    <Labelled
+      id={id}
+      label={t('sending.sealPassphrase')}
+      hint={t('sending.sealPassphraseHint')}
+      error={error}
+    >
+      <Input.Password
+        {...tied(id, { hint: true, error })}
+        value={form.sealPassphrase}
+        autoFocus={form.signer.name !== '' || form.keeper.name !== ''}
+        autoComplete="off"
+        maxLength={200}
+        disabled={isBusy}
+        onChange={event => onChange({ sealPassphrase: event.target.value })}
+      />
+    </Labelled>
+  )
+}
+
+function Working({ progress }: { progress: ReturnType<typeof useSend>['progress'] }) {
+  const { t } = useTranslation()
+  const percent = progress === null ? 0 : Math.round((100 * progress.done) / Math.max(1, progress.total))
+  return (
+    <div role="status">
+      <p>{progress?.label || t('sending.working')}</p>
+      <Progress
+        percent={percent}
+        status="active"
+        showInfo={progress !== null}
+        aria-label={t('sending.working')}
+      />
+    </div>
+  )
 }

@@ -1,6 +1,7 @@
 import { Modal } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { ApprovalView } from '../../../../shared/ipc/approval-views.ts'
 import type { Draft, Sent } from '../../../../shared/ipc/views.ts'
 import { useDirectory } from '../../../app/answers.ts'
 import type { OpenStatus } from '../../../app/frame.tsx'
@@ -13,24 +14,29 @@ import { Checked } from './checked.tsx'
 import { ChooseStep } from './choose-step.tsx'
 import { SealAndSend } from './seal-and-send.tsx'
 import { SentResult } from './sent-result.tsx'
+import { SignedResult } from './signed-result.tsx'
 
 type Props = {
   draft: Draft
+  view: ApprovalView
   form: DraftForm
   status: OpenStatus
   onClose: () => void
 }
 
-type Step = { at: 'choose' } | { at: 'seal' } | { at: 'sent'; sent: Sent }
+type Step = { at: 'choose' } | { at: 'seal' } | { at: 'signed' } | { at: 'sent'; sent: Sent }
 
 /** Choose the receivers, look once more, seal. Closing keeps the receivers chosen, never the passphrase. */
-export function SendDialog({ draft, form, status, onClose }: Props) {
+export function SendDialog({ draft, view, form, status, onClose }: Props) {
   const { t } = useTranslation()
   useReturnFocus()
-  const [step, setStep] = useState<Step>({ at: 'choose' })
+  const [step, setStep] = useState<Step>({ at: view.signed === null ? 'choose' : 'seal' })
   const [isBusy, setBusy] = useState(false)
   const directory = useDirectory()
-  const chosen = useUiState(state => state.receivers[draft.id]) ?? []
+  const [asked] = useState(view) // what comes next does not change under the hand that does it
+  const isSigned = asked.signed !== null
+  const wanted = useUiState(state => state.receivers[draft.id]) ?? []
+  const chosen = asked.signed?.receivers ?? wanted
   return (
     <Modal
       open
@@ -60,21 +66,29 @@ export function SendDialog({ draft, form, status, onClose }: Props) {
               )
             case 'seal':
               return (
-                <Checked document={draft.id} receivers={receivers} onBack={() => setStep({ at: 'choose' })}>
+                <Checked
+                  document={draft.id}
+                  receivers={receivers}
+                  onBack={isSigned ? onClose : () => setStep({ at: 'choose' })}
+                >
                   {findings => (
                     <SealAndSend
                       draft={draft}
+                      view={asked}
                       urgency={form.urgency}
                       sealName={status.sealName}
                       receivers={receivers}
                       findings={findings}
-                      onBack={() => setStep({ at: 'choose' })}
+                      onBack={isSigned ? onClose : () => setStep({ at: 'choose' })}
                       onBusy={setBusy}
                       onSent={sent => setStep({ at: 'sent', sent })}
+                      onSigned={() => setStep({ at: 'signed' })}
                     />
                   )}
                 </Checked>
               )
+            case 'signed':
+              return <SignedResult onClose={onClose} />
             case 'sent':
               return <SentResult sent={step.sent} onClose={onClose} />
           }

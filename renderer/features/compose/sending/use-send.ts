@@ -1,25 +1,38 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { Events } from '../../../../shared/ipc/contract.ts'
-import type { SendOrder, Sent } from '../../../../shared/ipc/views.ts'
+import type { Sent } from '../../../../shared/ipc/views.ts'
 import { KEYS } from '../../../app/topics.ts'
 import { call, on } from '../../../bridge.ts'
+import type { Order } from './send-form.ts'
 
 type Progress = Events['progress']
 
-/** Seals and queues; the engine says how far it is. Nothing has left when it fails. */
-export function useSend(onSent: (sent: Sent) => void) {
+/** Signs, or seals and queues; the engine says how far it is. Nothing has left when it fails. */
+export function useSend(onSent: (sent: Sent) => void, onSigned: () => void) {
   const client = useQueryClient()
   const [progress, setProgress] = useState<Progress | null>(null)
   useEffect(() => on('progress', now => now.task === 'send' && setProgress(now)), [])
   const send = useMutation({
-    mutationFn: (order: SendOrder) => call('document:send', order),
-    onSuccess: (sent, { document }) => {
-      for (const queryKey of [KEYS.outbox, KEYS.registers, KEYS.link])
+    mutationFn: async ({ kind, order }: Order): Promise<Sent | null> => {
+      if (kind === 'send') return call('document:send', order)
+      await call('approval:sign', order)
+      return null
+    },
+    onSuccess: (sent, { order: { document } }) => {
+      for (const queryKey of [
+        KEYS.outbox,
+        KEYS.registers,
+        KEYS.link,
+        KEYS.persons,
+        KEYS.numbers,
+        KEYS.approval(document),
+      ])
         void client.invalidateQueries({ queryKey })
       void client.invalidateQueries({ queryKey: KEYS.documents, exact: true })
       void client.invalidateQueries({ queryKey: KEYS.document(document), exact: true })
-      onSent(sent)
+      if (sent === null) onSigned()
+      else onSent(sent)
     },
     onSettled: () => setProgress(null),
   })

@@ -1,0 +1,89 @@
+import { type Approval, stepApproval } from '../../../shared/approval/approval.ts'
+import { ApprovalError } from '../../../shared/approval/approval-error.ts'
+import { type Digest, sm3Digest } from '../../../shared/encoding/digest.ts'
+import type { UnitCode } from '../../../shared/ids/brands.ts'
+import type { SendOrder } from '../../../shared/ipc/views.ts'
+import type { SealPlace } from '../../../shared/layout/pages.ts'
+import { actOf } from '../approval/acts.ts'
+import { identify } from '../approval/persons.ts'
+import { signedRecord } from '../approval/sign.ts'
+import type { DocumentSignedRecord, SealedAct } from '../vault/approval-records.ts'
+import type { AttachmentEntry } from '../vault/records.ts'
+import type { ClientVault } from '../vault/schema.ts'
+import { approvalOf, findSigned } from '../vault/tables/approvals.ts'
+import { attachmentsOf } from '../vault/tables/documents.ts'
+import { ownIdentity } from '../vault/tables/identity.ts'
+import { policyOf } from '../vault/tables/persons.ts'
+
+/** What 签发 allowed, for the one who presses the seal. */
+export type Approved = {
+  /** 签发 in the same turn; `null` where it happened before. */
+  signed: DocumentSignedRecord | null
+  ofd: Uint8Array
+  digest: Digest
+  sealPlaces: readonly SealPlace[]
+  attachments: readonly AttachmentEntry[]
+  approval: Approval
+  number: string
+  copies: number
+  signer: string
+}
+
+/**
+ * What may be sealed: nothing that was not signed, nothing that changed since, to nobody else and in no more copies than
+ * was approved (★29). Where the policy asks for 签发 alone it may happen here. Throws ApprovalError.
+ */
+export async function approvedFor(vault: ClientVault, order: SendOrder, now: Date): Promise<Approved> {
+  const approval = approvalOf(vault.read, order.document)
+  const approved =
+    approval.at === 'signed' ? signedBefore(vault, order, approval) : await signNow(vault, order, now)
+  if (sm3Digest(approved.ofd) !== approved.digest)
+    throw new ApprovalError('approved-bytes-differ', 'these are not the pages that were signed')
+  const copies = order.copies ?? approved.copies
+  if (copies > approved.copies)
+    throw new ApprovalError('approved-copies-exceeded', 'more copies than were approved')
+  return { ...approved, copies }
+}
+
+async function signNow(vault: ClientVault, order: SendOrder, now: Date): Promise<Approved> {
+  if (order.sign === undefined)
+    throw new ApprovalError('approval-missing', 'the document was not signed (签发)')
+  const { document, receivers, words, copies = receivers.length } = order
+  const signed = await signedRecord(vault, { ...order.sign, document, receivers, words, copies }, now)
+  const { ofd, digest, sealPlaces, attachments, approval, number, act } = signed
+  return { signed, ofd, digest, sealPlaces, attachments, approval, number, copies, signer: act.name }
+}
+
+function signedBefore(vault: ClientVault, order: SendOrder, approval: Approval): Approved {
+  const signed = findSigned(vault.read, order.document)
+  if (signed === undefined) throw new TypeError('a signed document without its pages')
+  checkReceivers(order.receivers, signed.receivers)
+  checkAttachments(attachmentsOf(vault.read, order.document), signed.attachments)
+  return { signed: null, approval, ...signed }
+}
+
+function checkReceivers(wanted: readonly UnitCode[], approved: readonly UnitCode[]): void {
+  if (wanted.some(unit => !approved.includes(unit)))
+    throw new ApprovalError('approved-receivers-exceeded', 'a receiver that was not approved')
+}
+
+function checkAttachments(now: readonly AttachmentEntry[], signed: readonly AttachmentEntry[]): void {
+  const same = now.length === signed.length && now.every((entry, at) => entry.digest === signed[at]?.digest)
+  if (!same) throw new ApprovalError('approved-bytes-differ', 'the files are not those that were signed')
+}
+
+/** 用印 as an act of its own: by the keeper in person where the policy says so, else by the seat. */
+export async function sealedAct(
+  vault: ClientVault,
+  { keeper }: SendOrder,
+  { approved, now }: { approved: Approved; now: Date },
+): Promise<SealedAct> {
+  const policy = policyOf(vault.read)
+  const { seat, seat_name } = ownIdentity(vault.read)
+  if (policy.keeperSeals && keeper === undefined)
+    throw new ApprovalError('person-unknown', 'the keeper of the seal has to be named')
+  const person = keeper === undefined ? undefined : await identify(vault, keeper, { role: 'keeper', now })
+  const act = person === undefined ? { by: seat, at: now.toISOString(), opinion: '' } : actOf(person, '', now)
+  const approval = stepApproval(approved.approval, { kind: 'sealed', act }, policy)
+  return { act: { ...act, kind: 'sealed', name: person?.name ?? seat_name }, approval }
+}
