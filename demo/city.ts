@@ -8,6 +8,7 @@ export type City = {
   readonly line: LinkLine
   /** The far end's own port, for starting it again in the same place. */
   readonly port: number
+  readonly pid: number
   slip(unit: string): Promise<string>
   addUnits(units: readonly object[]): Promise<void>
   kill(): Promise<void>
@@ -68,6 +69,7 @@ export async function startCity({
     address,
     line,
     port,
+    pid: child.pid ?? 0,
     slip: async unit => (await ask({ do: 'slip', unit })).slip ?? '',
     addUnits: async units => void (await ask({ do: 'add-units', units })),
     kill: async () => {

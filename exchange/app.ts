@@ -12,6 +12,7 @@ import { eventRoutes } from './events/routes.ts'
 import type { Exchange } from './exchange.ts'
 import { logRoutes } from './log/routes.ts'
 import { mailboxRoutes } from './mailbox/routes.ts'
+import { Crowd, limitCrowd } from './monitoring/crowd.ts'
 import { limitRates } from './monitoring/rates.ts'
 import { logRequests } from './monitoring/request-log.ts'
 import { healthRoutes } from './monitoring/routes.ts'
@@ -43,6 +44,7 @@ export async function createApp(exchange: Exchange): Promise<FastifyInstance> {
   requireSessions(app, exchange, sessions)
   await app.register(helmet)
   await limitRates(app, exchange)
+  limitCrowd(app, new Crowd(exchange.config.crowd))
   healthRoutes(app, exchange)
   infoRoutes(app, exchange)
   enrollmentRoutes(app, exchange, updates)

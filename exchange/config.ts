@@ -13,6 +13,8 @@ export type ExchangeConfig = {
   deadlineHours: NetworkProfile['deadlineHours']
   dutyTelephone: string
   rates: { perSeatMinute: number; perAddressMinute: number }
+  /** Requests worked on at once, of all seats and of one. */
+  crowd: { together: number; perSeat: number }
   /** What one seat may have stored in parts that no envelope names yet. */
   pendingPartBytes: number
   heartbeatMs: number
@@ -32,6 +34,7 @@ export const DEFAULT_CONFIG: ExchangeConfig = {
   deadlineHours: { flash: 2, urgent: 48, normal: 168 },
   dutyTelephone: '',
   rates: { perSeatMinute: 6000, perAddressMinute: 3000 }, // a unit behind one address starts together in the morning
+  crowd: { together: 128, perSeat: 8 }, // a client holds eight connections
   pendingPartBytes: 64 * GIB,
   heartbeatMs: 15_000, // below the idle limit of the firewalls on the way
   directoryWatchMs: 1_000, // the command line may change the directory while the exchange runs

@@ -100,6 +100,12 @@ export const callArguments = {
   'outbox:pause': z.tuple([envelopeId, reason]),
   'outbox:resume': z.tuple([envelopeId]),
   'outbox:recall': z.tuple([envelopeId, z.array(unitCode).min(1).max(MAX_RECEIVERS), reason]),
+  'outbox:log-call': z.tuple([
+    envelopeId,
+    unitCode,
+    z.enum(['reached', 'no-answer']),
+    z.string().trim().max(200),
+  ]),
   'outbox:try-now': z.tuple([envelopeId]),
   'inbox:list': z.tuple([]),
   'envelope:open': z.tuple([envelopeId]),

@@ -18,6 +18,7 @@ import type { IncomingRegisterRow, RegisterOrder } from './register-views.ts'
 import type {
   AppStatus,
   AttachmentView,
+  CallOutcome,
   DirectoryView,
   DocumentView,
   Draft,
@@ -88,6 +89,8 @@ export type EngineCalls = {
   'outbox:resume': (envelope: EnvelopeId) => OutboxItem
   /** What has left: taken away from who has not signed for it, asked back from who has. */
   'outbox:recall': (envelope: EnvelopeId, units: UnitCode[], reason: string) => OutboxItem
+  /** Somebody was rung because a deadline has passed. */
+  'outbox:log-call': (envelope: EnvelopeId, unit: UnitCode, outcome: CallOutcome, words: string) => OutboxItem
   /** Tries this item now, whatever its next try was to be. */
   'outbox:try-now': (envelope: EnvelopeId) => OutboxItem
   'inbox:list': () => InboxItem[]

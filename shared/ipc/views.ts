@@ -112,7 +112,12 @@ export type DeliveryView = {
   /** What we have asked back of a unit, and its answer. */
   recall: DeliveryRecall | null
   canRecall: boolean
+  /** Whom somebody has rung about it, oldest first. */
+  calls: CallView[]
 }
+
+export type CallOutcome = 'reached' | 'no-answer'
+export type CallView = { at: string; by: string; outcome: CallOutcome; words: string }
 
 /** Why an item has not left yet; the face turns the code into a sentence. */
 export type WaitReason =

@@ -136,6 +136,19 @@ describe('a second seat of the receiving unit', () => {
   })
 })
 
+test('a call about a delivery is kept with its name, time and outcome', async () => {
+  const { envelope } = await registry.sendSealed(aLetter(), ministry)
+  await registry.office.call('outbox:log-call', envelope, ministry.unit, 'no-answer', '')
+  await registry.office.call('outbox:log-call', envelope, ministry.unit, 'reached', '值班人员已转告')
+  const { calls } = await registry.delivery(envelope, ministry)
+  expect(calls).toMatchObject([
+    { by: '机要席', outcome: 'no-answer', words: '' },
+    { by: '机要席', outcome: 'reached', words: '值班人员已转告' },
+  ])
+  const nobody = registry.office.call('outbox:log-call', envelope, registry.unit, 'reached', '')
+  await expect(nobody).rejects.toThrow('envelope-unknown')
+})
+
 test('nobody has found a fault with the exchange', async () => {
   for (const { office } of [registry, ministry])
     expect((await office.call('sync:status')).link).toMatchObject({ at: 'online' })

@@ -97,6 +97,15 @@ export class SeatClient {
     return { waybill, statement: await signStatement(waybill, signer), envelope }
   }
 
+  /** As `prepare`, for one receiver, and the chain goes on at once: for a pile that is sent later, in order. */
+  async prepareNext(to: SeatClient): Promise<Sendable> {
+    const sendable = await this.prepare([to])
+    const [link] = sendable.waybill.to
+    if (link !== undefined)
+      this.#chains.set(link.unit, { seq: link.seq, digest: statementDigest(sendable.statement) })
+    return sendable
+  }
+
   async put({ waybill, statement, envelope }: Sendable, id: string = waybill.id): Promise<Reply> {
     const reply = await this.ask('PUT', `/v1/envelopes/${id}`, {
       bytes: framed(statement, envelope),

@@ -4,12 +4,20 @@ import { DispatchError } from '../dispatch/dispatch-error.ts'
 import { pause, resume, withdraw } from '../dispatch/queue-acts.ts'
 import { recall } from '../dispatch/recall.ts'
 import type { Session } from '../session.ts'
+import { ownIdentity } from '../vault/tables/identity.ts'
+import { deliveriesOf } from '../vault/tables/outbox.ts'
 import { outboxItem, outboxView } from '../views/outbox-view.ts'
 import type { Context, HandlersOf } from './context.ts'
 
 /** The outbox, and what a person does with an item of it. */
 type OutboxCalls = HandlersOf<
-  'outbox:list' | 'outbox:withdraw' | 'outbox:pause' | 'outbox:resume' | 'outbox:recall' | 'outbox:try-now'
+  | 'outbox:list'
+  | 'outbox:withdraw'
+  | 'outbox:pause'
+  | 'outbox:resume'
+  | 'outbox:recall'
+  | 'outbox:log-call'
+  | 'outbox:try-now'
 >
 
 export function outboxCalls({ now, session, emit }: Context): OutboxCalls {
@@ -45,6 +53,14 @@ export function outboxCalls({ now, session, emit }: Context): OutboxCalls {
     'outbox:recall': async (envelope, units, reason) => {
       const open = session()
       await recall(open.vault, envelope, { units, reason }, now())
+      return changed(open, envelope)
+    },
+    'outbox:log-call': async (envelope, unit, outcome, words) => {
+      const open = session()
+      if (!deliveriesOf(open.vault.read, envelope).some(entry => entry.unit === unit))
+        throw new DispatchError('envelope-unknown', 'no such delivery in the outbox')
+      const by = ownIdentity(open.vault.read).seat_name
+      open.vault.commit({ kind: 'called', envelope, unit, outcome, words, by, at: now().toISOString() })
       return changed(open, envelope)
     },
     'outbox:try-now': async envelope => changed(session(), envelope),

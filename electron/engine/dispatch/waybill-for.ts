@@ -1,3 +1,4 @@
+import { deadlineAfter } from '../../../shared/calendar/calendar.ts'
 import { sm3Digest } from '../../../shared/encoding/digest.ts'
 import type { EnvelopeId, UnitCode } from '../../../shared/ids/brands.ts'
 import { type Statement, signStatement } from '../../../shared/statement/statement.ts'
@@ -60,5 +61,5 @@ function nextLink(vault: ReadableVault, unit: UnitCode): Waybill['to'][number] {
 /** When a document of this urgency should be signed for, by the deadlines of the network profile. */
 export function dueAt(vault: ReadableVault, urgency: Urgency, now: Date): string {
   const hours = profileInForce(vault, now).deadlineHours[urgency]
-  return new Date(now.getTime() + hours * 60 * 60 * 1000).toISOString()
+  return deadlineAfter(now, hours).toISOString()
 }

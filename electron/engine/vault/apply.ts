@@ -25,6 +25,7 @@ import type {
 } from './records.ts'
 import { dropApproval } from './tables/approvals.ts'
 import { note } from './tables/audit.ts'
+import { insertCall } from './tables/calls.ts'
 import { insertCareReport, markReportSeen } from './tables/care.ts'
 import { setLastReceivedFrom } from './tables/chains.ts'
 import { deleteDocument, saveDocument, setAttachments } from './tables/documents.ts'
@@ -68,6 +69,15 @@ const APPLY: {
   paused: applyPaused,
   resumed: applyResumed,
   withdrawn: applyWithdrawn,
+  called: (vault, record) => {
+    insertCall(vault, record)
+    note(vault, {
+      at: record.at,
+      act: 'called',
+      subject: record.envelope,
+      detail: `${record.unit} ${record.outcome}`,
+    })
+  },
   'recall-signed': applyRecallSigned,
   'recall-answered': applyRecallAnswered,
   'recall-taken': applyRecallTaken,

@@ -10,6 +10,7 @@ import type {
   UnitCode,
 } from '../../../shared/ids/brands.ts'
 import type { CareFinding } from '../../../shared/ipc/care-views.ts'
+import type { CallOutcome } from '../../../shared/ipc/views.ts'
 import type { RecallOutcome } from '../../../shared/recall/recall.ts'
 import type { ReceiptState } from '../../../shared/receipt/receipt.ts'
 import type { Urgency } from '../../../shared/waybill/waybill.ts'
@@ -43,6 +44,7 @@ export type VaultRecord =
   | RecallSignedRecord
   | RecallAnsweredRecord
   | RecallTakenRecord
+  | CalledRecord
   | MailboxPassedRecord
   | CareReportedRecord
   | CareSeenRecord
@@ -338,4 +340,15 @@ export type RecallTakenRecord = {
   statement: Uint8Array
   /** Our word that it is gone; none where a person is asked. */
   receipt: SignedReceipt | null
+}
+
+/** Somebody was rung about a delivery that is overdue. */
+export type CalledRecord = {
+  kind: 'called'
+  envelope: EnvelopeId
+  unit: UnitCode
+  at: string
+  by: string
+  outcome: CallOutcome
+  words: string
 }

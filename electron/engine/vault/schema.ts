@@ -7,13 +7,25 @@ import { queue } from './migrations/0050-queue.ts'
 import { incomingRegister } from './migrations/0051-incoming-register.ts'
 import { recalls } from './migrations/0052-recalls.ts'
 import { logSeen } from './migrations/0053-log-seen.ts'
+import { calls } from './migrations/0054-calls.ts'
 import { care } from './migrations/0060-care.ts'
 import type { VaultRecord } from './records.ts'
 import type { Vault, VaultSchema } from './vault.ts'
 
 /** The client's vault: its migrations in order, and how a journal record becomes rows. */
 export const clientSchema: VaultSchema<VaultRecord> = {
-  migrations: [foundation, documents, delivery, approval, queue, incomingRegister, recalls, logSeen, care],
+  migrations: [
+    foundation,
+    documents,
+    delivery,
+    approval,
+    queue,
+    incomingRegister,
+    recalls,
+    logSeen,
+    calls,
+    care,
+  ],
   apply: applyRecord,
 }
 

@@ -3,6 +3,7 @@ import type { DeliveryView, OutboxItem, OutboxJobView } from '../../../shared/ip
 import { isRecallable } from '../dispatch/recall.ts'
 import type { Link } from '../sync/link.ts'
 import type { ReadableVault } from '../vault/handles.ts'
+import { callsAbout } from '../vault/tables/calls.ts'
 import { findUnit } from '../vault/tables/directory.ts'
 import { allJobs, type DeliveryEntry, deliveriesOf, type Job } from '../vault/tables/outbox.ts'
 import { findOutgoingEntry } from '../vault/tables/registers.ts'
@@ -81,6 +82,7 @@ function deliveryView(vault: ReadableVault, entry: DeliveryEntry): DeliveryView 
     reason: delivery.reason,
     recall: delivery.recall ?? null,
     canRecall: isRecallable(entry),
+    calls: callsAbout(vault, entry.envelope, unit),
   }
 }
 

@@ -62,7 +62,7 @@ function IncomingTimes({ item }: { item: InboxItem }) {
     <>
       <Row name={t('field.sentAt')} value={<When at={item.sentAt} />} />
       <Row name={t('field.arrivedAt')} value={<When at={item.arrivedAt} />} />
-      <Row name={t('field.dueAt')} value={<Due at={item.dueAt} done={isDone} />} />
+      <Row name={t('field.dueAt')} value={<Due from={item.sentAt} at={item.dueAt} done={isDone} />} />
       {item.signedForAt !== null && (
         <Row name={t('field.state')} value={t('view.signedForAt', { at: at(item.signedForAt) })} />
       )}

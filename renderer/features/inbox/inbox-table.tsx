@@ -59,7 +59,7 @@ export function InboxTable({ items, left, onLeave }: Props) {
         {
           name: 'due',
           head: t('field.dueAt'),
-          cell: item => <Due at={item.dueAt} done={!isOpenItem(item)} />,
+          cell: item => <Due from={item.sentAt} at={item.dueAt} done={!isOpenItem(item)} />,
         },
         { name: 'state', head: t('field.state'), cell: item => <State item={item} /> },
       ]}

@@ -13,6 +13,7 @@ import { AsideNotes } from './aside-notes.tsx'
 import { DeliveryTable } from './delivery-table.tsx'
 import { JobLine } from './job-line.tsx'
 import { isSignedFor, isUnfinished } from './outbox-sentences.ts'
+import { OverdueNotes } from './overdue-notes.tsx'
 import { RecallButton } from './recall-button.tsx'
 import { StateMosaic } from './state-mosaic.tsx'
 import { StateStrip } from './state-strip.tsx'
@@ -56,7 +57,10 @@ export const OutboxCard = memo(function OutboxCard({ item, isFirst, isHighlighte
         <dl className="ht-card-facts">
           <Fact name={t('field.urgency')} value={<UrgencyTag urgency={item.urgency} />} />
           <Fact name={t('field.createdAt')} value={<When at={item.createdAt} />} />
-          <Fact name={t('field.dueAt')} value={<Due at={item.dueAt} done={!isUnfinished(item)} />} />
+          <Fact
+            name={t('field.dueAt')}
+            value={<Due from={item.createdAt} at={item.dueAt} done={!isUnfinished(item)} />}
+          />
         </dl>
       </header>
       <JobLine item={item} />
@@ -70,6 +74,7 @@ export const OutboxCard = memo(function OutboxCard({ item, isFirst, isHighlighte
         <StateMosaic deliveries={item.deliveries} />
       )}
       <AsideNotes deliveries={item.deliveries} />
+      <OverdueNotes item={item} />
       <footer className="ht-card-foot">
         <span className="ht-quiet">{t('outbox.progress', { signed, total: item.deliveries.length })}</span>
         <Button

@@ -5,6 +5,7 @@ import type { DeliveryView, OutboxItem } from '../../../shared/ipc/views.ts'
 export const STRIP: readonly DeliveryProgress[] = DELIVERY_ORDER
 
 const SIDE: readonly DeliveryAt[] = ['held', 'returned', 'recalled', 'refused']
+const ENDED: readonly DeliveryAt[] = ['returned', 'recalled', 'refused', 'held']
 const NEEDS_HANDS: readonly DeliveryAt[] = ['held', 'returned', 'refused']
 
 /** Whether a delivery has left the ordinary way. */
@@ -31,6 +32,12 @@ export function isUnfinished(item: OutboxItem): boolean {
   return item.deliveries.some(
     delivery => !isSignedFor(delivery) && delivery.state !== 'returned' && delivery.state !== 'recalled',
   )
+}
+
+/** The deadline has passed and this receiver has neither signed for it nor ended it. */
+export function isOverdueAt(item: OutboxItem, delivery: DeliveryView, now: Date): boolean {
+  const isOpen = !isSignedFor(delivery) && !ENDED.includes(delivery.state)
+  return isOpen && item.job.at === 'accepted' && now >= new Date(item.dueAt)
 }
 
 export type StepMark = { state: DeliveryProgress; at: string | null; isReached: boolean }

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { EnvelopeId, UnitCode } from '../../../shared/ids/brands.ts'
+import type { CallOutcome } from '../../../shared/ipc/views.ts'
 import { useFailureToast } from '../../app/failure-toast.ts'
 import { KEYS } from '../../app/topics.ts'
 import { call } from '../../bridge.ts'
@@ -25,5 +26,10 @@ export function useOutboxActs(envelope: EnvelopeId) {
       call('outbox:recall', envelope, units, reason),
     ...after,
   })
-  return { recall, tryNow, resume, pause, withdraw }
+  const logCall = useMutation({
+    mutationFn: ({ unit, outcome }: { unit: UnitCode; outcome: CallOutcome }) =>
+      call('outbox:log-call', envelope, unit, outcome, ''),
+    ...after,
+  })
+  return { logCall, recall, tryNow, resume, pause, withdraw }
 }

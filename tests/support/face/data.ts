@@ -137,7 +137,7 @@ function delivery(
   if (reached.length === 0) times[state] = ago(started - 14)
   const canRecall = ['accepted', 'arrived', 'verified', 'signed-for'].includes(state)
   const { code, name, telephone } = unit
-  return { unit: code, unitName: name, telephone, state, times, reason, recall: null, canRecall }
+  return { unit: code, unitName: name, telephone, state, times, reason, recall: null, canRecall, calls: [] }
 }
 
 /** A busy board: waiting, sending, accepted by many, finished, and gone wrong. */

@@ -369,6 +369,7 @@ export function fakeEngine(scenario: Scenario, changed: (topic: Topic) => void):
             times: { queued: new Date().toISOString() },
             recall: null,
             canRecall: false,
+            calls: [],
             reason: null,
           }
         }),
@@ -386,6 +387,12 @@ export function fakeEngine(scenario: Scenario, changed: (topic: Topic) => void):
         delivery.canRecall = false
         delivery.recall = { at: 'asked', since: ago(0), reason, answer: null }
       }
+      return putJob(id, item.job)
+    },
+    'outbox:log-call': (id, unit, outcome, words) => {
+      const item = items.find(({ envelope }) => envelope === id) ?? refuse('envelope-unknown')
+      const delivery = item.deliveries.find(found => found.unit === unit) ?? refuse('unit-unknown')
+      delivery.calls = [...delivery.calls, { at: ago(0), by: SEAT, outcome, words }]
       return putJob(id, item.job)
     },
     'outbox:try-now': id => putJob(id, waiting()),
