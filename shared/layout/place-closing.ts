@@ -24,6 +24,8 @@ const BELOW_MIDDLE = 3
 /** Rows are set closer or wider by a tenth at most: more would be seen. */
 const CLOSEST = 0.9
 const WIDEST = 1.1
+/** Rows that end further above the foot than this would not be seen to reach for it. */
+const MAX_MISSING = 4 * PITCH
 const STEP = 0.005
 /** Where room is short, a seal may reach so far below the type area: clear of the page number. */
 const OVERHANG = 4.5
@@ -135,13 +137,13 @@ function keepsText(sheets: readonly Sheet[], rows: readonly Row[]): boolean {
   return rows.some(row => shows(row, 'body'))
 }
 
-/** The distance at which the rows of a sheet reach its foot, as far as that may go. */
+/** The distance at which the rows of a sheet reach its foot, as far as that may go; their own where it is far away. */
 function widened(sheet: Sheet): number {
   const last = sheet.rows.length - 1
   if (last < 1) return PITCH
-  const missing = sheet.bottom - bottomOn(sheet, last)
+  const missing = Math.max(0, sheet.bottom - bottomOn(sheet, last))
   const gaps = sheet.rows.slice(0, last).filter(({ height }) => height === undefined).length
-  return gaps === 0 ? PITCH : Math.min(PITCH + Math.max(0, missing / gaps), PITCH * WIDEST)
+  return missing > MAX_MISSING || gaps === 0 ? PITCH : Math.min(PITCH + missing / gaps, PITCH * WIDEST)
 }
 
 function tryBlanks(sheet: Sheet, group: ClosingGroup, { sealSide, blanks }: Placing, at: Setting): boolean {
