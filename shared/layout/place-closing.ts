@@ -137,13 +137,13 @@ function keepsText(sheets: readonly Sheet[], rows: readonly Row[]): boolean {
   return rows.some(row => shows(row, 'body'))
 }
 
-/** The distance at which the rows of a sheet reach its foot, as far as that may go; their own where it is far away. */
+/** The distance at which rows of text reach the foot of their sheet, as far as that may go; their own where it is far away. */
 function widened(sheet: Sheet): number {
   const last = sheet.rows.length - 1
   if (last < 1) return PITCH
   const missing = Math.max(0, sheet.bottom - bottomOn(sheet, last))
-  const gaps = sheet.rows.slice(0, last).filter(({ height }) => height === undefined).length
-  return missing > MAX_MISSING || gaps === 0 ? PITCH : Math.min(PITCH + missing / gaps, PITCH * WIDEST)
+  const mixed = sheet.rows.some(({ height }) => height !== undefined)
+  return mixed || missing > MAX_MISSING ? PITCH : Math.min(PITCH + missing / last, PITCH * WIDEST)
 }
 
 function tryBlanks(sheet: Sheet, group: ClosingGroup, { sealSide, blanks }: Placing, at: Setting): boolean {

@@ -73,7 +73,7 @@ function place(sheets: Sheet[], row: Row): void {
   const beginsPage = sheet.rows.length === 0 && sheets.length > 1
   if (isBlank(row) && (beginsPage || (sheet.turned && !row.turned))) return
   const fillers = sheet.turned === (row.turned ?? false) ? fillersBefore(sheet, row) : undefined
-  if (fillers !== undefined && (fits(sheet, [...fillers, row]) || sheet.rows.length === 0)) {
+  if (fillers !== undefined && (fits(sheet, [...fillers, row]) || isWhole(sheet))) {
     sheet.rows.push(...fillers, row)
     return
   }
@@ -83,6 +83,11 @@ function place(sheets: Sheet[], row: Row): void {
   const next = row.turned ? turnedSheet() : blankSheet()
   sheets.push(next)
   for (const moved of parts.after) place(sheets, moved)
+}
+
+/** A page with nothing on it yet, not even a head: what does not fit there fits nowhere. */
+function isWhole({ rows, top, turned }: Sheet): boolean {
+  return rows.length === 0 && top <= (turned ? TURNED : UPRIGHT).top + TOLERANCE
 }
 
 /** Text comes back to the grid below what has another height. */

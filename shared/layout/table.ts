@@ -63,7 +63,9 @@ function bodyRows(table: Table, style: BlockStyle, frame: Frame): Row[] {
     ...(i === last && {
       items: [...(row.items ?? []), { ...rule, y1: row.height ?? 0, y2: row.height ?? 0 }],
     }),
-    ...(i === last && table.note !== undefined && { stays: true }),
+    ...((slices[i]?.stays ||
+      (head.length > 0 && (slices[i]?.row ?? 0) < grid.headRows) ||
+      (i === last && table.note !== undefined)) && { stays: true }),
     ...(i > 0 && { continues: { head: (slices[i]?.row ?? 0) >= grid.headRows ? head : [], rule } }),
   }))
 }
@@ -77,7 +79,7 @@ function repeatedHead(
   const head = rows.filter((_, i) => (slices[i]?.row ?? 0) < headRows)
   const height = head.reduce((sum, row) => sum + (row.height ?? 0), 0)
   if (height > page * MAX_REPEATED_HEAD || head.length === rows.length) return []
-  return head.map(row => ({ ...row, items: (row.items ?? []).map(again) }))
+  return head.map(row => ({ ...row, stays: true, items: (row.items ?? []).map(again) }))
 }
 
 function again(item: PageItem): PageItem {
@@ -87,8 +89,7 @@ function again(item: PageItem): PageItem {
 function rowOf(slice: Slice, grid: Grid, style: BlockStyle): Row {
   const lines = linesOf(slice, grid).map(line => ({ ...line, element: style.element }))
   const texts = slice.texts.flatMap(text => textsOf(text, grid, style))
-  const stays = slice.stays || slice.row < grid.headRows
-  return { runs: [], items: [...lines, ...texts], height: slice.height, ...(stays && { stays }) }
+  return { runs: [], items: [...lines, ...texts], height: slice.height }
 }
 
 function textsOf({ cell, y, from, to }: Slice['texts'][number], grid: Grid, style: BlockStyle): TextItem[] {

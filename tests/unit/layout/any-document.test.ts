@@ -1,0 +1,123 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Block } from '../../../shared/document/blocks.ts'
+import { type OfficialDocument, parseDocument } from '../../../shared/document/model.ts'
+import { FORMS } from '../../../shared/document/types.ts'
+import { layoutDocument } from '../../../shared/layout/layout.ts'
+import { rings } from '../../support/gallery/pictures.ts'
+import { aDocument } from '../document/document.ts'
+import { textRules } from './rules-text.ts'
+
+/** Documents of every form with blocks of every kind, in any order and size: what lies between head and foot holds. */
+
+const RUNS = { numRuns: process.env.SLOW ? 200 : 15, endOnFailure: true }
+const words = (max: number) =>
+  fc
+    .array(fc.constantFrom(...'公文处理，。、（）《》年月2026%A'), {
+      minLength: 1,
+      maxLength: max,
+      size: 'max',
+    })
+    .map(all => `文${all.join('')}`)
+
+const table: fc.Arbitrary<Block> = fc
+  .record({
+    texts: fc.array(fc.array(words(60), { minLength: 4, maxLength: 4 }), {
+      minLength: 1,
+      maxLength: 40,
+      size: 'max',
+    }),
+    weights: fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 4, maxLength: 4 }),
+    landscape: fc.boolean(),
+    headRows: fc.integer({ min: 0, max: 1 }),
+    tied: fc.integer({ min: 1, max: 6 }),
+  })
+  .map(({ texts, weights, tied, ...rest }) => ({
+    kind: 'table' as const,
+    ...rest,
+    caption: '表',
+    note: '注',
+    columns: weights.map(weight => ({ weight, align: 'left' as const })),
+    rows: texts.map((row, y) =>
+      row.map((text, x) => cellAt({ text, x, y }, { tied, head: rest.headRows, rows: texts.length })),
+    ),
+  }))
+
+/** The first column's cells each take so many rows, below the head. */
+function cellAt(
+  { text, x, y }: { text: string; x: number; y: number },
+  grid: { tied: number; head: number; rows: number },
+) {
+  const within = (y - grid.head) % grid.tied
+  if (x > 0 || y < grid.head) return { text }
+  return within === 0 ? { text, rows: Math.min(grid.tied, grid.rows - y) } : null
+}
+
+const block: fc.Arbitrary<Block> = fc.oneof(
+  words(200).map(text => ({
+    kind: 'text' as const,
+    text,
+    lead: { level: 2 as const, length: 2 },
+  })),
+  words(60).map(text => ({
+    kind: 'text' as const,
+    text,
+    emphasis: [{ from: 0, to: text.length, mark: 'underline' as const }],
+  })),
+  words(30).map(text => ({ kind: 'heading' as const, level: 1 as const, text })),
+  fc.array(words(40), { minLength: 1, maxLength: 6 }).map(items => ({
+    kind: 'list' as const,
+    marker: 'number' as const,
+    items: items.map(text => ({ text })),
+  })),
+  fc
+    .record({ width: fc.integer({ min: 5, max: 156 }), height: fc.integer({ min: 5, max: 225 }) })
+    .map(size => ({
+      kind: 'picture' as const,
+      format: 'png' as const,
+      data: rings,
+      ...size,
+      caption: '图',
+      description: '',
+    })),
+  table,
+)
+
+const anyDocument: fc.Arbitrary<OfficialDocument> = fc
+  .record({
+    form: fc.constantFrom(...FORMS),
+    direction: fc.constantFrom('上行' as const, '下行' as const),
+    closing: fc.constantFrom('sealed' as const, 'unsealed' as const, 'stamped' as const),
+    signers: fc.array(words(4), { maxLength: 7 }),
+    jointMarks: fc.array(words(12), { maxLength: 7 }),
+    body: fc.array(block, { minLength: 1, maxLength: 12 }),
+    annexes: fc.array(
+      fc.record({ label: fc.constant('附件'), title: words(30), body: fc.array(block, { maxLength: 4 }) }),
+      { maxLength: 2 },
+    ),
+    signature: fc.array(words(12), { minLength: 1, maxLength: 5 }),
+    stamps: fc.array(fc.record({ title: words(20), name: words(3) }), { minLength: 1, maxLength: 3 }),
+  })
+  .map(changes => aDocument({ ...changes, body: [...changes.body, { kind: 'text', text: '特此通知。' }] }))
+
+/** Of marks without words no line can be broken well, and a head of a quarter of a page is not repeated. */
+const ELSEWHERE = /^(no line of the body|the head of a table|rows of text)/
+
+test.each(textRules.filter(([name]) => !ELSEWHERE.test(name)))('%s', (_name, broken) => {
+  fc.assert(
+    fc.property(anyDocument, document => {
+      expect(broken(layoutDocument(document), document)).toEqual([])
+    }),
+    RUNS,
+  )
+})
+
+test('what is laid out here is what a document may be, and comes out the same twice', () => {
+  fc.assert(
+    fc.property(anyDocument, document => {
+      expect(parseDocument(structuredClone(document))).toEqual(document)
+      expect(layoutDocument(structuredClone(document))).toEqual(layoutDocument(document))
+    }),
+    { ...RUNS, numRuns: 5 },
+  )
+})
