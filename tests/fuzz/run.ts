@@ -23,6 +23,8 @@ const { values } = parseArgs({
 })
 /** A thread that says nothing for so long hangs in one input. */
 const SILENCE_MS = 60_000
+/** Loading all readers, on a machine that does other things too. */
+const START_MS = 10 * 60_000
 /** Memory of one thread's objects; readers of strangers' files get by with far less. */
 const HEAP_MB = 1024
 const FOLDER = 'test-results/fuzz'
@@ -56,7 +58,7 @@ async function runThread(
   tallies: Map<string, Tally>,
   state: State,
 ): Promise<void> {
-  let begin: number[] = []
+  let begin = TARGETS.map(() => 0)
   while (Date.now() < untilMs) {
     const now = new Int32Array(new SharedArrayBuffer(8))
     const order: Order = { seed, only, untilMs, begin, now }
@@ -86,11 +88,12 @@ function watch(
       void worker.terminate()
       resolve(how)
     }
-    let timer = setTimeout(end, SILENCE_MS, 'hangs')
+    let timer = setTimeout(end, START_MS, 'does not start')
     worker.on('error', error => end(`ended the thread: ${error.message}`))
     worker.on('message', (report: Report) => {
       clearTimeout(timer)
       timer = setTimeout(end, SILENCE_MS, 'hangs')
+      if (report.kind === 'ready') return
       if (report.kind === 'done') end('done')
       else if (report.kind === 'found') {
         const { target, index, what, input } = report.finding

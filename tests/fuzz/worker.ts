@@ -17,6 +17,8 @@ export interface Order {
 }
 
 export type Report =
+  /** Everything is loaded; from now on silence means something. */
+  | { readonly kind: 'ready' }
   | {
       readonly kind: 'progress'
       readonly tallies: Readonly<Record<string, Tally>>
@@ -31,6 +33,7 @@ const tell = (report: Report) => parentPort?.postMessage(report)
 const next = TARGETS.map((_, i) => order.begin[i] ?? 0)
 const known = new Map<string, ReadonlySet<string>>()
 
+tell({ kind: 'ready' })
 while (Date.now() < order.untilMs) {
   const tallies: Record<string, Tally> = {}
   for (const [place, target] of TARGETS.entries()) {
