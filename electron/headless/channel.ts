@@ -16,6 +16,8 @@ const fileCalls: Record<keyof FileCalls, true> = {
   'envelope:write-attachment': true,
   'envelope:write-document': true,
   'envelope:write-pdf': true,
+  'vault:prepare-rekey': true,
+  'vault:confirm-rekey': true,
   'envelope:export': true,
   'registers:write-sealing': true,
 }

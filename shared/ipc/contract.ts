@@ -141,6 +141,10 @@ export type Calls = EngineCalls & ShellCalls
 
 /** Calls with file paths: only for the shell, the command line and tests, never for the face. */
 export type FileCalls = {
+  /** Locks the vault and builds one under a new key beside it; nothing is changed until it is confirmed. */
+  'vault:prepare-rekey': (passphrase: string) => { recoveryCode: string }
+  /** A person has the new recovery code in hand: the vault under the new key takes the old one's place. */
+  'vault:confirm-rekey': () => AppStatus
   'document:add-files': (document: DocumentId, paths: string[]) => AttachmentView[]
   'document:import-file': (path: string) => Imported
   'envelope:write-attachment': (envelope: EnvelopeId, index: number, path: string) => null

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CareFinding } from '../../shared/ipc/care-views.ts'
 import { eventually } from '../support/eventually.ts'
-import { vaultFolderOf } from '../support/joined-vault.ts'
+import { openJoinedVault, PASSPHRASE, vaultFolderOf } from '../support/joined-vault.ts'
 import { aLetter } from '../support/letters.ts'
 import { type Desk, type SmallCity, twoOffices } from '../support/offices.ts'
 
@@ -153,4 +153,30 @@ test('the recovery code is checked without changing anything', async () => {
   const wrong = await registry.office.ask('care:check-recovery-code', ministry.recoveryCode)
   expect(wrong).toMatchObject({ ok: false, code: 'recovery-code-wrong' })
   expect(readFileSync(join(vaultOf(registry), 'vault.json'))).toEqual(before)
+})
+
+test('a new key for the vault leaves every document, register and waiting item in it', async () => {
+  const { letter, envelope } = await waiting([scan])
+  const before = await registry.office.call('registers:outgoing')
+  const { recoveryCode } = await registry.office.call('vault:prepare-rekey', PASSPHRASE)
+  expect((await registry.office.call('vault:confirm-rekey')).at).toBe('locked')
+  await registry.restart()
+  expect(await registry.office.call('registers:outgoing')).toEqual(before)
+  await registry.office.call('care:check-recovery-code', recoveryCode)
+  await expectDeliveredOnce(envelope, letter.title)
+}, 240_000)
+
+test('a document stays readable when the keys it came under are gone', async () => {
+  const item = (await ministry.inbox()).find(({ state }) => state === 'verified')
+  const envelope = item?.envelope as NonNullable<typeof item>['envelope']
+  const before = await ministry.office.call('envelope:page', envelope, 0)
+  await ministry.office.stop()
+  const vault = await openJoinedVault(ministry.dataDir)
+  vault.write(trx => trx.run('UPDATE identity SET encryption_key = ?', randomBytes(32)))
+  vault.close()
+  await ministry.restart()
+  expect(await ministry.office.call('envelope:page', envelope, 0)).toEqual(before)
+  const path = join(city.folder, 'again.ofd')
+  await ministry.office.call('envelope:write-document', envelope, path)
+  expect(readFileSync(path).length).toBeGreaterThan(1000)
 })

@@ -4,9 +4,10 @@ import { type JoinOrder, joinNetwork } from '../joining/join.ts'
 import type { Practice } from '../practice/practice.ts'
 import type { Profiles } from '../profiles.ts'
 import { profileInForce } from '../trust.ts'
-import type { ClientVault } from '../vault/schema.ts'
+import { type ClientVault, clientSchema } from '../vault/schema.ts'
 import { ownIdentity } from '../vault/tables/identity.ts'
 import { currentSeal } from '../vault/tables/seals.ts'
+import { confirmRekey, prepareRekey } from '../vault/vault.ts'
 import type { Context, HandlersOf } from './context.ts'
 
 /** First run, joining, unlocking and locking. */
@@ -19,6 +20,8 @@ type VaultCalls = HandlersOf<
   | 'vault:unlock'
   | 'vault:recover'
   | 'vault:lock'
+  | 'vault:prepare-rekey'
+  | 'vault:confirm-rekey'
 >
 
 export function vaultCalls(
@@ -84,6 +87,15 @@ export function vaultCalls(
         throw error
       }
       return open(vault)
+    },
+    'vault:prepare-rekey': async passphrase => {
+      await profiles.lock()
+      const folder = profiles.vaultFolderOf(profiles.current() ?? 'network')
+      return prepareRekey({ folder, schema: clientSchema, passphrase, now: context.now() })
+    },
+    'vault:confirm-rekey': async () => {
+      confirmRekey(profiles.vaultFolderOf(profiles.current() ?? 'network'))
+      return changed()
     },
     'vault:lock': async () => {
       await profiles.lock()

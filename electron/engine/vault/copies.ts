@@ -63,7 +63,7 @@ export function makeCopy(
       chmodSync(temporary, 0o600)
       flushFile(temporary)
       const { sequence } = proveCopy(temporary, key)
-      const name = nameOf(sequence, now)
+      const name = copyName(sequence, now)
       renameSync(temporary, join(folder, name))
       flushFolder(folder)
       return { name, sequence, at: now, bytes: statSync(join(folder, name)).size }
@@ -108,7 +108,8 @@ function copyNamed(folder: string, name: string): VaultCopy | undefined {
   return { name, sequence: Number(sequence), at, bytes: statSync(join(folder, name)).size }
 }
 
-function nameOf(sequence: number, now: Date): string {
+/** How far it has followed the journal, and when it was made. */
+export function copyName(sequence: number, now: Date): string {
   return `${String(sequence).padStart(12, '0')}-${now.toISOString().replace(/[-:.]/g, '')}.db`
 }
 

@@ -31,6 +31,18 @@ export function newFileStart(id: string, storeKey: Uint8Array): { start: Uint8Ar
   return { start: concat(MAGIC, nonce, wrapped), fileKey }
 }
 
+/** The start of the same file in another store: its own key stays, and with it every chunk. */
+export function rewrapFileStart(
+  start: Uint8Array,
+  { id, from, to }: { id: string; from: Uint8Array; to: Uint8Array },
+): Uint8Array {
+  const fileKey = openFileStart(start, id, from)
+  const nonce = randomBytes(AES_NONCE_BYTES)
+  const wrapped = aesGcmSeal({ key: to, nonce, aad: concat(MAGIC, utf8(id)) }, fileKey)
+  fileKey.fill(0)
+  return concat(MAGIC, nonce, wrapped)
+}
+
 /** The file's key; throws CryptoError 'decryption-failed' also for the start of another id. */
 export function openFileStart(start: Uint8Array, id: string, storeKey: Uint8Array): Uint8Array {
   if (!equalBytes(start.subarray(0, MAGIC.length), MAGIC)) {

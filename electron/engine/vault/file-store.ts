@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
-import { type FileHandle, open, rename, rm } from 'node:fs/promises'
+import { copyFile, type FileHandle, open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { CryptoError } from '../../../shared/crypto/errors.ts'
 import { randomBytes } from '../../../shared/crypto/random.ts'
@@ -16,6 +16,7 @@ import {
   openFileStart,
   openStoredChunk,
   plainSize,
+  rewrapFileStart,
   SEALED_CHUNK_BYTES,
   sealStoredChunk,
 } from './file-format.ts'
@@ -79,6 +80,27 @@ export function openFileStore(folder: string, key: Uint8Array): OwnedFileStore {
     wipe(key)
   }
   return { files, swept, close }
+}
+
+/** Copies a file under another store's key; a damaged one is copied as it is, and found damaged there. */
+export async function rewrapFile(
+  from: string,
+  to: string,
+  keys: { id: string; from: Uint8Array; to: Uint8Array },
+): Promise<void> {
+  await copyFile(from, to)
+  const handle = await open(to, 'r+')
+  try {
+    const { size } = await handle.stat()
+    const start = await readExactly(handle, Math.min(FILE_START_BYTES, size))
+    await handle.write(rewrapFileStart(start, keys), 0, FILE_START_BYTES, 0)
+    await handle.sync()
+  } catch (thrown) {
+    const isDamaged = thrown instanceof CryptoError || thrown instanceof VaultError
+    if (!isDamaged) throw asVaultError(thrown)
+  } finally {
+    await handle.close()
+  }
 }
 
 type Place = { path: string; id: string; key: Uint8Array; checkOpen: () => void }

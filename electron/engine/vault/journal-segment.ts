@@ -62,7 +62,8 @@ export function createSegment(folder: string, start: SegmentStart, journalKey: U
     writeFully(handle, bytes, 0)
     flush(handle)
     flushFolder(dirname(path))
-    return { handle, path, key: segmentKey(journalKey, salt), bytes: bytes.length }
+    const close = () => closeSync(handle)
+    return { handle, path, key: segmentKey(journalKey, salt), bytes: bytes.length, close }
   } catch (thrown) {
     closeSync(handle)
     rmSync(path, { force: true })

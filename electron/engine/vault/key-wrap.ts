@@ -7,7 +7,7 @@ import { type HeaderIdentity, type HeaderSlot, slotContext, type VaultHeader } f
 import { parseRecoveryCode } from './recovery-code.ts'
 
 /*
- * The vault key: 32 random bytes that never change. The header holds it wrapped by the passphrase
+ * The vault key: 32 random bytes, changed only as a whole (rekey.ts). The header holds it wrapped by the passphrase
  * and by the recovery code; the three working keys are derived from it and it is wiped at once.
  */
 

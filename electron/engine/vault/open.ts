@@ -43,12 +43,29 @@ export function openReadOnly(path: string, key: Uint8Array): Database.Database {
   })
 }
 
+/** Puts a database that nobody has open under another key; a crash leaves a file that is worth nothing. */
+export function changeDatabaseKey(path: string, { from, to }: { from: Uint8Array; to: Uint8Array }): void {
+  withVaultErrors(() => {
+    const db = new Database(path, { fileMustExist: true, timeout: BUSY_TIMEOUT_MS })
+    try {
+      setKey(db, from)
+      withRawKey(to, raw => db.rekey(raw))
+    } finally {
+      db.close()
+    }
+  })
+}
+
 function setKey(db: Database.Database, key: Uint8Array): void {
   db.pragma("cipher = 'sqlcipher'")
   db.pragma('legacy = 4')
+  withRawKey(key, raw => db.key(raw))
+}
+
+function withRawKey(key: Uint8Array, use: (raw: Buffer) => void): void {
   const raw = Buffer.from(concat(utf8("x'"), utf8(toHex(key)), utf8("'")).buffer)
   try {
-    db.key(raw)
+    use(raw)
   } finally {
     wipe(raw)
   }

@@ -16,15 +16,13 @@ import {
 } from './key-wrap.ts'
 import { giveUpReserve } from './reserve.ts'
 import { isDamage, restoreStores } from './restore.ts'
-import { openStores, type Stores, type StoresOrder } from './stores.ts'
+import { openStores, PARTS_FOLDER, type Stores, type StoresOrder } from './stores.ts'
 import { inTransaction } from './transaction.ts'
 import type { OpenReport, RestoreReport, Vault, VaultSchema } from './vault-types.ts'
 
 /*
  * An unlocked vault: from the vault key to the database, journal and files, and back to nothing.
  */
-
-export const PARTS_FOLDER = 'parts'
 
 type Unlocked<R> = {
   folder: string

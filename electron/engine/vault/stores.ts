@@ -25,6 +25,7 @@ export type StoresOrder<R> = { folder: string; schema: VaultSchema<R>; keys: Wor
 
 export const DATABASE_FILE = 'vault.db'
 export const JOURNAL_FOLDER = 'journal'
+export const PARTS_FOLDER = 'parts'
 
 /**
  * Opens the database as it lies there, checks all its pages, brings its schema up to date, and replays what the

@@ -32,12 +32,14 @@ import {
   wrapVaultKey,
 } from './key-wrap.ts'
 import { newRecoveryCode } from './recovery-code.ts'
+import { isBeingRekeyed, settleRekey } from './rekey.ts'
 import { hasSource, isDamage } from './restore.ts'
-import { openSession, PARTS_FOLDER } from './session.ts'
-import { DATABASE_FILE } from './stores.ts'
+import { openSession } from './session.ts'
+import { DATABASE_FILE, PARTS_FOLDER } from './stores.ts'
 import { chargeAttempt, forgetAttempts } from './unlock-delay.ts'
 import type { OpenReport, Vault, VaultSchema } from './vault-types.ts'
 
+export { confirmRekey, prepareRekey } from './rekey.ts'
 export { unlockNotBefore } from './unlock-delay.ts'
 export type { OpenReport, Vault, VaultSchema } from './vault-types.ts'
 
@@ -51,7 +53,7 @@ type Common<R> = {
 
 /** Whether there is anything of a vault in this folder, even a damaged one. */
 export function vaultExists(folder: string): boolean {
-  return hasHeader(folder) || existsSync(join(folder, DATABASE_FILE))
+  return hasHeader(folder) || existsSync(join(folder, DATABASE_FILE)) || isBeingRekeyed(folder)
 }
 
 /**
@@ -86,6 +88,7 @@ export async function createVault<R>(
 export async function openVault<R>(
   o: Common<R> & { secret: VaultSecret },
 ): Promise<{ vault: Vault<R>; report: OpenReport }> {
+  settleRekey(o.folder)
   if (!vaultExists(o.folder)) throw new VaultError('vault-missing', 'there is no vault in this folder')
   const release = claimFolder(o.folder)
   try {
