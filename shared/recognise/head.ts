@@ -89,10 +89,7 @@ function splitMark(
 
 function takeTitle(lines: Line[], notes: Notes, placed: boolean): Pick<Names, 'title' | 'titleLines'> {
   const count = titleLength(lines, placed)
-  if (count === 0 || (lines[0] !== undefined && !canBeTitle(lines[0]))) {
-    doubt(notes, 'title', 'missing')
-    return { title: '' }
-  }
+  if (count === 0 || (lines[0] !== undefined && !canBeTitle(lines[0]))) return { title: '' }
   return noteTitle(lines.splice(0, count), notes)
 }
 

@@ -1,6 +1,7 @@
 /** 版记 (7.4): 抄送, 印发机关 and 印发日期; old texts have 主送 and 抄报 there, too. */
 import { MAX_OFFICE_CHARACTERS } from '../document/limits.ts'
 import type { OfficialDocument } from '../document/model.ts'
+import { isAnnexLabel } from './annexes.ts'
 import { dateAtEnd, isPrintedForm } from './dates.ts'
 import { bareOf, type Line, partOf } from './lines.ts'
 import { doubt, type Notes, note } from './notes.ts'
@@ -19,12 +20,15 @@ const LABELS = [
 ] as const
 const PRINTED = /印发$/
 
-/** Takes the 版记 out of what stands behind the closing, from its first line to the next annex or the end. */
-export function takeImprint(lines: Line[], notes: Notes, isAnnex: (line: Line) => boolean): Imprint {
-  const imprint: Imprint = { copyTo: [], mainTo: [], strays: [] }
+/**
+ * Takes the 版记 out of what stands behind the closing, from its first line to the next annex or the end. A 主送
+ * is taken there only where the head had none.
+ */
+export function takeImprint(lines: Line[], mainTo: string[], notes: Notes): Imprint {
+  const imprint: Imprint = { copyTo: [], mainTo, strays: [] }
   const from = lines.findIndex(line => isImprintLine(line))
   if (from < 0) return imprint
-  const rest = lines.slice(from).findIndex(isAnnex)
+  const rest = lines.slice(from).findIndex(isAnnexLabel)
   const taken = lines.splice(from, rest < 0 ? lines.length : rest)
   for (const group of groupsOf(taken)) placeGroup(group, imprint, notes)
   return imprint

@@ -7,7 +7,7 @@ import type { Block } from '../document/blocks.ts'
 import { MAX_BLOCKS } from '../document/limits.ts'
 import { type Annex, type OfficialDocument, parseDocument } from '../document/model.ts'
 import { type DocumentType, documentTypeOf } from '../document/types.ts'
-import { annexesFrom, isAnnexLabel } from './annexes.ts'
+import { annexesFrom } from './annexes.ts'
 import { answeredNumber } from './answers.ts'
 import { takeAttachmentNotes } from './attachment-notes.ts'
 import { takeAttendance } from './attendance.ts'
@@ -49,7 +49,7 @@ function documentFrom(lines: Line[], notes: Notes): OfficialDocument {
   const { strays, ...head } = takeHead(lines, notes)
   const mainTo = takeMainTo(lines, notes)
   const { before, closing, after } = splitAtClosing(lines, notes)
-  const imprint = takeImprint(closing.date === '' ? before : after, notes, isAnnexLabel)
+  const imprint = takeImprint(closing.date === '' ? before : after, mainTo, notes)
   const attachmentNotes = takeAttachmentNotes(before, notes)
   const type = typeOf(head, notes)
   const attendance = type === '纪要' ? takeAttendance(before, notes) : []
@@ -57,13 +57,12 @@ function documentFrom(lines: Line[], notes: Notes): OfficialDocument {
   for (const line of lost) doubt(notes, 'body', 'unplaced', line)
   const body = blocksFrom([...strays, ...before, ...imprint.strays], notes, { element: 'body' })
   const annexes = after.length === 0 ? [] : annexesFrom(after, attachmentNotes, notes)
-  const { mainTo: lateMainTo, strays: _, ...printed } = imprint
+  const { strays: _, ...printed } = imprint
   return {
     ...blankDocument(type),
     ...head,
     ...derivedTitle(head, { body, annexes, notes }),
     ...formAndDirection(type, head),
-    mainTo: mainTo.length > 0 ? mainTo : lateMainTo,
     body,
     attachmentNotes,
     ...closing,
@@ -91,7 +90,11 @@ function derivedTitle(
   { title, issuerMark }: Names,
   { body, annexes, notes }: { body: readonly Block[]; annexes: readonly Annex[]; notes: Notes },
 ): Partial<OfficialDocument> {
-  if (title !== '' || issuerMark === '') return {}
+  if (title !== '') return {}
+  if (issuerMark === '') {
+    doubt(notes, 'title', 'missing')
+    return {}
+  }
   const [first] = body
   const quoted =
     first?.kind === 'text' ? /《([^《》]*(?:〈[^〈〉]*〉[^《》]*)*)》/.exec(first.text)?.[1] : undefined

@@ -22,14 +22,23 @@ export function isSigners(line: Line): boolean {
 }
 
 /** Only persons' names, each of two to four characters: the 签发人 of a joint document stand two a row. */
-function isNamesLine({ text, align }: Line): boolean {
+function isNamesLine({ text, align, block }: Line): boolean {
   const names = personsIn(text)
-  return align !== 'center' && names.length <= 3 && names.every(name => /^\p{Script=Han}{2,4}$/u.test(name))
+  return (
+    block === undefined &&
+    align !== 'center' &&
+    names.length > 0 &&
+    names.length <= 3 &&
+    names.every(name => /^\p{Script=Han}{2,4}$/u.test(name))
+  )
 }
 
 function namesIn(line: Line, notes: Notes): string[] {
-  note(notes, 'signers', line)
-  return personsIn(line.text).filter(name => name !== '')
+  for (const { 0: piece, index } of line.text.matchAll(/[、，,；;]|[^\s、，,；;]+/g)) {
+    const role = /^[、，,；;]$/.test(piece) ? 'mark' : 'text'
+    note(notes, 'signers', partOf(line, index, index + piece.length), role)
+  }
+  return personsIn(line.text)
 }
 
 /** Names apart by white space or 、; a name of two characters may be spread (`张　三`). */

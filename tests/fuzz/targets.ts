@@ -24,6 +24,9 @@ import { FORGIVING, readXml, STRICT } from '../../shared/ofd/xml.ts'
 import { openPackage } from '../../shared/package/package.ts'
 import { openChunk, sealChunk } from '../../shared/parts/part.ts'
 import { parseReceipt } from '../../shared/receipt/receipt.ts'
+import { sourceFromDocx } from '../../shared/recognise/docx/from-docx.ts'
+import { sourceFromFile } from '../../shared/recognise/from-file.ts'
+import { recognise } from '../../shared/recognise/recognise.ts'
 import { allPassed } from '../../shared/seal/check.ts'
 import { parseSeal, parseSealSignature } from '../../shared/seal/decode.ts'
 import { sealPictureSvg } from '../../shared/seal/picture.ts'
@@ -38,6 +41,7 @@ import { NOON } from '../support/pki.ts'
 import { plainOfd } from '../support/plain-ofd.ts'
 import { KEY_TARGETS } from './key-targets.ts'
 import { entryOf } from './mutate-zip.ts'
+import { SAMPLE_HTML, SAMPLE_TEXT, sampleDocx } from './recognise-samples.ts'
 import { sampleJson, samplePackage } from './samples.ts'
 import type { Meaning, Target } from './target.ts'
 import { certificateIn, samplesOf } from './vectors.ts'
@@ -141,6 +145,9 @@ const xmlSamples = [
   entryOf(ofdSamples[0] ?? CHUNK, 'Doc_0/Signs/Sign_0/Signature.xml'),
 ]
 
+/** As a command would: the bytes, and a name that says what they claim to be. */
+const recognised = (name: string) => (bytes: Uint8Array) => void recognise(sourceFromFile(bytes, name))
+
 export const TARGETS: readonly Target[] = [
   parsing('der', 'der', [...samplesOf('seal', 'seal-'), ...samplesOf('cms', 'signed-')], parseDer),
   {
@@ -224,6 +231,9 @@ export const TARGETS: readonly Target[] = [
   parsing('xml-strict', 'xml', xmlSamples, bytes => readXml(bytes, STRICT)),
   parsing('xml-forgiving', 'xml', xmlSamples, bytes => readXml(bytes, FORGIVING)),
   parsing('svg-picture', 'xml', [svgSample], inertSvg),
+  parsing('docx', 'zip', [sampleDocx()], bytes => void recognise(sourceFromDocx(bytes))),
+  parsing('html', 'xml', [utf8(SAMPLE_HTML)], recognised('a.html')),
+  parsing('text', 'bytes', [utf8(SAMPLE_TEXT)], recognised('a.txt')),
   {
     name: 'slip',
     shape: 'bytes',

@@ -471,6 +471,31 @@ function blockCases(sample: Uint8Array): Case[] {
   ]
 }
 
+/** Archives and XML that are no honest .docx. */
+function docxCases(sample: Uint8Array): Case[] {
+  const bad = 'recognise-malformed'
+  const main = 'word/document.xml'
+  const entries = readZip(sample)
+  const withMain = (text: string) => writeZip(withFile(entries, main, utf8(text)))
+  return [
+    ['nothing at all', bad, new Uint8Array()],
+    ['an archive without files', 'recognise-kind-unknown', writeZip(new Map())],
+    ['no main part', 'recognise-kind-unknown', writeZip(withFile(entries, main, undefined))],
+    ['a main part that is no XML', bad, withMain('x')],
+    ['a document type', bad, withMain('<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>')],
+    ['elements that cross', bad, withMain('<a><b></a></b>')],
+    ['nested 5,000 deep', bad, withMain('<a>'.repeat(5_000) + '</a>'.repeat(5_000))],
+    ['a main part of 17 MiB', 'recognise-too-large', withMain(`<a>${' '.repeat(17 << 20)}</a>`)],
+    ['no text', 'recognise-empty', withMain('<document><body/></document>')],
+    [
+      '10,001 paragraphs',
+      'recognise-too-large',
+      withMain(`<d><body>${'<p><r><t>x</t></r></p>'.repeat(10_001)}</body></d>`),
+    ],
+    ['numbering that is no XML', bad, writeZip(withFile(entries, 'word/numbering.xml', utf8('<')))],
+  ]
+}
+
 function statementCases(sample: Uint8Array): Case[] {
   const bad = 'statement-malformed'
   const at = (offset: number, bytes: readonly number[]) => {
@@ -571,6 +596,7 @@ await write('document', ['document-malformed'], sample => [
   })(sample),
   ...blockCases(sample),
 ])
+await write('docx', ['recognise-malformed'], docxCases)
 await write('statement', ['statement-malformed'], statementCases)
 await write('slip', ['slip-malformed', 'slip-mistyped', 'slip-version-unknown'], slipCases)
 await write('part-chunk', ['part-damaged'], partCases)

@@ -7,6 +7,7 @@ import { inspect } from './inspect.ts'
 import { layout } from './layout.ts'
 import { open } from './open.ts'
 import { pack } from './pack.ts'
+import { recognise } from './recognise.ts'
 import { printable } from './report.ts'
 import { seal } from './seal.ts'
 import { verify } from './verify.ts'
@@ -17,7 +18,7 @@ export interface CommandResult {
   readonly exit: ExitCode
 }
 
-const COMMANDS = { verify, inspect, open, seal, pack, check, layout }
+const COMMANDS = { verify, inspect, open, seal, pack, check, layout, recognise }
 
 export const COMMAND_USAGE = `usage: hongtou verify FILE [TRUST] [--key K.pem --cert C.cer] [--original FILE] [--json]
        hongtou inspect FILE [--json]
@@ -27,6 +28,7 @@ export const COMMAND_USAGE = `usage: hongtou verify FILE [TRUST] [--key K.pem --
                     [--to C.cer… --key K.pem --cert C.cer] [--at TIME] [--json]
        hongtou check FILE [--attach FILE]… [--at TIME] [--json]
        hongtou layout FILE --out DIR [--at TIME] [--json]
+       hongtou recognise FILE [--json]
        TRUST: --root R.cer… [--intermediate C.cer]… [--profile P.hts] [--maker C.cer]… [--exchange C.cer]…
               [--revoked SERIAL]… [--at TIME]`
 
