@@ -27,13 +27,14 @@ const MAX_ATTRIBUTES = 64
 
 export function* tokensOf(html: string): Generator<Token> {
   const lower = html.toLowerCase()
+  const lastEnd = html.lastIndexOf('>') // behind it nothing can be a tag, and nothing looks for one
   let at = 0
   while (at < html.length) {
     const open = html.indexOf('<', at)
     if (open > at || open < 0)
       yield { at: 'text', text: decoded(html.slice(at, open < 0 ? html.length : open)) }
     if (open < 0) return
-    const tag = tagAt(html, open)
+    const tag = open < lastEnd || html.startsWith('<!--', open) ? tagAt(html, open) : undefined
     if (tag === undefined) {
       yield { at: 'text', text: '<' }
       at = open + 1

@@ -57,6 +57,12 @@ describe('paragraphs of HTML', () => {
   })
 })
 
+test('quotes without end, many times over, are read once', () => {
+  const open = '<p title="'.repeat(100_000)
+  expect(textsOf(open)).toEqual([open])
+  expect(textsOf(`甲${open}>乙`)).toEqual(['甲', '乙'])
+})
+
 describe('nothing of HTML runs, loads or hides', () => {
   test.each([
     ['<script>alert(1)</script><p onclick="x()">甲</p>', ['甲']],
