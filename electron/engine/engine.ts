@@ -7,6 +7,7 @@ import { deliveryCalls } from './calls/delivery-calls.ts'
 import { documentCalls } from './calls/document-calls.ts'
 import { outboxCalls } from './calls/outbox-calls.ts'
 import { vaultCalls } from './calls/vault-calls.ts'
+import { writingCalls } from './calls/writing-calls.ts'
 import { EngineError } from './engine-error.ts'
 import { createIdleLock } from './keys/idle-lock.ts'
 import { createPractice } from './practice/practice.ts'
@@ -81,6 +82,7 @@ export function createEngine(options: EngineOptions): Engine {
     ...vaultCalls(context, profiles, practice),
     ...documentCalls(context, inTurn),
     ...approvalCalls(context, inTurn),
+    ...writingCalls(context),
     ...deliveryCalls(context),
     ...outboxCalls(context),
     ...careCalls(context),
@@ -116,6 +118,10 @@ const REPEATED_BY_ITSELF: ReadonlySet<string> = new Set<keyof EngineHandlers>([
   'document:list',
   'document:read',
   'document:check',
+  'document:versions',
+  'document:version',
+  'document:origin',
+  'phrase:list',
   'document:preview',
   'approval:read',
   'persons:list',

@@ -8,7 +8,6 @@ export const KEYS = {
   documents: ['documents'],
   document: (id: string) => ['documents', id] as const,
   findings: (id: string) => ['documents', id, 'findings'] as const,
-  preview: (id: string) => ['documents', id, 'preview'] as const,
   approvals: ['approvals'],
   approval: (id: string) => ['approvals', id] as const,
   persons: ['persons'],

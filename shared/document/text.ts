@@ -11,7 +11,12 @@ export function isPlainText(text: string): boolean {
   return !FORBIDDEN.test(text)
 }
 
+/** The text without the characters a document may not hold. */
+export function allowedText(text: string): string {
+  return text.replaceAll(FORBIDDEN_EVERYWHERE, '')
+}
+
 /** The text without the characters a document may not hold, and without white space at its ends. */
 export function plainText(text: string): string {
-  return text.replaceAll(FORBIDDEN_EVERYWHERE, '').trim()
+  return allowedText(text).trim()
 }

@@ -15,3 +15,7 @@ export type RecallId = Branded<string, 'RecallId'>
 export type SeatId = Branded<string, 'SeatId'>
 /** A unit's code, for example `QH-0101`. */
 export type UnitCode = Branded<string, 'UnitCode'>
+/** One state that a document had, kept in its history (UUIDv7). */
+export type VersionId = Branded<string, 'VersionId'>
+/** One phrase of a desk's own (UUIDv7). */
+export type PhraseId = Branded<string, 'PhraseId'>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { warningWords } from '../checks/warning-words.ts'
-import type { DocumentId } from '../ids/brands.ts'
+import type { DocumentId, PhraseId, VersionId } from '../ids/brands.ts'
 import { isUuidv7 } from '../ids/uuidv7.ts'
 import { envelopeId, unitCode } from '../protocol/fields.ts'
 import { MAX_INPUT_CHARACTERS } from '../recognise/errors.ts'
@@ -16,6 +16,7 @@ import {
   voidOrder,
 } from './approval-arguments.ts'
 import type { CallName } from './contract.ts'
+import { MAX_PHRASE_CHARACTERS } from './writing-views.ts'
 
 /**
  * The shape of every call's arguments, checked in the main process before the engine sees them.
@@ -25,6 +26,18 @@ const documentId = z.custom<DocumentId>(
   value => typeof value === 'string' && isUuidv7(value),
   'not a document id',
 )
+const versionId = z.custom<VersionId>(
+  value => typeof value === 'string' && isUuidv7(value),
+  'not the id of a version',
+)
+const phraseId = z.custom<PhraseId>(
+  value => typeof value === 'string' && isUuidv7(value),
+  'not the id of a phrase',
+)
+const copyFrom = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('document'), document: documentId }),
+  z.object({ kind: z.literal('envelope'), envelope: envelopeId }),
+])
 const passphrase = z.string().min(1).max(200)
 const content = z.record(z.string(), z.unknown())
 const slip = z.string().min(1).max(2000)
@@ -82,6 +95,15 @@ export const callArguments = {
   'document:remove-attachment': z.tuple([documentId, index]),
   'document:check': z.tuple([documentId, z.array(unitCode).max(MAX_RECEIVERS).optional()]),
   'document:recognise': z.tuple([pasted]),
+  'document:versions': z.tuple([documentId]),
+  'document:version': z.tuple([versionId]),
+  'document:keep-version': z.tuple([documentId]),
+  'document:restore': z.tuple([documentId, versionId]),
+  'document:copy': z.tuple([copyFrom]),
+  'document:origin': z.tuple([documentId]),
+  'phrase:list': z.tuple([]),
+  'phrase:save': z.tuple([z.string().trim().min(1).max(MAX_PHRASE_CHARACTERS)]),
+  'phrase:delete': z.tuple([phraseId]),
   'document:preview': z.tuple([documentId]),
   'document:send': z.tuple([sendOrder]),
   'document:cancel-send': z.tuple([]),

@@ -1,7 +1,7 @@
 import type { ApprovalPolicy } from '../approval/policy.ts'
 import type { Finding } from '../checks/finding.ts'
 import type { OfficialDocument } from '../document/model.ts'
-import type { DocumentId, EnvelopeId, UnitCode } from '../ids/brands.ts'
+import type { DocumentId, EnvelopeId, PhraseId, UnitCode, VersionId } from '../ids/brands.ts'
 import type {
   ActOrder,
   ApprovalView,
@@ -35,6 +35,7 @@ import type {
   SlipView,
   SyncView,
 } from './views.ts'
+import type { CopyFrom, OriginView, PhraseView, VersionView } from './writing-views.ts'
 
 /**
  * The whole boundary between the face and the engine on one page. The engine answers `EngineCalls`,
@@ -68,6 +69,17 @@ export type EngineCalls = {
   'document:check': (document: DocumentId, receivers?: UnitCode[]) => Finding[]
   /** A document out of pasted text, with what is doubtful about it; nothing is kept. */
   'document:recognise': (pasted: Pasted) => RecognitionView
+  /** Earlier states of a document, newest first. */
+  'document:versions': (document: DocumentId) => VersionView[]
+  'document:version': (version: VersionId) => OfficialDocument
+  'document:keep-version': (document: DocumentId) => VersionView[]
+  'document:restore': (document: DocumentId, version: VersionId) => Draft
+  /** A new draft begun from an earlier document, without its number and date. */
+  'document:copy': (from: CopyFrom) => Draft
+  'document:origin': (document: DocumentId) => OriginView | null
+  'phrase:list': () => PhraseView[]
+  'phrase:save': (words: string) => PhraseView[]
+  'phrase:delete': (phrase: PhraseId) => PhraseView[]
   'document:preview': (document: DocumentId) => PageView[]
   'document:send': (order: SendOrder) => Sent
   /** Gives up the sending under way, which answers `work-cancelled`; too late or nothing to give up is no error. */

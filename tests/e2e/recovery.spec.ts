@@ -24,7 +24,7 @@ test('words outlive a kill, drafts and files come and go, and news reach every s
       await openSection(page, '拟稿')
       await expect(page.getByText('关于第一件事的通知')).toBeVisible()
       await page.getByText('关于第二件事的通知').click()
-      await expect(page.getByLabel('正文', { exact: true })).toHaveValue('断电之前写下的话。')
+      await expect(page.getByLabel('正文', { exact: true })).toHaveText('断电之前写下的话。')
     })
 
     await test.step('files are attached and taken off; what will not do is told in a sentence', async () => {

@@ -6,6 +6,7 @@ import { dispatch } from '../dispatch/dispatch.ts'
 import { addFiles, removeAttachment } from '../documents/attachments.ts'
 import { findingsOf } from '../documents/check.ts'
 import { createDraft, deleteDraft, listDrafts, readDraft, saveDraft } from '../documents/drafts.ts'
+import { keepWhenDue } from '../documents/history.ts'
 import { importFile, recognisePasted } from '../documents/recognise.ts'
 import { profileInForce } from '../trust.ts'
 import type { ReadableVault } from '../vault/handles.ts'
@@ -43,7 +44,12 @@ export function documentCalls(
     'document:list': async () => listDrafts(session().vault.read),
     'document:read': async id => readDraft(session().vault.read, id),
     'document:create': async content => changed(createDraft(session().vault, content, now())),
-    'document:save': async (id, content) => changed(saveDraft(session().vault, id, content, now())),
+    'document:save': async (id, content) => {
+      const { vault } = session()
+      const saved = saveDraft(vault, id, content, now())
+      keepWhenDue(vault, id, now())
+      return changed(saved)
+    },
     'document:delete': async id => {
       await deleteDraft(session().vault, id)
       return changed(null)

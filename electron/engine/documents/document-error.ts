@@ -4,6 +4,7 @@ export type DraftErrorCode =
   | 'document-unknown'
   | 'document-sent'
   | 'document-numbered'
+  | 'history-unknown'
   | 'attachment-too-large'
   | 'attachment-unreadable'
   | 'attachment-name-taken'

@@ -82,6 +82,7 @@ function draftRow(vault: ReadableVault, id: DocumentId): DocumentRow {
   return row
 }
 
-function storeDraft(vault: ClientVault, id: DocumentId, document: OfficialDocument, now: Date): void {
+/** Writes a draft's content, which the caller has parsed. */
+export function storeDraft(vault: ClientVault, id: DocumentId, document: OfficialDocument, now: Date): void {
   vault.commit({ kind: 'document-saved', id, content: JSON.stringify(document), at: now.toISOString() })
 }

@@ -34,11 +34,14 @@ import { insertIdentity } from './tables/identity.ts'
 import { dropUnsigned, insertIncoming, setAnswered, setOpened, setRecall } from './tables/inbox.ts'
 import { fileIncoming, insertIncomingEntry } from './tables/incoming-register.ts'
 import { noteCheckpointTold, setMailboxCursor } from './tables/mailbox.ts'
+import { insertOrigin } from './tables/origins.ts'
 import { findCarried, setDelivery, setLastReceipt } from './tables/outbox.ts'
+import { deletePhrase, savePhrase } from './tables/phrases.ts'
 import { insertProfile } from './tables/profiles.ts'
 import { insertRecall } from './tables/recalls.ts'
 import { dropUnposted, insertReceipt, unpostedAbout } from './tables/receipts.ts'
 import { insertSeal } from './tables/seals.ts'
+import { insertVersion } from './tables/versions.ts'
 
 /** Turns one journal record into rows, inside the transaction that also stores its sequence number. */
 export function applyRecord(vault: WritableVault, record: VaultRecord): void {
@@ -60,6 +63,13 @@ const APPLY: {
     deleteDocument(vault, record.id)
   },
   'attachments-set': (vault, record) => setAttachments(vault, record.document, record.entries),
+  'version-kept': insertVersion,
+  'draft-copied': (vault, record) => {
+    saveDocument(vault, record.id, record.content, record.at)
+    insertOrigin(vault, record.id, record)
+  },
+  'phrase-saved': savePhrase,
+  'phrase-deleted': (vault, record) => deletePhrase(vault, record.id),
   dispatched: applyDispatched,
   supplemented: applySupplemented,
   'sending-begun': applySendingBegun,

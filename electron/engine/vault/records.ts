@@ -4,13 +4,16 @@ import type {
   DocumentId,
   EnvelopeId,
   PartId,
+  PhraseId,
   RecallId,
   ReceiptId,
   SeatId,
   UnitCode,
+  VersionId,
 } from '../../../shared/ids/brands.ts'
 import type { CareFinding } from '../../../shared/ipc/care-views.ts'
 import type { CallOutcome } from '../../../shared/ipc/views.ts'
+import type { VersionCause } from '../../../shared/ipc/writing-views.ts'
 import type { RecallOutcome } from '../../../shared/recall/recall.ts'
 import type { ReceiptState } from '../../../shared/receipt/receipt.ts'
 import type { Urgency } from '../../../shared/waybill/waybill.ts'
@@ -27,6 +30,10 @@ export type VaultRecord =
   | DocumentSavedRecord
   | DocumentDeletedRecord
   | AttachmentsSetRecord
+  | VersionKeptRecord
+  | DraftCopiedRecord
+  | PhraseSavedRecord
+  | PhraseDeletedRecord
   | DispatchedRecord
   | AcceptedRecord
   | RefusedRecord
@@ -87,6 +94,32 @@ export type AttachmentsSetRecord = {
   entries: AttachmentEntry[]
   at: string
 }
+
+/** A state of a document for its history. */
+export type VersionKeptRecord = {
+  kind: 'version-kept'
+  id: VersionId
+  document: DocumentId
+  cause: VersionCause
+  author: string
+  content: string
+  at: string
+}
+
+/** A draft begun from another document, and which one that was. */
+export type DraftCopiedRecord = {
+  kind: 'draft-copied'
+  id: DocumentId
+  content: string
+  title: string
+  number: string
+  /** The draft or envelope it was copied from. */
+  source: string
+  at: string
+}
+
+export type PhraseSavedRecord = { kind: 'phrase-saved'; id: PhraseId; words: string; at: string }
+export type PhraseDeletedRecord = { kind: 'phrase-deleted'; id: PhraseId }
 
 export type OutgoingPart = {
   id: PartId

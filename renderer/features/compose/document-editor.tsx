@@ -10,28 +10,32 @@ import { ApprovalPanel } from './approval/approval-panel.tsx'
 import { isReadyToSend } from './approval/steps.ts'
 import { useApproval } from './approval/use-approval.ts'
 import { AttachmentList } from './attachment-list.tsx'
-import { DraftFields } from './draft-fields.tsx'
-import { notesOfFiles } from './draft-form.ts'
+import { BodyField } from './body/body-field.tsx'
 import { EditorHead } from './editor-head.tsx'
+import { notesOfFiles } from './fields/draft-form.ts'
+import { HeadFields } from './fields/head-fields.tsx'
+import { MainFields } from './fields/main-fields.tsx'
+import { TailFields } from './fields/tail-fields.tsx'
 import { FindingList } from './finding-list.tsx'
 import { fieldId, isError } from './findings.ts'
 import { goToPlace } from './go-to-place.ts'
-import { PreviewPane } from './preview-pane.tsx'
+import { PreviewPane } from './preview/preview-pane.tsx'
 import { SendDialog } from './sending/send-dialog.tsx'
 import { SentBanner } from './sent-banner.tsx'
-import { useAutosave } from './use-autosave.ts'
 import { useAttachments, useDraft, useFindings } from './use-draft.ts'
 import { useSending } from './use-sending.ts'
+import { useWriting } from './use-writing.ts'
 
-/** One document: its fields on the left, its pages on the right, what is still wrong in between. */
+/** One document: its fields and text on the left, its pages on the right, what is still wrong above. */
 export function DocumentEditor({ id, status }: { id: string; status: OpenStatus }) {
   const draft = useDraft(id as DocumentId)
-  return <Answered query={draft}>{found => <Editor draft={found} status={status} />}</Answered>
+  return <Answered query={draft}>{found => <Editor key={id} draft={found} status={status} />}</Answered>
 }
 
 function Editor({ draft, status }: { draft: Draft; status: OpenStatus }) {
   const { t } = useTranslation()
-  const { form, state, change, save } = useAutosave(draft)
+  const { autosave, text, preview, caretPage } = useWriting(draft)
+  const { form, state, change, save } = autosave
   const found = useFindings(draft.id)
   const findings = found.data ?? []
   const errors = findings.filter(isError).length
@@ -49,6 +53,7 @@ function Editor({ draft, status }: { draft: Draft; status: OpenStatus }) {
   const followFiles = (before: Draft['attachments'], after: Draft['attachments']) => {
     if (form.attachmentNotes.trim() === notesOfFiles(before)) change({ attachmentNotes: notesOfFiles(after) })
   }
+  const fields = { form, onChange: change, disabled: isSent }
 
   return (
     <div className="ht-editor">
@@ -66,10 +71,24 @@ function Editor({ draft, status }: { draft: Draft; status: OpenStatus }) {
           {draft.sent !== null ? (
             <SentBanner envelope={draft.sent} />
           ) : (
-            <FindingList findings={findings} isChecked={found.data !== undefined} onGo={goToPlace} />
+            <FindingList
+              findings={findings}
+              isChecked={found.data !== undefined}
+              onGo={one => goToPlace(one, text.goTo)}
+            />
           )}
           {approval !== undefined && <ApprovalPanel id={draft.id} view={approval} onBefore={save} />}
-          <DraftFields form={form} onChange={change} disabled={isFixed}>
+          <HeadFields {...fields} />
+          <MainFields {...fields}>
+            <BodyField
+              editor={text}
+              id={fieldId('body')}
+              label={t('compose.body')}
+              hint={t('compose.bodyHint')}
+              isEditable={!isSent}
+            />
+          </MainFields>
+          <TailFields {...fields}>
             <AttachmentList
               attachments={draft.attachments}
               disabled={isFixed}
@@ -81,9 +100,9 @@ function Editor({ draft, status }: { draft: Draft; status: OpenStatus }) {
                 files.remove.mutate(index, { onSuccess: after => followFiles(draft.attachments, after) })
               }
             />
-          </DraftFields>
+          </TailFields>
         </section>
-        <PreviewPane id={draft.id} />
+        <PreviewPane pages={preview.pages} current={caretPage} onRetry={preview.retry} onGo={text.goTo} />
       </div>
       {sending.isOpen && approval !== undefined && (
         <SendDialog draft={draft} view={approval} form={form} status={status} onClose={sending.close} />

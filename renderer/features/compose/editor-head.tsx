@@ -6,7 +6,7 @@ import type { Draft } from '../../../shared/ipc/views.ts'
 import { failureSentence } from '../../app/failure-toast.ts'
 import { ScreenHead } from '../../components/screen-head.tsx'
 import { useClockText } from '../../components/use-clock-text.ts'
-import type { SaveState } from './use-autosave.ts'
+import type { SaveState } from './autosave.ts'
 
 type Props = {
   draft: Draft

@@ -1,30 +1,42 @@
 import type { Finding } from '../../../shared/checks/finding.ts'
-import type { DraftForm } from './draft-form.ts'
+import type { OfficialDocument } from '../../../shared/document/model.ts'
 
-/** The fields of the form a finding can lead to, by the names of the document model. */
+/** The fields a finding can lead to, by the names of the document model. */
 export const FIELDS = [
   'type',
+  'form',
+  'direction',
+  'copyNumber',
+  'secrecy',
+  'urgency',
   'issuerMark',
+  'jointMarks',
   'number',
+  'signers',
   'title',
   'mainTo',
   'body',
   'attachmentNotes',
   'signature',
+  'closing',
+  'stamps',
   'date',
   'note',
+  'attendance',
   'copyTo',
   'printOffice',
-  'urgency',
-] as const satisfies readonly (keyof DraftForm)[]
+  'printDate',
+  'answers',
+  'replaces',
+] as const satisfies readonly (keyof OfficialDocument)[]
 export type FieldName = (typeof FIELDS)[number]
 
 export const fieldId = (field: FieldName) => `draft-${field}`
 
-/** The field a finding leads to; attachments are told of in their note, and some elements have no field of their own. */
+/** The field a finding leads to: annexes are edited with the body, attachments are told of in their note. */
 export function fieldOf({ field }: Pick<Finding, 'field'>): FieldName | undefined {
-  if (field === 'attachments' || field === 'annexes') return 'attachmentNotes'
-  if (field === 'pages') return 'body'
+  if (field === 'attachments') return 'attachmentNotes'
+  if (field === 'annexes' || field === 'pages') return 'body'
   return FIELDS.find(name => name === field)
 }
 

@@ -5,7 +5,7 @@ import { documentPath } from '../../app/sections.ts'
 import { KEYS } from '../../app/topics.ts'
 import { call } from '../../bridge.ts'
 import { calendarDay } from '../../components/moments.ts'
-import { newDocument } from './draft-form.ts'
+import { newDocument } from './fields/draft-form.ts'
 
 /** Starts a new document and opens it. */
 export function useCreateDocument() {

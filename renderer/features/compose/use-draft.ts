@@ -20,13 +20,6 @@ export const useFindings = (id: DocumentId, receivers?: UnitCode[]) =>
     placeholderData: keepPreviousData,
   })
 
-export const usePreview = (id: DocumentId) =>
-  useQuery({
-    queryKey: KEYS.preview(id),
-    queryFn: () => call('document:preview', id),
-    placeholderData: keepPreviousData,
-  })
-
 /** Adds files through the system's dialog, or takes one off; the draft shows the new list at once. */
 export function useAttachments(id: DocumentId) {
   const client = useQueryClient()

@@ -3,6 +3,7 @@ import type { zhCN } from '../zh-CN/index.ts'
 import { approval } from './approval.ts'
 import { care } from './care.ts'
 import { desk } from './desk.ts'
+import { editing } from './editing.ts'
 import { entry } from './entry.ts'
 import { exchange } from './exchange.ts'
 import { general } from './general.ts'
@@ -12,6 +13,7 @@ export const en: Shape<typeof zhCN> = {
   ...general,
   ...entry,
   ...writing,
+  ...editing,
   ...exchange,
   ...desk,
   ...approval,

@@ -25,8 +25,8 @@ export const writing: Shape<typeof zh> = {
     formLabel: 'Elements of the document',
     previewLabel: 'Page preview',
     previewPages: '{{n}} page(s)',
+    previewPage: 'Page {{page}} of {{n}}',
     previewStale: 'Updating the preview…',
-    previewEmpty: 'The pages appear here once there is a title and a text.',
     section: { head: 'Head', body: 'Body', tail: 'Foot and attachments' },
     type: 'Type',
     mark: 'Issuer’s mark',
@@ -38,7 +38,7 @@ export const writing: Shape<typeof zh> = {
     mainToHint: 'The salutation printed above the text; the receiving units are chosen in “Seal and send”.',
     body: 'Text',
     bodyHint:
-      'One paragraph a line; blank lines are only air. Short lines beginning 一、 （一） 1. are set as headings.',
+      'Ctrl+1 to 4 set heading levels, Tab and Shift+Tab change them; press Esc and then Tab to leave the text.',
     signer: 'Signature (issuing organ)',
     note: 'Note',
     noteHint: 'For example 此件公开发布; printed below the date in parentheses.',

@@ -235,6 +235,8 @@ export const en: Record<KnownCode, string> = {
   'envelope-unknown':
     'The vault has no such document. Go back to the list and open it again; if it is missing, ring the technical duty officer.',
   'document-unknown': 'The vault has no such draft; it may have been deleted. Go back to the list.',
+  'history-unknown':
+    'This earlier state is no longer in the vault. Open the history again and choose another.',
   'document-sent':
     'This document is sealed and in the outbox and can no longer be changed. Write a new one to correct it.',
   'attachment-too-large': 'The attachment is larger than this network allows. Make it smaller or split it.',

@@ -209,6 +209,7 @@ const atHome = {
   'envelope-too-large': '公文连同附件超过本网络允许的大小。请减小或拆分附件。',
   'envelope-unknown': '密库里没有这份公文。请返回列表重新打开；仍然没有的，请致电技术值班。',
   'document-unknown': '密库里没有这份草稿，可能已经删除。请返回列表查看。',
+  'history-unknown': '这份历史稿已不在密库中。请重新打开历史再选。',
   'document-sent': '此件已入发件箱，内容已用印，不能再改。要更正的，请另拟一份。',
   'attachment-too-large': '附件超过本网络允许的大小。请减小或拆分。',
   'attachment-unreadable': '附件读不出来。请确认文件没有被移动或被别的程序占用。',

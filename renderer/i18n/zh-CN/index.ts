@@ -1,10 +1,11 @@
 import { approval } from './approval.ts'
 import { care } from './care.ts'
 import { desk } from './desk.ts'
+import { editing } from './editing.ts'
 import { entry } from './entry.ts'
 import { exchange } from './exchange.ts'
 import { general } from './general.ts'
 import { writing } from './writing.ts'
 
 /** Chinese is written first; every other language must have exactly its keys. */
-export const zhCN = { ...general, ...entry, ...writing, ...exchange, ...desk, ...approval, ...care } as const
+export const zhCN = { ...general, ...entry, ...writing, ...editing, ...exchange, ...desk, ...approval, ...care } as const

@@ -2,7 +2,7 @@ import units from '../../../resources/practice-city/units.json' with { type: 'js
 import type { DeliveryAt } from '../../../shared/delivery/delivery.ts'
 import { DELIVERY_ORDER } from '../../../shared/delivery/delivery.ts'
 import type { OfficialDocument } from '../../../shared/document/model.ts'
-import type { DocumentId, EnvelopeId, UnitCode } from '../../../shared/ids/brands.ts'
+import type { DocumentId, EnvelopeId, PhraseId, UnitCode, VersionId } from '../../../shared/ids/brands.ts'
 import type {
   DeliveryView,
   DirectoryView,
@@ -14,6 +14,7 @@ import type {
   VerdictCheckName,
 } from '../../../shared/ipc/views.ts'
 import { VERDICT_CHECKS } from '../../../shared/ipc/views.ts'
+import type { PhraseView, VersionView } from '../../../shared/ipc/writing-views.ts'
 import { recognise } from '../../../shared/recognise/recognise.ts'
 import { sourceFromText } from '../../../shared/recognise/source.ts'
 
@@ -337,4 +338,30 @@ export function verdict(failed: Partial<Record<VerdictCheckName, string>> = {}):
     detail: null,
   }))
   return { ok: checks.every(({ ok }) => ok), at: ago(1), directoryVersion: 42, checks }
+}
+
+/** The sample as it was a day ago: other words, one paragraph less. */
+export function earlierDocument(): OfficialDocument {
+  const document = sampleDocument()
+  const body = document.body.map(block =>
+    block.kind === 'text' ? { ...block, text: block.text.replace('严格落实', '落实') } : block,
+  )
+  return { ...document, title: document.title.replace('进一步', ''), body: body.slice(0, -1) }
+}
+
+export function versions(): VersionView[] {
+  return (['review', 'kept', 'auto', 'auto'] as const).map((cause, at) => ({
+    id: `01d00000-0000-7000-8000-00000000000${at}` as VersionId,
+    at: ago(20 + at * 190),
+    cause,
+    author: cause === 'review' ? '周核稿' : '机要室一号席',
+    title: earlierDocument().title,
+    characters: 1480 - at * 37,
+  }))
+}
+
+export function ownPhrases(): PhraseView[] {
+  return ['各县（市、区）人民政府，市政府各部门、各直属机构：', '联系人：机要室，电话：0999-8200101。'].map(
+    (words, at) => ({ id: `01c00000-0000-7000-8000-00000000010${at}` as PhraseId, words, at: ago(60 * at) }),
+  )
 }

@@ -1,7 +1,7 @@
 import { checkDocument } from '../../../shared/checks/check-document.ts'
 import type { Finding } from '../../../shared/checks/finding.ts'
 import type { OfficialDocument } from '../../../shared/document/model.ts'
-import type { DocumentId, EnvelopeId, UnitCode } from '../../../shared/ids/brands.ts'
+import type { DocumentId, EnvelopeId, PhraseId, UnitCode } from '../../../shared/ids/brands.ts'
 import type { Calls, Topic } from '../../../shared/ipc/contract.ts'
 import type { IncomingRegisterRow } from '../../../shared/ipc/register-views.ts'
 import type {
@@ -15,6 +15,7 @@ import type {
   Settings,
   SyncView,
 } from '../../../shared/ipc/views.ts'
+import type { PhraseView } from '../../../shared/ipc/writing-views.ts'
 import { layoutDocument } from '../../../shared/layout/layout.ts'
 import { pageToSvg } from '../../../shared/layout/svg.ts'
 import { recognise } from '../../../shared/recognise/recognise.ts'
@@ -25,12 +26,15 @@ import {
   directory,
   documentOf,
   drafts,
+  earlierDocument,
   envelopeOf,
   inbox,
   OWN,
   outbox,
+  ownPhrases,
   sampleDocument,
   verdict,
+  versions,
 } from './data.ts'
 import { type CareScenario, fakeCare } from './fake-care.ts'
 
@@ -135,6 +139,7 @@ export function fakeEngine(scenario: Scenario, changed: (topic: Topic) => void):
   const received: InboxItem[] = scenario.isEmpty ? [] : repeated(inbox(), scenario.many)
 
   const booked = scenario.isEmpty ? [] : incomingRegister()
+  const phrases: PhraseView[] = scenario.isEmpty ? [] : ownPhrases()
 
   const status = (): AppStatus => {
     if (at === 'first-run') return { at }
@@ -333,6 +338,42 @@ export function fakeEngine(scenario: Scenario, changed: (topic: Topic) => void):
     'numbers:void': () => numbers,
     'registers:sealing-chain': () => sealings,
     'registers:save-sealing': () => 'sealing-register.jsonl',
+    'document:versions': () => (scenario.isEmpty ? [] : versions()),
+    'document:version': () => earlierDocument(),
+    'document:keep-version': () => versions(),
+    'document:restore': id => {
+      const draft = draftOf(id)
+      draft.document = earlierDocument()
+      return draft
+    },
+    'document:copy': from => {
+      const source = from.kind === 'document' ? draftOf(from.document).document : sampleDocument()
+      return handlers['document:create']({ ...source, number: '', date: '' })
+    },
+    'document:origin': id =>
+      draftOf(id).document.number === '' && draftOf(id).document.title !== ''
+        ? {
+            title: '青禾市人民政府办公室关于做好2025年汛期值班工作的通知',
+            number: '青政办发〔2025〕31号',
+            at: ago(9),
+          }
+        : null,
+    'phrase:list': () => phrases,
+    'phrase:save': words => {
+      phrases.unshift({
+        id: `01c00000-0000-7000-8000-00000000000${phrases.length}` as PhraseId,
+        words,
+        at: ago(0),
+      })
+      return [...phrases]
+    },
+    'phrase:delete': id => {
+      phrases.splice(
+        phrases.findIndex(phrase => phrase.id === id),
+        1,
+      )
+      return [...phrases]
+    },
     'document:preview': id => pages(draftOf(id).document),
     'document:cancel-send': () => null,
     'document:send': order => {

@@ -1,13 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { bodyTextOf } from '../../../renderer/features/compose/body/from-model.ts'
 import {
+  changesOfType,
   documentOf,
   formOf,
   newDocument,
   notesOfFiles,
   tidyNumber,
   urgencyOf,
-} from '../../../renderer/features/compose/draft-form.ts'
+} from '../../../renderer/features/compose/fields/draft-form.ts'
 import { fieldOf } from '../../../renderer/features/compose/findings.ts'
 import { parseDocument } from '../../../shared/document/model.ts'
 
@@ -18,7 +20,7 @@ describe('a new document', () => {
     expect(parseDocument(blank)).toEqual(blank)
   })
   test('keeps an empty title empty', () => {
-    expect(documentOf(formOf(blank), blank).title).toBe('')
+    expect(documentOf(formOf(blank), bodyTextOf(blank), blank).title).toBe('')
   })
 })
 
@@ -43,69 +45,71 @@ describe('fields and document', () => {
   })
 
   test('a document comes back as it was', () => {
-    expect(documentOf(formOf(full), full)).toEqual(full)
+    expect(documentOf(formOf(full), bodyTextOf(full), full)).toEqual(full)
   })
-  test('tables, lists, pictures and run-in headings stay as they were while the text around them changes', () => {
-    const kept = [
-      { kind: 'text', text: '（一）加强领导。各县要负责。', lead: { level: 2, length: 8 } },
-      { kind: 'list', marker: 'dash', items: [{ text: '甲' }, { text: '乙' }] },
-      {
-        ...{ kind: 'table', caption: '表1', headRows: 0, columns: [{ weight: 1, align: 'left' }] },
-        rows: [[{ text: '丙' }], [{ text: '丁' }]],
-      },
-      {
-        ...{ kind: 'picture', format: 'png', data: 'iVBORw0KGgoAAAAN', width: 10, height: 5 },
-        ...{ caption: '图1', description: '位置图' },
-      },
-    ]
-    const base = parseDocument({ ...blank, body: kept })
-    const form = formOf(base)
-    expect(documentOf(form, base)).toEqual(base)
-    const changed = documentOf({ ...form, body: `前言。\n${form.body}\n结语。` }, base)
-    const [before, after] = [
-      { kind: 'text', text: '前言。' },
-      { kind: 'text', text: '结语。' },
-    ]
-    expect(changed.body).toEqual([before, ...kept, after])
+  test('every element of the model has a field, and comes back', () => {
+    const rich = parseDocument({
+      ...full,
+      form: '信函',
+      direction: '上行',
+      copyNumber: '000012',
+      secrecy: { level: '机密', period: '1年' },
+      jointMarks: ['青禾市财政局'],
+      signers: ['林某某', '周某某'],
+      closing: 'stamped',
+      stamps: [
+        { title: '青禾市 市长', name: '林某某' },
+        { title: '', name: '周某某' },
+      ],
+      attendance: [
+        { kind: '出席', text: '林某某、周某某' },
+        { kind: '列席', text: '吴某某' },
+      ],
+      printDate: '2026-07-19',
+      answers: '青统报〔2026〕3号',
+      replaces: '青统发〔2020〕1号',
+    })
+    expect(documentOf(formOf(rich), bodyTextOf(rich), rich)).toEqual(rich)
   })
   test('another type brings its form and direction', () => {
-    expect(documentOf({ ...formOf(full), type: '纪要' }, full)).toMatchObject({
-      form: '纪要',
-      direction: '下行',
-    })
-    expect(documentOf({ ...formOf(full), type: '请示' }, full)).toMatchObject({
-      form: '文件',
-      direction: '上行',
-    })
+    expect(changesOfType('纪要')).toMatchObject({ form: '纪要', direction: '下行', closing: 'unsealed' })
+    expect(changesOfType('请示')).toMatchObject({ form: '文件', direction: '上行', closing: 'sealed' })
   })
-  test('what has no field is not lost, and title lines go with their title', () => {
-    const changed = documentOf({ ...formOf(full), title: '关于检查的通知' }, full)
+  test('a line break in the title is one on paper, spaces in the title stay', () => {
+    const spaced = { ...full, title: '关于 检查的通知', titleLines: ['关于', '检查的通知'] }
+    expect(documentOf(formOf(spaced), bodyTextOf(spaced), spaced)).toEqual(spaced)
+    const broken = documentOf({ ...formOf(full), title: '关于检查\n的通知' }, bodyTextOf(full), full)
+    expect(broken).toMatchObject({ title: '关于检查的通知', titleLines: ['关于检查', '的通知'] })
+    expect(() => parseDocument(broken)).not.toThrow()
+  })
+  test('the text is the editor’s, and title lines go with their title', () => {
+    const changed = documentOf({ ...formOf(full), title: '关于检查的通知' }, bodyTextOf(full), full)
     expect(changed.annexes).toEqual(full.annexes)
     expect(changed.titleLines).toBeUndefined()
     expect(() => parseDocument(changed)).not.toThrow()
   })
   test('emptied fields are taken off', () => {
-    const changed = documentOf({ ...formOf(full), note: ' ', printOffice: '', urgency: 'normal' }, full)
+    const changed = documentOf(
+      { ...formOf(full), note: ' ', printOffice: '', urgency: 'normal' },
+      bodyTextOf(full),
+      full,
+    )
     expect(changed).not.toHaveProperty('note')
     expect(changed).not.toHaveProperty('printOffice')
     expect(changed).not.toHaveProperty('urgency')
-  })
-  test('blank lines are only air, and headings are recognised', () => {
-    const { body } = documentOf(
-      { ...formOf(blank), title: '题', body: '\n一、总体要求\r\n\r\n\n为此通知如下：\n' },
-      blank,
-    )
-    expect(body).toEqual([
-      { kind: 'heading', level: 1, text: '一、总体要求' },
-      { kind: 'text', text: '为此通知如下：' },
-    ])
   })
   test('whatever is typed, the document is one the model accepts, and typing is stable', () => {
     const text = fc.string({ unit: 'grapheme', maxLength: 60 })
     const form = fc.record({
       title: text,
       mainTo: text,
-      body: text,
+      copyNumber: text,
+      secrecyPeriod: text.map(words => words.slice(0, 10)),
+      secrecyLevel: fc.constantFrom('', '机密'),
+      jointMarks: text,
+      signers: text,
+      stamps: text,
+      attendance: text,
       signature: text,
       copyTo: text,
       attachmentNotes: text,
@@ -113,8 +117,10 @@ describe('fields and document', () => {
     })
     fc.assert(
       fc.property(form, typed => {
-        const once = parseDocument(documentOf({ ...formOf(blank), ...typed }, blank))
-        expect(documentOf(formOf(once), once)).toEqual(once)
+        const once = parseDocument(
+          documentOf({ ...formOf(blank), ...(typed as object) }, bodyTextOf(blank), blank),
+        )
+        expect(documentOf(formOf(once), bodyTextOf(once), once)).toEqual(once)
       }),
       { numRuns: process.env.SLOW ? 2000 : 150 },
     )

@@ -45,6 +45,11 @@ export function markDocumentUnsent(vault: WritableVault, envelope: EnvelopeId): 
   vault.run('UPDATE document SET sent_envelope = NULL WHERE sent_envelope = ?', envelope)
 }
 
+/** The document that was sent in an envelope. */
+export function documentOfEnvelope(vault: ReadableVault, envelope: EnvelopeId): DocumentId | undefined {
+  return vault.get<{ id: DocumentId }>('SELECT id FROM document WHERE sent_envelope = ?', envelope)?.id
+}
+
 export function attachmentsOf(vault: ReadableVault, document: DocumentId): AttachmentEntry[] {
   return vault.all<AttachmentEntry>(
     'SELECT file, name, bytes, digest FROM attachment WHERE document = ? ORDER BY position',

@@ -1,0 +1,13 @@
+import type { CopyFrom } from '../../../shared/ipc/writing-views.ts'
+import type { ReadableVault } from '../vault/handles.ts'
+import { documentOfEnvelope } from '../vault/tables/documents.ts'
+import type { CopySource } from './copy-document.ts'
+import { DraftError } from './document-error.ts'
+import { readDraft } from './drafts.ts'
+
+/** The document to begin from: a draft or sent document as it was written. Throws DraftError. */
+export function sourceOfCopy(vault: ReadableVault, from: CopyFrom): CopySource {
+  const document = from.kind === 'document' ? from.document : documentOfEnvelope(vault, from.envelope)
+  if (document === undefined) throw new DraftError('document-unknown', 'no document of ours in this envelope')
+  return { document: readDraft(vault, document).document, source: document }
+}

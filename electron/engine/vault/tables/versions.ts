@@ -1,0 +1,54 @@
+import type { DocumentId, VersionId } from '../../../../shared/ids/brands.ts'
+import type { VersionCause } from '../../../../shared/ipc/writing-views.ts'
+import type { ReadableVault, WritableVault } from '../handles.ts'
+
+/** A state that a document had; `author` is who wrote it so. */
+export type VersionRow = {
+  id: VersionId
+  document: DocumentId
+  at: string
+  cause: VersionCause
+  author: string
+  content: string
+}
+
+/** Of the versions that were kept by themselves so many stay; those that a person asked for all stay. */
+const MOST_AUTOMATIC = 40
+
+export function insertVersion(vault: WritableVault, row: VersionRow): void {
+  vault.run(
+    'INSERT INTO document_version (id, document, at, cause, author, content) VALUES (?, ?, ?, ?, ?, ?)',
+    row.id,
+    row.document,
+    row.at,
+    row.cause,
+    row.author,
+    row.content,
+  )
+  vault.run(
+    `DELETE FROM document_version WHERE id IN (
+       SELECT id FROM document_version WHERE document = ? AND cause = 'auto'
+       ORDER BY at DESC, id DESC LIMIT -1 OFFSET ?)`,
+    row.document,
+    MOST_AUTOMATIC,
+  )
+}
+
+/** Newest first. */
+export function versionsOf(vault: ReadableVault, document: DocumentId): VersionRow[] {
+  return vault.all<VersionRow>(
+    'SELECT * FROM document_version WHERE document = ? ORDER BY at DESC, id DESC',
+    document,
+  )
+}
+
+export function lastVersion(vault: ReadableVault, document: DocumentId): VersionRow | undefined {
+  return vault.get<VersionRow>(
+    'SELECT * FROM document_version WHERE document = ? ORDER BY at DESC, id DESC LIMIT 1',
+    document,
+  )
+}
+
+export function findVersion(vault: ReadableVault, id: VersionId): VersionRow | undefined {
+  return vault.get<VersionRow>('SELECT * FROM document_version WHERE id = ?', id)
+}

@@ -1,0 +1,126 @@
+import { history, redo, undo } from 'prosemirror-history'
+import { keymap } from 'prosemirror-keymap'
+import { type Command, EditorState, type Plugin, TextSelection } from 'prosemirror-state'
+import { tableEditing } from 'prosemirror-tables'
+import { EditorView } from 'prosemirror-view'
+import { type Place, placeOf, positionOf } from './caret.ts'
+import { editingKeys } from './editing-keys.ts'
+import { type Facts, factsOf, sameFacts } from './facts.ts'
+import { finding } from './find.ts'
+import { type BodyText, fromModel } from './from-model.ts'
+import { pasting } from './paste.ts'
+import { type PlaceholderWords, placeholders } from './placeholders.ts'
+import { renumbering } from './renumber.ts'
+import { tidying } from './tidying.ts'
+import { toModel } from './to-model.ts'
+import { typing } from './typing.ts'
+
+export type BodyEditorOptions = {
+  text: BodyText
+  isEditable: boolean
+  /** Attributes of the field: its id, name and description for screen readers. */
+  attributes: Readonly<Record<string, string>>
+  words: PlaceholderWords
+  /** The text is another one now. Not called for a mere move of the caret. */
+  onChange: () => void
+  /** The caret is elsewhere now. */
+  onMove: () => void
+}
+
+/** The editor of a document's text, apart from React: typing goes to the screen without asking anyone. */
+export type BodyEditor = ReturnType<typeof createBodyEditor>
+
+export function createBodyEditor(options: BodyEditorOptions) {
+  const listeners = new Set<() => void>()
+  let state = EditorState.create({ doc: fromModel(options.text), plugins: pluginsWith(options.words) })
+  let facts = factsOf(state)
+  let view: EditorView | undefined
+
+  function take(next: EditorState): void {
+    const before = state
+    state = next
+    view?.updateState(next)
+    const nextFacts = factsOf(next)
+    if (!sameFacts(facts, nextFacts)) facts = nextFacts
+    if (next.doc !== before.doc) options.onChange()
+    if (next.selection !== before.selection) options.onMove()
+    for (const listen of listeners) listen()
+  }
+
+  function apply(command: Command): boolean {
+    return command(state, tr => take(state.apply(tr)), view)
+  }
+
+  return {
+    /** Shows the editor in an element; returns how to take it away. */
+    mount(place: HTMLElement): () => void {
+      view = new EditorView(
+        { mount: place },
+        {
+          state,
+          editable: () => options.isEditable,
+          attributes: { ...options.attributes },
+          dispatchTransaction: tr => take(state.apply(tr)),
+          handleDOMEvents: { beforeinput: (_, event) => undoOfMenu(event, apply) },
+        },
+      )
+      return () => {
+        view?.destroy()
+        view = undefined
+      }
+    },
+    read: (): BodyText => toModel(state.doc),
+    /** Puts another text in place of the whole; undo brings the former back. */
+    replace(text: BodyText): void {
+      const doc = fromModel(text)
+      take(state.apply(state.tr.replaceWith(0, state.doc.content.size, doc.content)))
+    },
+    /** Runs a command; the keyboard stays where it is. */
+    apply,
+    /** Runs a command and goes on in the text. */
+    run(command: Command): boolean {
+      const done = apply(command)
+      view?.focus()
+      return done
+    },
+    state: () => state,
+    facts: (): Facts => facts,
+    subscribe(listener: () => void): () => void {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    caret: (): Place | undefined => placeOf(state.selection.$head),
+    goTo(place: Place): void {
+      const at = positionOf(state.doc, place)
+      if (at === undefined) return
+      take(state.apply(state.tr.setSelection(TextSelection.near(state.doc.resolve(at))).scrollIntoView()))
+      view?.focus()
+    },
+    isEmpty: (): boolean => toModel(state.doc).body.length === 0 && state.doc.childCount === 1,
+    focus: (): void => view?.focus(),
+  }
+}
+
+function pluginsWith(words: PlaceholderWords): Plugin[] {
+  const keys = keymap(editingKeys())
+  return [
+    pasting,
+    typing,
+    keys,
+    history(),
+    tableEditing(),
+    tidying,
+    renumbering,
+    finding,
+    placeholders(words),
+  ]
+}
+
+/** Undo of the window's menu comes as an input event: it means the editor's own history. */
+function undoOfMenu(event: Event, run: (command: Command) => boolean): boolean {
+  const kind = event instanceof InputEvent ? event.inputType : ''
+  if (kind !== 'historyUndo' && kind !== 'historyRedo') return false
+  event.preventDefault()
+  run(kind === 'historyUndo' ? undo : redo)
+  return true
+}

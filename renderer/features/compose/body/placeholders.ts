@@ -1,0 +1,37 @@
+import type { Node } from 'prosemirror-model'
+import { Plugin } from 'prosemirror-state'
+import { Decoration, DecorationSet } from 'prosemirror-view'
+import { nodes } from './schema.ts'
+
+export type PlaceholderWords = Readonly<
+  Record<'body' | 'annex_label' | 'annex_title' | 'table_caption' | 'table_note' | 'picture', string>
+>
+
+/** Says in an empty place what belongs there. Only looks into tables, pictures and heads of annexes. */
+export function placeholders(words: PlaceholderWords): Plugin {
+  return new Plugin({
+    props: {
+      decorations: ({ doc }) => {
+        const shown: Decoration[] = []
+        const show = (node: Node, at: number, text: string) =>
+          shown.push(Decoration.node(at, at + node.nodeSize, { class: 'ht-empty', 'data-words': text }))
+        doc.descendants((node, at, parent) => {
+          const name = node.type.name as keyof PlaceholderWords
+          if (node.isTextblock && node.content.size === 0 && name in words) show(node, at, words[name])
+          else if (isBareBody(node, parent)) show(node, at, words.body)
+          return node.type !== nodes.table && !node.isTextblock
+        })
+        return DecorationSet.create(doc, shown)
+      },
+    },
+  })
+}
+
+function isBareBody(node: Node, parent: Node | null): boolean {
+  return (
+    node.type === nodes.paragraph &&
+    node.content.size === 0 &&
+    parent?.type === nodes.body &&
+    parent.childCount === 1
+  )
+}
