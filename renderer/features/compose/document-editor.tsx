@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isChangeable } from '../../../shared/approval/approval.ts'
 import type { DocumentId } from '../../../shared/ids/brands.ts'
@@ -11,6 +11,7 @@ import { isReadyToSend } from './approval/steps.ts'
 import { useApproval } from './approval/use-approval.ts'
 import { AttachmentList } from './attachment-list.tsx'
 import { BodyField } from './body/body-field.tsx'
+import { bodyTextOf } from './body/from-model.ts'
 import { EditorHead } from './editor-head.tsx'
 import { notesOfFiles } from './fields/draft-form.ts'
 import { HeadFields } from './fields/head-fields.tsx'
@@ -19,7 +20,12 @@ import { TailFields } from './fields/tail-fields.tsx'
 import { FindingList } from './finding-list.tsx'
 import { fieldId, isError } from './findings.ts'
 import { goToPlace } from './go-to-place.ts'
+import { HistoryDialog } from './history/history-dialog.tsx'
+import { OriginNote } from './origin-note.tsx'
 import { PreviewPane } from './preview/preview-pane.tsx'
+import { recognisedFields } from './recognition/recognised.ts'
+import { RecognitionDialog } from './recognition/recognition-dialog.tsx'
+import { useWholePaste } from './recognition/use-whole-paste.ts'
 import { SendDialog } from './sending/send-dialog.tsx'
 import { SentBanner } from './sent-banner.tsx'
 import { useAttachments, useDraft, useFindings } from './use-draft.ts'
@@ -29,10 +35,34 @@ import { useWriting } from './use-writing.ts'
 /** One document: its fields and text on the left, its pages on the right, what is still wrong above. */
 export function DocumentEditor({ id, status }: { id: string; status: OpenStatus }) {
   const draft = useDraft(id as DocumentId)
-  return <Answered query={draft}>{found => <Editor key={id} draft={found} status={status} />}</Answered>
+  const [edition, setEdition] = useState(0)
+  const [isHistoryOpen, setHistoryOpen] = useState(false)
+  return (
+    <Answered query={draft}>
+      {found => (
+        <>
+          <Editor
+            key={`${id} ${edition}`}
+            draft={found}
+            status={status}
+            onHistory={() => setHistoryOpen(true)}
+          />
+          {isHistoryOpen && (
+            <HistoryDialog
+              draft={found}
+              onReplaced={() => setEdition(edition + 1)}
+              onClose={() => setHistoryOpen(false)}
+            />
+          )}
+        </>
+      )}
+    </Answered>
+  )
 }
 
-function Editor({ draft, status }: { draft: Draft; status: OpenStatus }) {
+type EditorProps = { draft: Draft; status: OpenStatus; onHistory: () => void }
+
+function Editor({ draft, status, onHistory }: EditorProps) {
   const { t } = useTranslation()
   const { autosave, text, preview, caretPage } = useWriting(draft)
   const { form, state, change, save } = autosave
@@ -44,7 +74,10 @@ function Editor({ draft, status }: { draft: Draft; status: OpenStatus }) {
   const isSent = draft.sent !== null
   const approval = useApproval(draft.id).data
   const isFixed = isSent || (approval !== undefined && !isChangeable(approval.approval))
+  const whole = useWholePaste()
+  const openHistory = () => void save().then(onHistory, () => undefined)
   useBeginAtTitle(draft)
+  useHotkey({ key: 'h', alt: true }, openHistory, !isSent)
   useHotkey({ key: 's', ctrl: true }, () => void save().catch(() => undefined))
   const isDue = approval === undefined || isReadyToSend(approval.approval.at, approval.policy)
   useHotkey({ key: 'Enter', ctrl: true }, () => void sending.open(), !isSent && isDue)
@@ -53,7 +86,7 @@ function Editor({ draft, status }: { draft: Draft; status: OpenStatus }) {
   const followFiles = (before: Draft['attachments'], after: Draft['attachments']) => {
     if (form.attachmentNotes.trim() === notesOfFiles(before)) change({ attachmentNotes: notesOfFiles(after) })
   }
-  const fields = { form, onChange: change, disabled: isSent }
+  const fields = { form, onChange: change, disabled: isFixed }
 
   return (
     <div className="ht-editor">
@@ -65,6 +98,7 @@ function Editor({ draft, status }: { draft: Draft; status: OpenStatus }) {
         isDue={isDue}
         onSave={() => void save().catch(() => undefined)}
         onSend={() => void sending.open()}
+        onHistory={openHistory}
       />
       <div className="ht-editor-panes">
         <section className="ht-editor-form" aria-label={t('compose.formLabel')}>
@@ -77,6 +111,7 @@ function Editor({ draft, status }: { draft: Draft; status: OpenStatus }) {
               onGo={one => goToPlace(one, text.goTo)}
             />
           )}
+          <OriginNote id={draft.id} />
           {approval !== undefined && <ApprovalPanel id={draft.id} view={approval} onBefore={save} />}
           <HeadFields {...fields} />
           <MainFields {...fields}>
@@ -85,7 +120,8 @@ function Editor({ draft, status }: { draft: Draft; status: OpenStatus }) {
               id={fieldId('body')}
               label={t('compose.body')}
               hint={t('compose.bodyHint')}
-              isEditable={!isSent}
+              isEditable={!isFixed}
+              onWholePaste={whole.recognise}
             />
           </MainFields>
           <TailFields {...fields}>
@@ -104,6 +140,21 @@ function Editor({ draft, status }: { draft: Draft; status: OpenStatus }) {
         </section>
         <PreviewPane pages={preview.pages} current={caretPage} onRetry={preview.retry} onGo={text.goTo} />
       </div>
+      {whole.pasted !== undefined && (
+        <RecognitionDialog
+          pasted={whole.pasted}
+          onTake={({ document }) => {
+            change(recognisedFields(document))
+            text.replace(bodyTextOf(document))
+            whole.close()
+          }}
+          onPlain={pasted => {
+            text.paste(pasted.source)
+            whole.close()
+          }}
+          onClose={whole.close}
+        />
+      )}
       {sending.isOpen && approval !== undefined && (
         <SendDialog draft={draft} view={approval} form={form} status={status} onClose={sending.close} />
       )}

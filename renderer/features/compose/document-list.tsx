@@ -1,4 +1,4 @@
-import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
+import { CopyOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
@@ -16,6 +16,7 @@ import { RowTable } from '../../components/row-table.tsx'
 import { ScreenHead } from '../../components/screen-head.tsx'
 import { SearchBox } from '../../components/search-box.tsx'
 import { When } from '../../components/when.tsx'
+import { useCopyDocument } from './use-copy-document.ts'
 import { useCreateDocument } from './use-create-document.ts'
 import { useDrafts } from './use-draft.ts'
 
@@ -93,8 +94,36 @@ function Drafts({ drafts, left, onLeave }: DraftsProps) {
           head: t('field.state'),
           cell: draft => (draft.sent === null ? t('documents.draft') : t('documents.sent')),
         },
-        { name: 'delete', head: '', cell: draft => <DeleteButton draft={draft} /> },
+        {
+          name: 'delete',
+          head: '',
+          cell: draft => (
+            <>
+              <CopyButton draft={draft} />
+              <DeleteButton draft={draft} />
+            </>
+          ),
+        },
       ]}
+    />
+  )
+}
+
+function CopyButton({ draft }: { draft: DraftSummary }) {
+  const { t } = useTranslation()
+  const copy = useCopyDocument()
+  return (
+    <Button
+      type="text"
+      size="small"
+      icon={<CopyOutlined aria-hidden />}
+      aria-label={`${t('documents.copy')} ${draft.title || t('documents.untitled')}`}
+      title={t('documents.copy')}
+      loading={copy.isPending}
+      onClick={event => {
+        event.stopPropagation()
+        copy.mutate({ kind: 'document', document: draft.id })
+      }}
     />
   )
 }

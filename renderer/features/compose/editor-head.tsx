@@ -1,4 +1,4 @@
-import { ArrowLeftOutlined } from '@ant-design/icons'
+import { ArrowLeftOutlined, HistoryOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
@@ -17,9 +17,10 @@ type Props = {
   isDue: boolean
   onSave: () => void
   onSend: () => void
+  onHistory: () => void
 }
 
-export function EditorHead({ draft, save, errors, isOpening, isDue, onSave, onSend }: Props) {
+export function EditorHead({ draft, save, errors, isOpening, isDue, onSave, onSend, onHistory }: Props) {
   const { t } = useTranslation()
   const [, go] = useLocation()
   const { title } = draft.document
@@ -42,6 +43,14 @@ export function EditorHead({ draft, save, errors, isOpening, isDue, onSave, onSe
       {draft.sent === null && (
         <>
           <SaveNote state={save} onSave={onSave} />
+          <Button
+            icon={<HistoryOutlined aria-hidden />}
+            title={t('tool.withKeys', { name: t('history.title'), keys: 'Alt+H' })}
+            aria-keyshortcuts="Alt+H"
+            onClick={onHistory}
+          >
+            {t('history.open')}
+          </Button>
           <Button
             type="primary"
             className="ht-seal-button"

@@ -16,6 +16,7 @@ export const writing: Shape<typeof zh> = {
     changedAt: 'Last saved',
     draft: 'Draft',
     sent: 'In the outbox',
+    copy: 'Begin a new document from this',
     deleteAsk: 'Delete this draft?',
     deleteText: 'The draft “{{title}}” and its attachments will be deleted from the vault for good.',
     deleted: 'Draft deleted',
@@ -23,6 +24,8 @@ export const writing: Shape<typeof zh> = {
   compose: {
     back: 'Back to the list',
     formLabel: 'Elements of the document',
+    origin: 'Begun from {{number}} “{{title}}”; number and date were cleared. Check every element.',
+    originTitle: 'Begun from “{{title}}”; number and date were cleared. Check every element.',
     previewLabel: 'Page preview',
     previewPages: '{{n}} page(s)',
     previewPage: 'Page {{page}} of {{n}}',

@@ -8,4 +8,13 @@ import { general } from './general.ts'
 import { writing } from './writing.ts'
 
 /** Chinese is written first; every other language must have exactly its keys. */
-export const zhCN = { ...general, ...entry, ...writing, ...editing, ...exchange, ...desk, ...approval, ...care } as const
+export const zhCN = {
+  ...general,
+  ...entry,
+  ...writing,
+  ...editing,
+  ...exchange,
+  ...desk,
+  ...approval,
+  ...care,
+} as const

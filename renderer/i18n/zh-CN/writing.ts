@@ -15,6 +15,7 @@ export const writing = {
     changedAt: '最后保存',
     draft: '草稿',
     sent: '已入发件箱',
+    copy: '以此为底稿新建',
     deleteAsk: '删除这份草稿？',
     deleteText: '草稿“{{title}}”连同附件将从密库中删除，不能恢复。',
     deleted: '草稿已删除',
@@ -22,6 +23,8 @@ export const writing = {
   compose: {
     back: '返回公文列表',
     formLabel: '公文要素',
+    origin: '由 {{number}}《{{title}}》复制而来，文号和日期已清空，请逐项核对。',
+    originTitle: '由《{{title}}》复制而来，文号和日期已清空，请逐项核对。',
     previewLabel: '版面预览',
     previewPages: '共 {{n}} 页',
     previewPage: '第 {{page}} 页，共 {{n}} 页',

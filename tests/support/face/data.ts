@@ -2,6 +2,7 @@ import units from '../../../resources/practice-city/units.json' with { type: 'js
 import type { DeliveryAt } from '../../../shared/delivery/delivery.ts'
 import { DELIVERY_ORDER } from '../../../shared/delivery/delivery.ts'
 import type { OfficialDocument } from '../../../shared/document/model.ts'
+import { structureNumber } from '../../../shared/document/structure-number.ts'
 import type { DocumentId, EnvelopeId, PhraseId, UnitCode, VersionId } from '../../../shared/ids/brands.ts'
 import type {
   DeliveryView,
@@ -364,4 +365,22 @@ export function ownPhrases(): PhraseView[] {
   return ['各县（市、区）人民政府，市政府各部门、各直属机构：', '联系人：机要室，电话：0999-8200101。'].map(
     (words, at) => ({ id: `01c00000-0000-7000-8000-00000000010${at}` as PhraseId, words, at: ago(60 * at) }),
   )
+}
+
+/** Forty pages: headings of two levels and paragraphs of the usual length. */
+export function longDraft(): Draft {
+  const document = sampleDocument()
+  const paragraph =
+    '各单位要认真落实值班值守和信息报送制度，主要负责同志负总责，分管负责同志具体负责，遇有突发事件要按规定程序和时限报告，不得迟报、漏报、谎报、瞒报。'
+  const body = Array.from({ length: 56 }, (_, at): OfficialDocument['body'] => [
+    { kind: 'heading', level: 1, text: `${structureNumber(1, at + 1)}工作要求` },
+    ...Array.from({ length: 4 }, () => ({ kind: 'text' as const, text: paragraph.repeat(2) })),
+  ]).flat()
+  return {
+    id: documentOf(99),
+    document: { ...document, body },
+    attachments: [],
+    changedAt: ago(3),
+    sent: null,
+  }
 }

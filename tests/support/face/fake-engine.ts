@@ -29,6 +29,7 @@ import {
   earlierDocument,
   envelopeOf,
   inbox,
+  longDraft,
   OWN,
   outbox,
   ownPhrases,
@@ -52,6 +53,8 @@ export type Scenario = {
   profile?: ProfileKind
   isOffline?: boolean
   isEmpty?: boolean
+  /** One more draft, of forty pages. */
+  long?: boolean
   alarm?: boolean
   language?: Settings['language']
   zoomPercent?: number
@@ -132,7 +135,7 @@ export function fakeEngine(scenario: Scenario, changed: (topic: Topic) => void):
     zoomPercent: scenario.zoomPercent ?? 100,
     idleLockMinutes: 10,
   }
-  const files: Draft[] = scenario.isEmpty ? [] : drafts()
+  const files: Draft[] = scenario.isEmpty ? [] : [...drafts(), ...(scenario.long ? [longDraft()] : [])]
   const items: OutboxItem[] = scenario.isEmpty
     ? []
     : repeated(outbox(scenario.isOffline ?? false), scenario.many)

@@ -44,6 +44,32 @@ async function openSending(page: Page): Promise<void> {
   await page.getByRole('dialog').waitFor()
 }
 
+/** The caret at the front of the text. */
+async function toText(page: Page): Promise<void> {
+  await page.getByLabel('正文', { exact: true }).focus()
+  await page.keyboard.press('Control+Home')
+}
+
+const WHOLE = `青禾市人民政府办公室关于开展值班检查的通知
+青政办发〔2026〕7号
+各县（市、区）人民政府，市政府各部门：
+为做好汛期值班工作，现就有关事项通知如下。
+一、检查范围
+各部门值班室。
+二、检查时间
+7月下旬。
+青禾市人民政府办公室
+2026年7月18日
+（此件公开发布）`
+
+async function pasteInto(page: Page, text: string): Promise<void> {
+  await page.getByLabel('正文', { exact: true }).evaluate((element, words) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', words)
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  }, text)
+}
+
 async function toSealing(page: Page): Promise<void> {
   await openSending(page)
   await page
@@ -201,6 +227,92 @@ export const LOOKS: readonly Look[] = [
     act: async page => {
       await page.getByLabel('标题', { exact: true }).fill('关于测试的通知')
       await page.getByText('没有保存').waitFor()
+    },
+  },
+  {
+    name: 'writing-levels',
+    scenario: OPEN,
+    path: BARE,
+    act: async page => {
+      await toText(page)
+      await page.keyboard.type(
+        '一、总体要求\n各单位要提高认识。\n（一）加强领导。主要负责同志要负总责。\n二、时限',
+      )
+      await page.waitForTimeout(1500)
+    },
+  },
+  {
+    name: 'writing-table',
+    scenario: OPEN,
+    path: DRAFT,
+    act: async page => {
+      await toText(page)
+      await page.keyboard.press('Control+End')
+      await button(page, '插入表格').click()
+      for (const words of ['序号', '单位', '数量', '1', '应急管理局', '12']) {
+        await page.keyboard.type(words)
+        await page.keyboard.press('Tab')
+      }
+      await page.waitForTimeout(1500)
+    },
+  },
+  {
+    name: 'writing-find-125',
+    scenario: { ...OPEN, zoomPercent: 125 },
+    path: DRAFT,
+    act: async page => {
+      await toText(page)
+      await page.keyboard.press('Control+f')
+      await page.keyboard.type('值班')
+      await page.keyboard.press('Enter')
+      await page.waitForTimeout(500)
+    },
+  },
+  {
+    name: 'writing-phrases',
+    scenario: OPEN,
+    path: DRAFT,
+    act: async page => {
+      await toText(page)
+      await page.keyboard.press('Control+k')
+      await page.getByText('特此通知。').first().waitFor()
+      await page.waitForTimeout(400)
+    },
+  },
+  {
+    name: 'writing-history',
+    scenario: OPEN,
+    path: DRAFT,
+    act: async page => {
+      await settled(page)
+      await page.keyboard.press('Alt+h')
+      await page.getByRole('region', { name: '花脸稿' }).waitFor()
+      await page.waitForTimeout(500)
+    },
+  },
+  {
+    name: 'writing-history-empty',
+    scenario: { ...OPEN, isEmpty: true },
+    path: '/inbox',
+    act: async page => {
+      await settled(page)
+      await page.keyboard.press('Control+n')
+      await page.waitForTimeout(600)
+      await page.keyboard.press('Alt+h')
+      await page.getByText('还没有历史稿').waitFor()
+    },
+  },
+  {
+    name: 'writing-recognised',
+    scenario: OPEN,
+    path: '/inbox',
+    act: async page => {
+      await settled(page)
+      await page.keyboard.press('Control+n')
+      await page.getByLabel('正文', { exact: true }).waitFor()
+      await pasteInto(page, WHOLE)
+      await page.getByRole('dialog').waitFor()
+      await page.waitForTimeout(400)
     },
   },
   { name: 'receivers', scenario: OPEN, path: DRAFT, act: openSending },

@@ -3,11 +3,13 @@ import { keymap } from 'prosemirror-keymap'
 import { type Command, EditorState, type Plugin, TextSelection } from 'prosemirror-state'
 import { tableEditing } from 'prosemirror-tables'
 import { EditorView } from 'prosemirror-view'
+import type { Pasted } from '../../../../shared/ipc/recognition-views.ts'
 import { type Place, placeOf, positionOf } from './caret.ts'
 import { editingKeys } from './editing-keys.ts'
 import { type Facts, factsOf, sameFacts } from './facts.ts'
 import { finding } from './find.ts'
 import { type BodyText, fromModel } from './from-model.ts'
+import { leaving } from './leaving.ts'
 import { pasting } from './paste.ts'
 import { type PlaceholderWords, placeholders } from './placeholders.ts'
 import { renumbering } from './renumber.ts'
@@ -35,6 +37,7 @@ export function createBodyEditor(options: BodyEditorOptions) {
   let state = EditorState.create({ doc: fromModel(options.text), plugins: pluginsWith(options.words) })
   let facts = factsOf(state)
   let view: EditorView | undefined
+  let isEditable = options.isEditable
 
   function take(next: EditorState): void {
     const before = state
@@ -58,7 +61,7 @@ export function createBodyEditor(options: BodyEditorOptions) {
         { mount: place },
         {
           state,
-          editable: () => options.isEditable,
+          editable: () => isEditable,
           attributes: { ...options.attributes },
           dispatchTransaction: tr => take(state.apply(tr)),
           handleDOMEvents: { beforeinput: (_, event) => undoOfMenu(event, apply) },
@@ -70,6 +73,11 @@ export function createBodyEditor(options: BodyEditorOptions) {
       }
     },
     read: (): BodyText => toModel(state.doc),
+    /** Pastes as a hand would: structure is kept, the rest stays outside. */
+    paste({ kind, content }: Pasted): void {
+      if (kind === 'html') view?.pasteHTML(content)
+      else view?.pasteText(content)
+    },
     /** Puts another text in place of the whole; undo brings the former back. */
     replace(text: BodyText): void {
       const doc = fromModel(text)
@@ -97,6 +105,11 @@ export function createBodyEditor(options: BodyEditorOptions) {
       view?.focus()
     },
     isEmpty: (): boolean => toModel(state.doc).body.length === 0 && state.doc.childCount === 1,
+    /** A document that is approved or sent is only read. */
+    setEditable(next: boolean): void {
+      isEditable = next
+      view?.updateState(state)
+    },
     focus: (): void => view?.focus(),
   }
 }
@@ -104,6 +117,7 @@ export function createBodyEditor(options: BodyEditorOptions) {
 function pluginsWith(words: PlaceholderWords): Plugin[] {
   const keys = keymap(editingKeys())
   return [
+    leaving(),
     pasting,
     typing,
     keys,

@@ -24,10 +24,10 @@ import { tableTools } from './table-tools.tsx'
 import { insertTable } from './tables.ts'
 import { type Tool, ToolBar } from './tool-bar.tsx'
 
-type Props = { editor: BodyEditor; onPicture: () => void; onFind: () => void }
+type Props = { editor: BodyEditor; onPicture: () => void; onFind: () => void; onPhrases: () => void }
 
 /** The tools of the text; those of a table appear while the caret is in one. */
-export function BodyTools({ editor, onPicture, onFind }: Props) {
+export function BodyTools({ editor, onPicture, onFind, onPhrases }: Props) {
   const { t } = useTranslation()
   const facts = useSyncExternalStore(editor.subscribe, editor.facts)
   return (
@@ -38,7 +38,7 @@ export function BodyTools({ editor, onPicture, onFind }: Props) {
           levelTools({ editor, facts, t }),
           emphasisTools({ editor, facts, t }),
           listTools({ editor, facts, t }),
-          insertTools({ editor, facts, t }, onPicture),
+          insertTools({ editor, facts, t }, { onPicture, onPhrases }),
           historyTools({ editor, facts, t }, onFind),
         ]}
       />
@@ -111,7 +111,9 @@ function listTools({ editor, facts, t }: Bench): Tool[] {
   }))
 }
 
-function insertTools({ editor, facts, t }: Bench, onPicture: () => void): Tool[] {
+type Asking = { onPicture: () => void; onPhrases: () => void }
+
+function insertTools({ editor, facts, t }: Bench, { onPicture, onPhrases }: Asking): Tool[] {
   const annex: Tool = facts.isInAnnex
     ? {
         name: 'drop-annex',
@@ -139,6 +141,13 @@ function insertTools({ editor, facts, t }: Bench, onPicture: () => void): Tool[]
       act: onPicture,
     },
     annex,
+    {
+      name: 'phrases',
+      label: t('tool.phrases'),
+      keys: 'Ctrl+K',
+      face: t('tool.phrases'),
+      act: onPhrases,
+    },
   ]
 }
 

@@ -1,0 +1,30 @@
+import type { FieldName } from './findings.ts'
+
+/** Under which name the words of a field's label are kept. */
+export const LABELS = {
+  type: 'compose.type',
+  form: 'element.form',
+  direction: 'element.direction',
+  copyNumber: 'element.copyNumber',
+  secrecy: 'element.secrecyLevel',
+  urgency: 'compose.urgency',
+  issuerMark: 'compose.mark',
+  jointMarks: 'element.jointMarks',
+  number: 'compose.number',
+  signers: 'element.signers',
+  title: 'compose.title',
+  mainTo: 'compose.mainTo',
+  body: 'compose.body',
+  attachmentNotes: 'compose.attachmentNotes',
+  signature: 'compose.signer',
+  closing: 'element.closing',
+  stamps: 'element.stamps',
+  date: 'compose.date',
+  note: 'compose.note',
+  attendance: 'element.attendance',
+  copyTo: 'compose.copyTo',
+  printOffice: 'compose.printOffice',
+  printDate: 'element.printDate',
+  answers: 'element.answers',
+  replaces: 'element.replaces',
+} as const satisfies Record<FieldName, string>
