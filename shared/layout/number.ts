@@ -5,8 +5,8 @@ import type { TextItem } from './pages.ts'
 import { baselineOn, runAt } from './rows.ts'
 import { EM, widthOfText } from './widths.ts'
 
-/** Places are rounded to the micrometre. */
-const ROUNDING = 0.002
+/** Places are rounded to the micrometre: a number that is too long by less is not. */
+const ROUNDING = 0.001
 const STYLE = { font: 'fangsong', element: 'number' } as const
 
 export function numberInMiddle(text: string, top: number): TextItem[] {
@@ -32,7 +32,8 @@ function numberIn(
   place: (advances: number[], width: number) => Placed,
 ): TextItem[] {
   if (text === '') return []
-  const em = Math.min(CELL, ((room + ROUNDING) / widthOfText(text)) * EM)
+  const fitting = (room / widthOfText(text)) * EM
+  const em = CELL * widthOfText(text) <= (room + ROUNDING) * EM ? CELL : fitting
   const natural = advancesOf(text, { em })
   const { advances, x, top } = place(natural, sumOf(natural))
   const size = em < CELL ? millimetres(em) : SIZE_3
