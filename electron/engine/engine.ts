@@ -3,6 +3,7 @@ import type { Events } from '../../shared/ipc/contract.ts'
 import { approvalCalls } from './calls/approval-calls.ts'
 import { careCalls } from './calls/care-calls.ts'
 import type { Context, EngineHandlers } from './calls/context.ts'
+import { copyCalls } from './calls/copy-calls.ts'
 import { deliveryCalls } from './calls/delivery-calls.ts'
 import { documentCalls } from './calls/document-calls.ts'
 import { outboxCalls } from './calls/outbox-calls.ts'
@@ -86,6 +87,7 @@ export function createEngine(options: EngineOptions): Engine {
     ...deliveryCalls(context),
     ...outboxCalls(context),
     ...careCalls(context),
+    ...copyCalls(context),
     'app:touch': async () => null,
     'settings:read': async () => settings(),
     'settings:write': async value => {

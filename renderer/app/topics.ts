@@ -20,6 +20,7 @@ export const KEYS = {
   inbox: ['inbox'],
   envelope: (id: string) => ['envelopes', id] as const,
   page: (id: string, index: number) => ['envelopes', id, 'pages', index] as const,
+  copies: (id: string) => ['copies', id] as const,
   registers: ['registers'],
   incoming: ['registers', 'incoming'],
   outgoing: ['registers', 'outgoing'],

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { warningWords } from '../checks/warning-words.ts'
+import { COPY_STATES } from '../copies/ledger.ts'
 import type { DocumentId, PhraseId, VersionId } from '../ids/brands.ts'
 import { isUuidv7 } from '../ids/uuidv7.ts'
 import { envelopeId, unitCode } from '../protocol/fields.ts'
@@ -64,6 +65,14 @@ const registerOrder = z.object({
   office: z.string().trim().max(60),
   copies: z.int().min(1).max(10_000),
   secrecy: z.string().trim().max(20),
+})
+
+const copyOrder = z.object({
+  envelope: envelopeId,
+  copyNumbers: z.array(z.int().min(1).max(999_999)).min(1).max(1000),
+  state: z.enum(COPY_STATES),
+  supervisors: z.array(z.string().max(40)).max(2),
+  note: z.string().max(200),
 })
 
 const settings = z.object({
@@ -141,6 +150,11 @@ export const callArguments = {
   'registers:incoming': z.tuple([]),
   'registers:outgoing': z.tuple([]),
   'registers:sealing': z.tuple([]),
+  'copies:list': z.tuple([]),
+  'copies:read': z.tuple([envelopeId]),
+  'copies:approve': z.tuple([envelopeId, z.int().min(1).max(999_999)]),
+  'copies:take': z.tuple([envelopeId, z.int().min(1).max(1000)]),
+  'copies:move': z.tuple([copyOrder]),
   'sync:status': z.tuple([]),
   'sync:try-now': z.tuple([]),
   'care:read': z.tuple([]),

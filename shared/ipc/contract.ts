@@ -13,6 +13,7 @@ import type {
   SignOrder,
 } from './approval-views.ts'
 import type { CareView } from './care-views.ts'
+import type { CopyLedgerView, CopyOrder } from './copy-views.ts'
 import type { Imported, Pasted, RecognitionView } from './recognition-views.ts'
 import type { IncomingRegisterRow, RegisterOrder } from './register-views.ts'
 import type {
@@ -120,6 +121,12 @@ export type EngineCalls = {
   'registers:incoming': () => IncomingRegisterRow[]
   'registers:outgoing': () => RegisterRow[]
   'registers:sealing': () => RegisterRow[]
+  'copies:list': () => CopyLedgerView[]
+  'copies:read': (envelope: EnvelopeId) => CopyLedgerView
+  'copies:approve': (envelope: EnvelopeId, copies: number) => CopyLedgerView
+  /** The next numbers for originals that are about to be printed. */
+  'copies:take': (envelope: EnvelopeId, originals: number) => CopyLedgerView
+  'copies:move': (order: CopyOrder) => CopyLedgerView
   'sync:status': () => SyncView
   'sync:try-now': () => SyncView
   'care:read': () => CareView

@@ -28,6 +28,7 @@ import { note } from './tables/audit.ts'
 import { insertCall } from './tables/calls.ts'
 import { insertCareReport, markReportSeen } from './tables/care.ts'
 import { setLastReceivedFrom } from './tables/chains.ts'
+import { insertApproval, insertMoves } from './tables/copies.ts'
 import { deleteDocument, saveDocument, setAttachments } from './tables/documents.ts'
 import { insertEnvelope, insertParts, setPackage } from './tables/envelopes.ts'
 import { insertIdentity } from './tables/identity.ts'
@@ -97,6 +98,8 @@ const APPLY: {
   'seat-spoke': applySeatSpoke,
   'receipt-received': applyReceiptReceived,
   ...APPLY_APPROVAL,
+  'copies-approved': insertApproval,
+  'copies-moved': insertMoves,
   'mailbox-passed': (vault, { cursor, code, at, chain }) => {
     setMailboxCursor(vault, cursor)
     if (chain !== undefined) setLastReceivedFrom(vault, chain.seat, chain)

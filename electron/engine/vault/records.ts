@@ -1,3 +1,4 @@
+import type { CopyMove } from '../../../shared/copies/ledger.ts'
 import type { HoldReason } from '../../../shared/delivery/delivery.ts'
 import type { Digest } from '../../../shared/encoding/digest.ts'
 import type {
@@ -56,6 +57,8 @@ export type VaultRecord =
   | CareReportedRecord
   | CareSeenRecord
   | ApprovalRecord
+  | CopiesApprovedRecord
+  | CopiesMovedRecord
 
 export type JoinedRecord = {
   kind: 'joined'
@@ -385,3 +388,15 @@ export type CalledRecord = {
   outcome: CallOutcome
   words: string
 }
+
+/** How many originals of a sealed document may be printed; the last one counts. */
+export type CopiesApprovedRecord = {
+  kind: 'copies-approved'
+  envelope: EnvelopeId
+  copies: number
+  at: string
+  by: string
+}
+
+/** Lines of the ledger of copies, written together. */
+export type CopiesMovedRecord = { kind: 'copies-moved'; envelope: EnvelopeId; moves: CopyMove[] }

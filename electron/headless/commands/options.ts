@@ -28,6 +28,7 @@ const OPTIONS = {
   document: { type: 'string' },
   attach: { type: 'string', multiple: true },
   to: { type: 'string', multiple: true },
+  against: { type: 'string' },
 } as const
 
 export type OptionName = keyof typeof OPTIONS

@@ -11,6 +11,7 @@ import { recognise } from './recognise.ts'
 import { printable } from './report.ts'
 import { seal } from './seal.ts'
 import { verify } from './verify.ts'
+import { verifyCopy } from './verify-copy.ts'
 
 export interface CommandResult {
   /** All that goes to standard output, without the last line feed. */
@@ -18,7 +19,7 @@ export interface CommandResult {
   readonly exit: ExitCode
 }
 
-const COMMANDS = { verify, inspect, open, seal, pack, check, layout, recognise }
+const COMMANDS = { verify, inspect, open, seal, pack, check, layout, recognise, 'verify-copy': verifyCopy }
 
 export const COMMAND_USAGE = `usage: hongtou verify FILE [TRUST] [--key K.pem --cert C.cer] [--original FILE] [--json]
        hongtou inspect FILE [--json]
@@ -27,6 +28,7 @@ export const COMMAND_USAGE = `usage: hongtou verify FILE [TRUST] [--key K.pem --
        hongtou pack --manifest HEAD.json --document D.ofd [--attach FILE]… --out NEW
                     [--to C.cer… --key K.pem --cert C.cer] [--at TIME] [--json]
        hongtou check FILE [--attach FILE]… [--at TIME] [--json]
+       hongtou verify-copy CODE --against FILE.ofd --cert C.cer [TRUST] [--json]
        hongtou layout FILE --out DIR [--at TIME] [--json]
        hongtou recognise FILE [--json]
        TRUST: --root R.cer… [--intermediate C.cer]… [--profile P.hts] [--maker C.cer]… [--exchange C.cer]…

@@ -14,6 +14,7 @@ import type { DocumentView } from '../../../shared/ipc/views.ts'
 import { useFailureToast } from '../../app/failure-toast.ts'
 import { useHotkey } from '../../app/hotkeys.ts'
 import { call } from '../../bridge.ts'
+import { CopiesButton } from '../copies/copies-button.tsx'
 import { answerable } from './answerable.ts'
 import { ArchiveDialog } from './archive-dialog.tsx'
 import { RegisterDialog } from './register-dialog.tsx'
@@ -33,6 +34,7 @@ export function ActionBar({ view }: { view: DocumentView }) {
     <>
       {view.verdict?.ok !== false && (
         <>
+          {view.direction === 'outgoing' && <CopiesButton envelope={view.envelope} />}
           <SaveButton view={view} call="envelope:save-pdf" label={t('view.savePdf')} />
           <SaveButton view={view} call="envelope:save-document" label={t('view.saveDocument')} />
         </>

@@ -2,6 +2,7 @@ import type { Shape } from '../shape.ts'
 import type { zhCN } from '../zh-CN/index.ts'
 import { approval } from './approval.ts'
 import { care } from './care.ts'
+import { copies } from './copies.ts'
 import { desk } from './desk.ts'
 import { editing } from './editing.ts'
 import { entry } from './entry.ts'
@@ -18,4 +19,5 @@ export const en: Shape<typeof zhCN> = {
   ...desk,
   ...approval,
   ...care,
+  ...copies,
 }

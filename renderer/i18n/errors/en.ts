@@ -117,6 +117,19 @@ export const en: Record<KnownCode, string> = {
   'font-unsupported': 'A font file of this program is not of the kind it can use: install the program again.',
   'ofd-limit': 'The page file (OFD) exceeds the limits of safety and was refused.',
   'ofd-active-content': 'The page file (OFD) holds active content and was refused.',
+  // copies
+  'copies-not-approved':
+    'Nobody has said yet how many originals may be printed. Enter the approved number first.',
+  'copies-fewer-than-used': 'More copies than that exist already; the approved number cannot be smaller.',
+  'copies-exhausted': 'Not so many of the approved copies are left. Nothing was printed.',
+  'copy-move-forbidden': 'One of these copies cannot be entered so: look at what it is now.',
+  'supervisors-missing':
+    'Two different people must put their names to the return or the destruction of copies.',
+  'copy-code-malformed': 'This is no code of a printed copy, or part of it is missing.',
+  'copy-code-version-unknown': 'The code on this copy is of a later version: update the program.',
+  'copy-code-document-differs': 'The code on this copy is of another document.',
+  'copy-code-signer-differs': 'The code on this copy was signed with another certificate.',
+  'copy-code-signature-invalid': 'The signature of the code on this copy does not hold.',
   // seals
   'seal-absent': 'There is no electronic seal in the document.',
   'seal-malformed': 'The seal cannot be read.',

@@ -104,6 +104,17 @@ const evidence = {
   'font-unsupported': '程序自带的字库文件不是可用的格式，请重新安装程序。',
   'ofd-limit': '版式文件（OFD）超过安全限度，已拒绝读取。',
   'ofd-active-content': '版式文件（OFD）含有可执行的内容，已拒绝显示。',
+  // 份号台账
+  'copies-not-approved': '还没有登记批准印制的份数，请先填写批准份数。',
+  'copies-fewer-than-used': '已有的份数多于此数，批准份数不能改少。',
+  'copies-exhausted': '批准的份数不够了，这次没有印制。',
+  'copy-move-forbidden': '所选份号中有的不能这样登记，请看它现在的状态。',
+  'supervisors-missing': '清退、销毁须有两名不同的监督人签名。',
+  'copy-code-malformed': '不是副本二维码，或内容不完整。',
+  'copy-code-version-unknown': '副本二维码的版本较新，请升级程序。',
+  'copy-code-document-differs': '副本二维码不是这份公文的。',
+  'copy-code-signer-differs': '副本二维码不是用所给证书签名的。',
+  'copy-code-signature-invalid': '副本二维码的签名不成立。',
   // 印章与用印签名
   'seal-absent': '公文里没有电子印章。',
   'seal-malformed': '印章数据格式有误。',

@@ -1,5 +1,6 @@
 import { approval } from './approval.ts'
 import { care } from './care.ts'
+import { copies } from './copies.ts'
 import { desk } from './desk.ts'
 import { editing } from './editing.ts'
 import { entry } from './entry.ts'
@@ -17,4 +18,5 @@ export const zhCN = {
   ...desk,
   ...approval,
   ...care,
+  ...copies,
 } as const

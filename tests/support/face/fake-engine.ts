@@ -38,6 +38,7 @@ import {
   versions,
 } from './data.ts'
 import { type CareScenario, fakeCare } from './fake-care.ts'
+import { fakeCopies } from './fake-copies.ts'
 
 /** A call refused with a code, as the engine refuses. */
 export class Refusal extends Error {
@@ -487,6 +488,7 @@ export function fakeEngine(scenario: Scenario, changed: (topic: Topic) => void):
     'registers:incoming': () => booked,
     'registers:outgoing': () => register('机要室一号席'),
     'registers:sealing': () => register('王印保'),
+    ...fakeCopies(),
     'sync:status': link,
     'sync:try-now': link,
     ...fakeCare(scenario, changed),

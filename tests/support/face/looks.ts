@@ -180,6 +180,25 @@ export const LOOKS: readonly Look[] = [
     act: settled,
   },
   {
+    name: 'copies-empty',
+    scenario: OPEN,
+    path: '/outbox/01a00000-0000-7000-8000-000000000012/view',
+    act: page => button(page, '份号台账').click(),
+  },
+  {
+    name: 'copies-125',
+    scenario: { ...OPEN, zoomPercent: 125 },
+    path: '/outbox/01a00000-0000-7000-8000-000000000012/view',
+    act: async page => {
+      await button(page, '份号台账').click()
+      await page.getByLabel('批准印制份数').fill('12')
+      await button(page, '登记批准份数').click()
+      await page.getByLabel('本次印制份数').fill('4')
+      await button(page, '取份号').click()
+      await page.getByRole('checkbox', { name: '000002' }).check()
+    },
+  },
+  {
     name: 'view-sign-for',
     scenario: OPEN,
     path: inbox(1),

@@ -1,0 +1,28 @@
+import { approveCopies, beginPrinting, moveCopies } from '../copies/ledger.ts'
+import { copyLedger, copyLedgers } from '../views/copy-view.ts'
+import type { Context, HandlersOf } from './context.ts'
+
+/** The ledger of copies. */
+type CopyCalls = HandlersOf<'copies:list' | 'copies:read' | 'copies:approve' | 'copies:take' | 'copies:move'>
+
+export function copyCalls({ now, session }: Context): CopyCalls {
+  return {
+    'copies:list': async () => copyLedgers(session().vault.read),
+    'copies:read': async envelope => copyLedger(session().vault.read, envelope),
+    'copies:approve': async (envelope, copies) => {
+      const { vault } = session()
+      approveCopies(vault, envelope, copies, now())
+      return copyLedger(vault.read, envelope)
+    },
+    'copies:take': async (envelope, originals) => {
+      const { vault } = session()
+      beginPrinting(vault, envelope, originals, now())
+      return copyLedger(vault.read, envelope)
+    },
+    'copies:move': async order => {
+      const { vault } = session()
+      moveCopies(vault, order, now())
+      return copyLedger(vault.read, order.envelope)
+    },
+  }
+}

@@ -1,0 +1,75 @@
+import {
+  type CopyMove,
+  type CopyState,
+  currentStates,
+  freeNumbers,
+  mayMove,
+  needsSupervisors,
+  reconcile,
+} from '../../../shared/copies/ledger.ts'
+import type { EnvelopeId } from '../../../shared/ids/brands.ts'
+import type { CopyOrder } from '../../../shared/ipc/copy-views.ts'
+import { incomingEnvelope } from '../receiving/take-in.ts'
+import type { ClientVault } from '../vault/schema.ts'
+import { findApproval, movesOf } from '../vault/tables/copies.ts'
+import { ownIdentity } from '../vault/tables/identity.ts'
+import { CopiesError } from './copies-error.ts'
+
+/** The ledger of copies: each entry is a record of the journal first, and none is ever changed. */
+
+/** How many originals may be printed of a sealed document; more may be approved later. Throws CopiesError. */
+export function approveCopies(vault: ClientVault, envelope: EnvelopeId, copies: number, now: Date): void {
+  incomingEnvelope(vault.read, envelope)
+  const used = reconcile(copies, movesOf(vault.read, envelope))
+  if (!used.balances) throw new CopiesError('copies-fewer-than-used', 'more copies than that exist already')
+  vault.commit({ kind: 'copies-approved', envelope, copies, at: now.toISOString(), by: seatName(vault) })
+}
+
+/**
+ * Takes numbers for originals that are about to be printed: from here on they are used, whatever happens to the printer.
+ * Throws CopiesError `copies-not-approved`, or `copies-exhausted` where not so many are left: then none is taken.
+ */
+export function beginPrinting(
+  vault: ClientVault,
+  envelope: EnvelopeId,
+  originals: number,
+  now: Date,
+): number[] {
+  const approval = findApproval(vault.read, envelope)
+  if (approval === undefined) throw new CopiesError('copies-not-approved', 'no originals were approved')
+  const numbers = freeNumbers(approval.copies, movesOf(vault.read, envelope), originals)
+  if (numbers.length < originals)
+    throw new CopiesError('copies-exhausted', `only ${numbers.length} of the approved copies are left`)
+  commitMoves(vault, envelope, numbers, { state: 'printing', supervisors: [], note: '' }, now)
+  return numbers
+}
+
+/** Moves copies on. Throws CopiesError where one of them may not go there, or two names are missing: then none moves. */
+export function moveCopies(vault: ClientVault, order: CopyOrder, now: Date): void {
+  const { envelope, copyNumbers, state } = order
+  const states = currentStates(movesOf(vault.read, envelope))
+  for (const number of copyNumbers)
+    if (state === 'printing' || !mayMove(states.get(number), state))
+      throw new CopiesError('copy-move-forbidden', `copy ${number} cannot become ${state}`)
+  const names = order.supervisors.map(name => name.trim()).filter(name => name !== '')
+  if (needsSupervisors(state) && new Set(names).size !== 2)
+    throw new CopiesError('supervisors-missing', 'two different people must put their names to this')
+  commitMoves(vault, envelope, copyNumbers, { state, supervisors: names, note: order.note }, now)
+}
+
+function commitMoves(
+  vault: ClientVault,
+  envelope: EnvelopeId,
+  numbers: readonly number[],
+  entry: { state: CopyState; supervisors: readonly string[]; note: string },
+  now: Date,
+): void {
+  const moves = [...new Set(numbers)].map(
+    (copyNumber): CopyMove => ({ copyNumber, ...entry, at: now.toISOString(), by: seatName(vault) }),
+  )
+  if (moves.length > 0) vault.commit({ kind: 'copies-moved', envelope, moves })
+}
+
+function seatName(vault: ClientVault): string {
+  return ownIdentity(vault.read).seat_name
+}

@@ -1,0 +1,38 @@
+import { ContainerOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import { Button, Modal } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { EnvelopeId } from '../../../shared/ids/brands.ts'
+import { KEYS } from '../../app/topics.ts'
+import { call } from '../../bridge.ts'
+import { Answered } from '../../components/answer.tsx'
+import { CopyLedger } from './copy-ledger.tsx'
+
+/** Opens the ledger of the printed copies of one document. */
+export function CopiesButton({ envelope }: { envelope: EnvelopeId }) {
+  const { t } = useTranslation()
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <>
+      <Button icon={<ContainerOutlined aria-hidden />} onClick={() => setOpen(true)}>
+        {t('copies.open')}
+      </Button>
+      <Modal
+        open={isOpen}
+        title={t('copies.title')}
+        width={860}
+        footer={null}
+        destroyOnHidden
+        onCancel={() => setOpen(false)}
+      >
+        <Ledger envelope={envelope} />
+      </Modal>
+    </>
+  )
+}
+
+function Ledger({ envelope }: { envelope: EnvelopeId }) {
+  const ledger = useQuery({ queryKey: KEYS.copies(envelope), queryFn: () => call('copies:read', envelope) })
+  return <Answered query={ledger}>{view => <CopyLedger view={view} />}</Answered>
+}
