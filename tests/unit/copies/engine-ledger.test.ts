@@ -38,8 +38,8 @@ beforeAll(async () => {
     ),
   )
 })
-afterAll(async () => {
-  await vault.close()
+afterAll(() => {
+  vault.close()
   rmSync(folder, { recursive: true })
 })
 
@@ -125,7 +125,7 @@ describe('the ledger of copies in the vault', () => {
     approveCopies(vault, envelope, 2, now)
     to(envelope, beginPrinting(vault, envelope, 2, now), 'printed')
     const moves = movesOf(vault.read, envelope)
-    await vault.close()
+    vault.close()
     vault = (await openVault({ folder: join(folder, 'vault'), secret, schema: clientSchema, now })).vault
     expect(movesOf(vault.read, envelope)).toEqual(moves)
   })
