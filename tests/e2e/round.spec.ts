@@ -96,6 +96,7 @@ test('a document is written with the line down, survives a restart, and is signe
     await expect(page.getByText('1 / 1 已签收')).toBeVisible({ timeout: 30_000 })
     await look(page, 'outbox-signed-for')
     await openSection(page, '登记簿')
+    await page.getByRole('tab', { name: '发文登记簿' }).click()
     await expect(page.getByText('青政办发〔2026〕12号').first()).toBeVisible()
     await look(page, 'registers')
   } finally {

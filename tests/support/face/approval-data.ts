@@ -17,14 +17,14 @@ export const persons: PersonView[] = [
   { id: 'p4', name: '周印', roles: ['keeper'], hasPin: true, retired: false },
 ]
 
-/** The documents stand at different steps, by their place in the list. */
-export function approvalOf({ document, sent }: Draft): ApprovalView {
+/** The second draft waits for its second 会签; all others are of a unit that only signs. */
+export function approvalOf({ id, document }: Draft): ApprovalView {
   const drafted = { by: 'p1', at: ago(90), opinion: '请审核' }
   const history = [
     { ...drafted, kind: 'submitted', name: '李明' },
     { by: 'p2', at: ago(40), opinion: '依据充分，文字已核', kind: 'reviewed', name: '赵核文' },
   ]
-  const isUnderWay = document.urgency !== undefined && sent === null
+  const isUnderWay = id.endsWith('2')
   const base = {
     lastSigner: '王建国',
     nextNumber: '青政办发〔2026〕13号',
