@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { type City, startCity } from '../../demo/city.ts'
 import type { LinkLine } from '../../demo/link.ts'
 import { type Office, startOffice } from '../../demo/office.ts'
-import { answersTo } from '../../demo/send.ts'
+import { answersTo, SIGNED } from '../../demo/send.ts'
 import type { EnvelopeId, UnitCode } from '../../shared/ids/brands.ts'
 import { type Random, randomFrom } from '../fuzz/random.ts'
 import { eventually } from '../support/eventually.ts'
@@ -148,7 +148,11 @@ async function send(town: Town, from: Seat, to: readonly Seat[]): Promise<void> 
   }
   const checked = await from.office.ask('document:check', order.document, receivers)
   if (!checked.ok) return
-  const answer = await from.office.ask('document:send', { ...order, words: answersTo(checked.value) })
+  const answer = await from.office.ask('document:send', {
+    ...order,
+    words: answersTo(checked.value),
+    sign: SIGNED,
+  })
   if (answer.ok) town.sent.push({ envelope: answer.value.envelope, from: from.unit, to: receivers })
 }
 

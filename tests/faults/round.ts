@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { answersTo } from '../../demo/send.ts'
+import { answersTo, SIGNED } from '../../demo/send.ts'
 import { dispatch } from '../../electron/engine/dispatch/dispatch.ts'
 import { addFiles } from '../../electron/engine/documents/attachments.ts'
 import { findingsOf } from '../../electron/engine/documents/check.ts'
@@ -103,6 +103,7 @@ async function send(
     urgency: 'normal' as const,
     sealPassphrase: SEAL_PASSPHRASE,
     words: answersTo(findings),
+    sign: SIGNED,
   }
   const { envelope } = await dispatch(desk.vault, order, { now, partFiles: desk.partFiles })
   ledger.sent(envelope, desk.unit, receivers)
