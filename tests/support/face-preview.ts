@@ -55,7 +55,7 @@ async function lookAt(page: Page, look: Look): Promise<number> {
       said.push(message.text().replace(/'nonce-[^;]*|Either the.*/gs, ''))
   })
   page.on('pageerror', error => said.push(error.message))
-  page.setDefaultTimeout(8000)
+  page.setDefaultTimeout(60_000)
   await page.addInitScript(
     `globalThis.__zod_globalConfig = { jitless: true };\nwindow.fakeScenario = ${JSON.stringify(look.scenario)};\n${script}`,
   )

@@ -369,16 +369,16 @@ export function ownPhrases(): PhraseView[] {
 
 /** Forty pages: headings of two levels and paragraphs of the usual length. */
 export function longDraft(): Draft {
-  const document = sampleDocument()
+  const { urgency: _, ...withoutHaste } = sampleDocument()
   const paragraph =
     '各单位要认真落实值班值守和信息报送制度，主要负责同志负总责，分管负责同志具体负责，遇有突发事件要按规定程序和时限报告，不得迟报、漏报、谎报、瞒报。'
-  const body = Array.from({ length: 56 }, (_, at): OfficialDocument['body'] => [
+  const body = Array.from({ length: 34 }, (_, at): OfficialDocument['body'] => [
     { kind: 'heading', level: 1, text: `${structureNumber(1, at + 1)}工作要求` },
     ...Array.from({ length: 4 }, () => ({ kind: 'text' as const, text: paragraph.repeat(2) })),
   ]).flat()
   return {
     id: documentOf(99),
-    document: { ...document, body },
+    document: { ...withoutHaste, title: '青禾市人民政府办公室关于印发值班工作规范的通知', body },
     attachments: [],
     changedAt: ago(3),
     sent: null,

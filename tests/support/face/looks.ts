@@ -263,10 +263,10 @@ export const LOOKS: readonly Look[] = [
   {
     name: 'writing-table',
     scenario: OPEN,
-    path: DRAFT,
+    path: BARE,
     act: async page => {
       await toText(page)
-      await page.keyboard.press('Control+End')
+      await page.keyboard.type('名单见下表。')
       await button(page, '插入表格').click()
       for (const words of ['序号', '单位', '数量', '1', '应急管理局', '12']) {
         await page.keyboard.type(words)
@@ -278,9 +278,10 @@ export const LOOKS: readonly Look[] = [
   {
     name: 'writing-find-125',
     scenario: { ...OPEN, zoomPercent: 125 },
-    path: DRAFT,
+    path: BARE,
     act: async page => {
       await toText(page)
+      await page.keyboard.type('值班要求如下。各单位要落实值班制度，值班电话保持畅通。')
       await page.keyboard.press('Control+f')
       await page.keyboard.type('值班')
       await page.keyboard.press('Enter')
@@ -290,7 +291,7 @@ export const LOOKS: readonly Look[] = [
   {
     name: 'writing-phrases',
     scenario: OPEN,
-    path: DRAFT,
+    path: BARE,
     act: async page => {
       await toText(page)
       await page.keyboard.press('Control+k')
@@ -301,7 +302,7 @@ export const LOOKS: readonly Look[] = [
   {
     name: 'writing-history',
     scenario: OPEN,
-    path: DRAFT,
+    path: BARE,
     act: async page => {
       await settled(page)
       await page.keyboard.press('Alt+h')
@@ -332,6 +333,16 @@ export const LOOKS: readonly Look[] = [
       await pasteInto(page, WHOLE)
       await page.getByRole('dialog').waitFor()
       await page.waitForTimeout(400)
+    },
+  },
+  {
+    name: 'writing-40-pages',
+    scenario: { ...OPEN, long: true },
+    path: '/documents/01b00000-0000-7000-8000-000000000099',
+    act: async page => {
+      await toText(page)
+      await page.keyboard.press('Control+End')
+      await page.waitForTimeout(2500)
     },
   },
   { name: 'receivers', scenario: OPEN, path: DRAFT, act: openSending },

@@ -57,16 +57,13 @@ export function createBodyEditor(options: BodyEditorOptions) {
   return {
     /** Shows the editor in an element; returns how to take it away. */
     mount(place: HTMLElement): () => void {
-      view = new EditorView(
-        { mount: place },
-        {
-          state,
-          editable: () => isEditable,
-          attributes: { ...options.attributes },
-          dispatchTransaction: tr => take(state.apply(tr)),
-          handleDOMEvents: { beforeinput: (_, event) => undoOfMenu(event, apply) },
-        },
-      )
+      view = new EditorView(place, {
+        state,
+        editable: () => isEditable,
+        attributes: { ...options.attributes },
+        dispatchTransaction: tr => take(state.apply(tr)),
+        handleDOMEvents: { beforeinput: (_, event) => undoOfMenu(event, apply) },
+      })
       return () => {
         view?.destroy()
         view = undefined

@@ -14,7 +14,7 @@ export function placeholders(words: PlaceholderWords): Plugin {
       decorations: ({ doc }) => {
         const shown: Decoration[] = []
         const show = (node: Node, at: number, text: string) =>
-          shown.push(Decoration.node(at, at + node.nodeSize, { class: 'ht-empty', 'data-words': text }))
+          shown.push(Decoration.node(at, at + node.nodeSize, { class: 'ht-vacant', 'data-words': text }))
         doc.descendants((node, at, parent) => {
           const name = node.type.name as keyof PlaceholderWords
           if (node.isTextblock && node.content.size === 0 && name in words) show(node, at, words[name])
