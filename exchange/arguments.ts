@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { CodedError } from '../shared/errors/coded-error.ts'
 import { networkId, unitCode } from '../shared/protocol/fields.ts'
+import { type OrganRank, SEAL_DIAMETER_MM } from '../shared/seal/diameter.ts'
 import { DEFAULT_CONFIG, type ExchangeConfig } from './config.ts'
 import { type NewUnit, newUnit } from './directory/units.ts'
 
@@ -10,6 +11,8 @@ export const USAGE = `usage: exchange [serve]        start the exchange
                          [--telephone NUMBER] [--organ-code CODE]…
        exchange import-units FILE.json
        exchange slip --unit CODE [--valid-hours N]
+       exchange seal-picture --unit CODE [--rank RANK] [--centre star|none] [--subtitle TEXT]
+                         [--file PICTURE [--white-is-paper]]
 options: --data DIR            where everything lies (./exchange-data)
          --listen HOST:PORT    127.0.0.1:8443; port 0 takes a free one
          --address URL         what slips and profile carry, https://host:port; may be repeated
@@ -24,6 +27,19 @@ export type Command =
   | { do: 'add-unit'; config: ExchangeConfig; unit: NewUnit }
   | { do: 'import-units'; config: ExchangeConfig; file: string }
   | { do: 'slip'; config: ExchangeConfig; unit: NewUnit['code']; validHours: number | undefined }
+  | SealPictureCommand
+
+/** The picture that a unit's seal is to have; it is drawn from the unit's name where no file is brought. */
+export type SealPictureCommand = {
+  do: 'seal-picture'
+  config: ExchangeConfig
+  unit: NewUnit['code']
+  diameterMm: number
+  centre: 'star' | 'none'
+  subtitle: string | undefined
+  file: string | undefined
+  whiteIsPaper: boolean
+}
 
 const OPTIONS = {
   data: { type: 'string' },
@@ -39,6 +55,11 @@ const OPTIONS = {
   'organ-code': { type: 'string', multiple: true },
   unit: { type: 'string' },
   'valid-hours': { type: 'string' },
+  rank: { type: 'string' },
+  centre: { type: 'string' },
+  subtitle: { type: 'string' },
+  file: { type: 'string' },
+  'white-is-paper': { type: 'boolean' },
 } as const
 
 /** Reads the command line; throws UsageError with a sentence for the operator. */
@@ -61,6 +82,8 @@ export function parseCommand(args: readonly string[]): Command {
         unit: checked(unitCode, values.unit, '--unit'),
         validHours: hoursOf(values),
       }
+    case 'seal-picture':
+      return sealPictureOf(values, config)
     default:
       throw new UsageError('usage', `unknown command ${name}`)
   }
@@ -108,6 +131,20 @@ function unitOf(values: Values): NewUnit {
     telephone: values.telephone ?? '',
   }
   return checked(newUnit, unit, 'unit')
+}
+
+function sealPictureOf(values: Values, config: ExchangeConfig): SealPictureCommand {
+  const ranks = Object.keys(SEAL_DIAMETER_MM) as OrganRank[]
+  return {
+    do: 'seal-picture',
+    config,
+    unit: checked(unitCode, values.unit, '--unit'),
+    diameterMm: SEAL_DIAMETER_MM[checked(z.enum(ranks), values.rank ?? 'office', '--rank')],
+    centre: checked(z.enum(['star', 'none']), values.centre ?? 'star', '--centre'),
+    subtitle: values.subtitle,
+    file: values.file,
+    whiteIsPaper: values['white-is-paper'] ?? false,
+  }
 }
 
 function hoursOf(values: Values): number | undefined {

@@ -5,13 +5,14 @@ import { z } from 'zod'
 import { codeOf } from '../shared/errors/coded-error.ts'
 import { findParentProcess } from '../shared/node/parent-process.ts'
 import { answerControl } from './answer-control.ts'
-import { type Command, parseCommand, USAGE, UsageError } from './arguments.ts'
+import { type Command, parseCommand, type SealPictureCommand, USAGE, UsageError } from './arguments.ts'
 import type { ExchangeConfig } from './config.ts'
 import type { ControlEvent } from './control.ts'
-import { type NewUnit, newUnit, saveUnits } from './directory/units.ts'
+import { findUnit, type NewUnit, newUnit, saveUnits } from './directory/units.ts'
 import { issueSlip } from './enrollment/slips.ts'
 import type { Exchange } from './exchange.ts'
 import { openExchange } from './open.ts'
+import { keepPicture } from './seals/kept-picture.ts'
 import { serve } from './serve.ts'
 
 /** The city exchange (交换中心) as a command: `serve`, and the operator's few tools beside it. */
@@ -41,6 +42,8 @@ async function run(command: Command): Promise<void> {
       return await withExchange(command.config, async exchange =>
         printSlip(await issueSlip(exchange, command)),
       )
+    case 'seal-picture':
+      return await withExchange(command.config, exchange => setSealPicture(exchange, command))
   }
 }
 
@@ -85,6 +88,19 @@ async function withExchange(
 async function addUnits(exchange: Exchange, units: readonly NewUnit[]): Promise<void> {
   const directory = await exchange.write(trx => saveUnits(trx, units, exchange.clock()))
   console.log(JSON.stringify({ event: 'units-added', units: units.length, directory }))
+}
+
+async function setSealPicture({ db, config }: Exchange, command: SealPictureCommand): Promise<void> {
+  const unit = await findUnit(db, command.unit)
+  if (unit === undefined) throw new UsageError('usage', `--unit ${command.unit}: no such unit`)
+  const { diameterMm, centre, subtitle, file, whiteIsPaper } = command
+  const picture = await keepPicture(config.dataFolder, unit, {
+    diameterMm,
+    centre,
+    ...(subtitle === undefined ? {} : { subtitle }),
+    ...(file === undefined ? {} : { file: { bytes: await readFile(file), whiteIsPaper } }),
+  })
+  console.log(JSON.stringify({ event: 'seal-picture-kept', unit: unit.code, diameterMm, picture }))
 }
 
 function printSlip(slip: string): void {

@@ -4,24 +4,21 @@ import { canonicalJson } from '../../shared/encoding/canonical-json.ts'
 import { sm3Digest } from '../../shared/encoding/digest.ts'
 import { toHex } from '../../shared/encoding/hex.ts'
 import { uuidv7 } from '../../shared/ids/uuidv7.ts'
+import { SEAL_DIAMETER_MM } from '../../shared/seal/diameter.ts'
 import { makeSeal } from '../../shared/seal/encode.ts'
-import { SealError } from '../../shared/seal/errors.ts'
 import { SEAL_TYPE_UNIT, type SealPicture } from '../../shared/seal/model.ts'
-import type { OutlineFont } from '../../shared/seal/picture.ts'
 import type { SealTable, UnitTable } from '../database/tables.ts'
 import { findUnit } from '../directory/units.ts'
 import { ExchangeError } from '../errors/exchange-error.ts'
 import type { Exchange } from '../exchange.ts'
-import { openSealFont } from '../seal-maker/outline-font.ts'
-import { drawSealPicture } from '../seal-maker/picture.ts'
 import type { CallingSeat } from '../sessions/sessions.ts'
 import { validity } from '../trust/authority.ts'
+import { pictureFor } from './kept-picture.ts'
 import { findSeal, insertSeal } from './seals.ts'
 
 export type SealOrder = { request: CertificateRequest; name: string }
 
 const SEAL_YEARS = 5
-const DIAMETER_MM = 42 // 国发〔1999〕25号: the seal of a city's and a county's offices
 const VENDOR = 'HONGTOU'
 
 /**
@@ -40,7 +37,7 @@ export async function obtainSeal(
   if (order.name !== unit.name) throw new ExchangeError('request-malformed', 'name: not the name of the unit')
   const earlier = requireSame(await findSeal(exchange.db, code), order)
   if (earlier !== undefined) return earlier
-  const picture = await drawPicture(unit)
+  const picture = await pictureFor(exchange.config.dataFolder, unit, SEAL_DIAMETER_MM.office)
   return await exchange.write(async trx => {
     const known = requireSame(await findSeal(trx, code), order)
     if (known !== undefined) return known
@@ -91,17 +88,5 @@ async function newSeal(
     certificate,
     seal,
     issued_at: now.toISOString(),
-  }
-}
-
-let font: OutlineFont | undefined // opened once
-
-async function drawPicture({ name }: UnitTable): Promise<SealPicture> {
-  font ??= openSealFont()
-  try {
-    return await drawSealPicture({ unitName: name, centre: 'star', diameterMm: DIAMETER_MM }, font)
-  } catch (cause) {
-    if (!(cause instanceof SealError)) throw cause
-    throw new ExchangeError('request-malformed', 'name: cannot be drawn on a seal', { cause })
   }
 }

@@ -21,7 +21,7 @@ export async function readOrMake(path: string, make: () => Promise<Uint8Array>):
 }
 
 /** Writes under another name first: a crash leaves no half file behind. */
-function writeDurably(path: string, bytes: Uint8Array): void {
+export function writeDurably(path: string, bytes: Uint8Array): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   const draft = join(dirname(path), `.${process.pid}.draft`)
   const file = openSync(draft, 'w', OWNER_ONLY)

@@ -1,4 +1,7 @@
+import { readFile } from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { findUnit } from '../../../exchange/directory/units.ts'
+import { keepPicture } from '../../../exchange/seals/kept-picture.ts'
 import { parseCertificate } from '../../../shared/certificates/certificate.ts'
 import { checkChain } from '../../../shared/certificates/chain.ts'
 import { createRequest } from '../../../shared/certificates/request.ts'
@@ -48,6 +51,55 @@ describe('a unit’s seal', () => {
     await city.restart()
     await seat.signIn()
     expect((await ask(requestOf(keyPair))).body).toEqual(first.body)
+  })
+})
+
+describe('a picture that the operator has set', () => {
+  test('is what the seal gets, in the size of the unit’s rank', async () => {
+    const { db, config } = city.exchange
+    const unit = await findUnit(db, 'QH-0101')
+    if (unit === undefined) throw new Error('no unit')
+    const path = await keepPicture(config.dataFolder, unit, {
+      diameterMm: 45,
+      centre: 'none',
+      subtitle: '专用章',
+    })
+    const { body } = await ask(requestOf())
+    const { picture } = parseSeal(fromBase64(body.seal))
+    expect(picture).toMatchObject({ type: 'PNG', widthMm: 45, heightMm: 45 })
+    expect(Buffer.from(picture.data).equals(await readFile(path))).toBe(true)
+  })
+
+  test('may be brought in a file, whose white is paper', async () => {
+    const { db, config } = city.exchange
+    const unit = await findUnit(db, 'QH-0101')
+    if (unit === undefined) throw new Error('no unit')
+    const bytes = Buffer.from(
+      '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle r="4"/></svg>',
+    )
+    await keepPicture(config.dataFolder, unit, {
+      diameterMm: 50,
+      centre: 'star',
+      file: { bytes, whiteIsPaper: true },
+    })
+    const { body } = await ask(requestOf())
+    expect(parseSeal(fromBase64(body.seal)).picture).toMatchObject({ widthMm: 50 })
+  })
+
+  test('is refused when its file is no picture, and nothing is kept', async () => {
+    const { db, config } = city.exchange
+    const unit = await findUnit(db, 'QH-0101')
+    if (unit === undefined) throw new Error('no unit')
+    const wish = {
+      diameterMm: 42,
+      centre: 'star' as const,
+      file: { bytes: new Uint8Array(9), whiteIsPaper: false },
+    }
+    await expect(keepPicture(config.dataFolder, unit, wish)).rejects.toMatchObject({
+      code: 'seal-input-invalid',
+    })
+    const { body } = await ask(requestOf())
+    expect(parseSeal(fromBase64(body.seal)).picture).toMatchObject({ widthMm: 42 })
   })
 })
 
