@@ -1,4 +1,4 @@
-import { answerWarnings, joinWithSlip, openSection, SEAL_PASSPHRASE, write } from '../support/desk.ts'
+import { joinWithSlip, openSection, SEAL_PASSPHRASE, write } from '../support/desk.ts'
 import { CORRESPONDENT, deskTown } from '../support/desk-town.ts'
 import { expect, test } from '../support/electron-app.ts'
 import { keysOf } from '../support/keyboard.ts'
@@ -45,8 +45,9 @@ test('from a pasted text to a sealed document in the outbox, by keyboard alone',
     await press('Enter')
     await expect(dialog.getByText('已选 1 个单位')).toBeVisible()
     await press('Control+Enter')
-    await answerWarnings(page)
-    await dialog.getByLabel('印章口令').focus()
+    await expect(dialog.getByLabel('签发人')).toBeFocused()
+    await type('王建')
+    await tabTo(dialog.getByLabel('印章口令'))
     await type(SEAL_PASSPHRASE)
     await press('Enter')
     await expect(page.getByRole('button', { name: '去发件箱查看' })).toBeFocused({ timeout: 60_000 })

@@ -114,7 +114,7 @@ export async function sealAndSend(page: Page, units: readonly string[]): Promise
 }
 
 /** Says a word to each warning of the sending dialog. */
-export async function answerWarnings(page: Page): Promise<void> {
+async function answerWarnings(page: Page): Promise<void> {
   await expect(page.getByLabel('印章口令')).toBeVisible()
   const words = page.getByRole('region', { name: '请留意的事项' }).getByRole('textbox')
   for (const word of await words.all()) await word.fill('已核对')

@@ -26,6 +26,11 @@ export function FindPanel({ editor, onClose }: Props) {
   const replaceAll = () => {
     setReplaced(search.matches.length)
     editor.apply(replaceAllMatches(words))
+    field.current?.focus() // the buttons go out of use, and the keyboard may not be lost with them
+  }
+  const replaceOne = () => {
+    editor.apply(replaceMatch(words))
+    if (searchOf(editor.state()).matches.length === 0) field.current?.focus()
   }
   const keys = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
@@ -74,10 +79,10 @@ export function FindPanel({ editor, onClose }: Props) {
         placeholder={t('find.replacement')}
         value={words}
         onChange={event => setWords(event.target.value)}
-        onPressEnter={event => !event.nativeEvent.isComposing && editor.apply(replaceMatch(words))}
+        onPressEnter={event => !event.nativeEvent.isComposing && replaceOne()}
       />
       <span />
-      <Button size="small" disabled={isNothing} onClick={() => editor.apply(replaceMatch(words))}>
+      <Button size="small" disabled={isNothing} onClick={replaceOne}>
         {t('find.replace')}
       </Button>
       <Button size="small" disabled={isNothing} onClick={replaceAll}>
