@@ -18,7 +18,7 @@ export const editing = {
     tableShort: '表格',
     picture: '插入图片',
     pictureShort: '图片',
-    annex: '添加附件正文',
+    annex: '新增附件正文',
     annexShort: '附件',
     phrases: '常用语',
     dropAnnex: '删除这个附件',
