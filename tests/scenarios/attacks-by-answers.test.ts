@@ -48,7 +48,7 @@ describe('an answer that never ends', () => {
   test('is cut off when it drips', async () => {
     const drip = new PassThrough()
     const timer = setInterval(() => drip.write('x'), 5)
-    expect(await codeFrom(readBody(drip, { maxBytes: MIB, withinMs: 100 }))).toBe('exchange-unreachable')
+    expect(await codeFrom(readBody(drip, { maxBytes: MIB, withinMs: 100 }))).toBe('exchange-silent')
     clearInterval(timer)
     expect(drip.destroyed).toBe(true)
   })
@@ -67,8 +67,8 @@ test('a redirect is followed nowhere', async () => {
     response.writeHead(302, { location: 'http://127.0.0.1:9/elsewhere' })
     response.end('{"items":[],"latest":0}')
   }
-  expect(await codeFrom(exchange.client.mailbox(0, 100))).toBe('answer-malformed')
-  expect(await codeFrom(exchange.client.getPartRange(id<PartId>(), 0, 9))).toBe('answer-malformed')
+  expect(await codeFrom(exchange.client.mailbox(0, 100))).toBe('intercepted')
+  expect(await codeFrom(exchange.client.getPartRange(id<PartId>(), 0, 9))).toBe('intercepted')
 })
 
 describe('a mailbox whose cursor', () => {
