@@ -1,34 +1,8 @@
 import type { Finding } from '../../../shared/checks/finding.ts'
-import type { OfficialDocument } from '../../../shared/document/model.ts'
+import { ELEMENTS_ABOVE, ELEMENTS_BELOW } from '../../../shared/document/element-names.ts'
 
 /** The fields a finding can lead to, by the names of the document model. */
-export const FIELDS = [
-  'type',
-  'form',
-  'direction',
-  'copyNumber',
-  'secrecy',
-  'urgency',
-  'issuerMark',
-  'jointMarks',
-  'number',
-  'signers',
-  'title',
-  'mainTo',
-  'body',
-  'attachmentNotes',
-  'signature',
-  'closing',
-  'stamps',
-  'date',
-  'note',
-  'attendance',
-  'copyTo',
-  'printOffice',
-  'printDate',
-  'answers',
-  'replaces',
-] as const satisfies readonly (keyof OfficialDocument)[]
+export const FIELDS = [...ELEMENTS_ABOVE, 'body', ...ELEMENTS_BELOW] as const
 export type FieldName = (typeof FIELDS)[number]
 
 export const fieldId = (field: FieldName) => `draft-${field}`

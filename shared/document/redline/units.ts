@@ -1,4 +1,5 @@
 import type { Block } from '../blocks.ts'
+import { ELEMENTS_ABOVE, ELEMENTS_BELOW, type ElementName } from '../element-names.ts'
 import type { OfficialDocument } from '../model.ts'
 import { textOfBlock } from '../reading-order.ts'
 
@@ -8,44 +9,11 @@ export type Unit =
   | { at: 'block'; block: Block; text: string }
   | { at: 'annex'; label: string; title: string; text: string }
 
-/** Every element but the text itself; `titleLines` go with the title, as format and version with the whole. */
-export const ELEMENT_NAMES = [
-  'type',
-  'form',
-  'direction',
-  'copyNumber',
-  'secrecy',
-  'urgency',
-  'issuerMark',
-  'jointMarks',
-  'number',
-  'signers',
-  'title',
-  'mainTo',
-  'attachmentNotes',
-  'signature',
-  'closing',
-  'stamps',
-  'date',
-  'note',
-  'attendance',
-  'copyTo',
-  'printOffice',
-  'printDate',
-  'answers',
-  'replaces',
-] as const satisfies readonly (keyof OfficialDocument)[]
-export type ElementName = (typeof ELEMENT_NAMES)[number]
-
-/** Elements as they are read: those above the text, and those below it. */
-const FIRST_BELOW = ELEMENT_NAMES.indexOf('attachmentNotes')
-
 export type Units = { head: Unit[]; text: Unit[]; foot: Unit[] }
 
 export function unitsOf(document: OfficialDocument): Units {
-  const elements = ELEMENT_NAMES.map(name => elementUnit(document, name))
   return {
-    head: elements.slice(0, FIRST_BELOW),
+    head: ELEMENTS_ABOVE.map(name => elementUnit(document, name)),
     text: [
       ...document.body.map(blockUnit),
       ...(document.annexes ?? []).flatMap(({ label, title, body }): Unit[] => [
@@ -53,7 +21,7 @@ export function unitsOf(document: OfficialDocument): Units {
         ...body.map(blockUnit),
       ]),
     ],
-    foot: elements.slice(FIRST_BELOW),
+    foot: ELEMENTS_BELOW.map(name => elementUnit(document, name)),
   }
 }
 
