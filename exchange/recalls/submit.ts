@@ -1,23 +1,25 @@
-import { CertificateError } from '../../shared/certificates/certificate-error.ts'
-import { equalBytes } from '../../shared/encoding/bytes.ts'
 import type { Digest } from '../../shared/encoding/digest.ts'
-import { FormatError } from '../../shared/errors/format-error.ts'
 import { statementLeaf } from '../../shared/log/leaf.ts'
 import type { RecallAnswer } from '../../shared/protocol/interface.ts'
 import { outcomeOfRecall, parseRecall, type Recall } from '../../shared/recall/recall.ts'
-import { openStatement, type Statement } from '../../shared/statement/statement.ts'
-import { StatementError } from '../../shared/statement/statement-error.ts'
+import type { Statement } from '../../shared/statement/statement.ts'
 import { encodeStatement } from '../../shared/statement/statement-frame.ts'
 import type { WriteTransaction } from '../database/tables.ts'
-import { findSeat } from '../directory/seats.ts'
 import { findEnvelope, isReceiver } from '../envelopes/envelopes.ts'
 import { ExchangeError } from '../errors/exchange-error.ts'
-import { type Exchange, seatTrust } from '../exchange.ts'
+import type { Exchange } from '../exchange.ts'
 import { appendLeaf } from '../log/append.ts'
 import { deliver } from '../mailbox/mailbox.ts'
 import { receiptChain } from '../receipts/receipts.ts'
+import { openOwnStatement, type StatementKind } from '../sessions/own-statement.ts'
 import type { CallingSeat } from '../sessions/sessions.ts'
 import { findRecall, insertRecall, type Outcomes } from './recalls.ts'
+
+const RECALL: StatementKind<Recall> = {
+  name: 'recall',
+  parse: parseRecall,
+  speaker: ({ network, from }) => ({ network, ...from }),
+}
 
 type CheckedRecall = { recall: Recall; statement: Statement; digest: Digest }
 type Cursors = ReadonlyMap<string, number>
@@ -31,39 +33,11 @@ export async function submitRecall(
   caller: CallingSeat,
   statement: Statement,
 ): Promise<{ recall: Recall; answer: RecallAnswer }> {
-  const checked = await checkRecall(exchange, caller, statement)
+  const { value: recall, digest } = await openOwnStatement(exchange, caller, statement, RECALL)
+  const checked = { recall, statement, digest }
   const { answer, cursors } = await exchange.write(trx => takeRecall(trx, exchange, checked))
   exchange.wakes.mail(cursors)
-  return { recall: checked.recall, answer }
-}
-
-async function checkRecall(
-  exchange: Exchange,
-  caller: CallingSeat,
-  statement: Statement,
-): Promise<CheckedRecall> {
-  const { recall, digest } = openRecall(exchange, statement)
-  const seat = await findSeat(exchange.db, caller.seat)
-  const isCallers =
-    recall.network === exchange.network.network &&
-    recall.from.seat === caller.seat &&
-    recall.from.unit === caller.unit &&
-    seat !== undefined &&
-    equalBytes(seat.signing_certificate, statement.certificate)
-  if (!isCallers) throw new ExchangeError('recall-invalid', 'recall: not of this network or seat')
-  return { recall, statement, digest }
-}
-
-function openRecall(exchange: Exchange, statement: Statement): { recall: Recall; digest: Digest } {
-  try {
-    const { value, digest } = openStatement(statement, { ...seatTrust(exchange), usage: 'signing' })
-    return { recall: parseRecall(value), digest }
-  } catch (cause) {
-    const isRefusal =
-      cause instanceof StatementError || cause instanceof CertificateError || cause instanceof FormatError
-    if (!isRefusal) throw cause
-    throw new ExchangeError('recall-invalid', `recall: ${cause.code}`, { cause })
-  }
+  return { recall, answer }
 }
 
 async function takeRecall(

@@ -1,22 +1,20 @@
-import { CertificateError } from '../../shared/certificates/certificate-error.ts'
-import { equalBytes } from '../../shared/encoding/bytes.ts'
 import type { Digest } from '../../shared/encoding/digest.ts'
-import { FormatError } from '../../shared/errors/format-error.ts'
 import { statementLeaf } from '../../shared/log/leaf.ts'
 import { mayFollow } from '../../shared/receipt/order.ts'
 import { parseReceipt, type Receipt } from '../../shared/receipt/receipt.ts'
-import { openStatement, type Statement } from '../../shared/statement/statement.ts'
-import { StatementError } from '../../shared/statement/statement-error.ts'
+import type { Statement } from '../../shared/statement/statement.ts'
 import { encodeStatement } from '../../shared/statement/statement-frame.ts'
 import type { WriteTransaction } from '../database/tables.ts'
-import { findSeat } from '../directory/seats.ts'
 import { findEnvelope, isRecalled, isReceiver } from '../envelopes/envelopes.ts'
 import { ExchangeError } from '../errors/exchange-error.ts'
-import { type Exchange, seatTrust } from '../exchange.ts'
+import type { Exchange } from '../exchange.ts'
 import { appendLeaf } from '../log/append.ts'
 import { deliver } from '../mailbox/mailbox.ts'
+import { openOwnStatement, type StatementKind } from '../sessions/own-statement.ts'
 import type { CallingSeat } from '../sessions/sessions.ts'
 import { findReceipt, insertReceipt, receiptChain } from './receipts.ts'
+
+const RECEIPT: StatementKind<Receipt> = { name: 'receipt', parse: parseReceipt, speaker: receipt => receipt }
 
 type CheckedReceipt = { receipt: Receipt; statement: Statement; digest: Digest }
 /** Where a receipt stands: when the exchange took it. */
@@ -31,39 +29,11 @@ export async function submitReceipt(
   caller: CallingSeat,
   statement: Statement,
 ): Promise<TakenReceipt> {
-  const checked = await checkReceipt(exchange, caller, statement)
+  const { value: receipt, digest } = await openOwnStatement(exchange, caller, statement, RECEIPT)
+  const checked = { receipt, statement, digest }
   const { at, cursors } = await exchange.write(async trx => await takeReceipt(trx, exchange, checked))
   exchange.wakes.mail(cursors)
-  return { receipt: checked.receipt, at }
-}
-
-async function checkReceipt(
-  exchange: Exchange,
-  caller: CallingSeat,
-  statement: Statement,
-): Promise<CheckedReceipt> {
-  const { receipt, digest } = openReceipt(exchange, statement)
-  const seat = await findSeat(exchange.db, caller.seat)
-  const isCallers =
-    receipt.network === exchange.network.network &&
-    receipt.seat === caller.seat &&
-    receipt.unit === caller.unit &&
-    seat !== undefined &&
-    equalBytes(seat.signing_certificate, statement.certificate)
-  if (!isCallers) throw new ExchangeError('receipt-invalid', 'receipt: not of this network or seat')
-  return { receipt, statement, digest }
-}
-
-function openReceipt(exchange: Exchange, statement: Statement): { receipt: Receipt; digest: Digest } {
-  try {
-    const { value, digest } = openStatement(statement, { ...seatTrust(exchange), usage: 'signing' })
-    return { receipt: parseReceipt(value), digest }
-  } catch (cause) {
-    const isRefusal =
-      cause instanceof StatementError || cause instanceof CertificateError || cause instanceof FormatError
-    if (!isRefusal) throw cause
-    throw new ExchangeError('receipt-invalid', `receipt: ${cause.code}`, { cause })
-  }
+  return { receipt, at }
 }
 
 async function takeReceipt(
