@@ -1,4 +1,4 @@
-import { Input, Modal } from 'antd'
+import { Button, Input, Modal } from 'antd'
 import { type ReactNode, useId, useState } from 'react'
 import { useHotkey } from '../app/hotkeys.ts'
 import { useReturnFocus } from '../app/keep-focus.ts'
@@ -8,6 +8,10 @@ const MAX_REASON = 500
 
 type Props = {
   words: { title: string; subject: string; text: string; label: string; required: string; confirm: string }
+  /** Reasons that are often given: one click writes one. */
+  suggestions?: { label: string; reasons: readonly string[] }
+  /** What stands there before anybody has written. */
+  first?: string
   /** Longest answer, in characters. */
   limit?: number
   isDanger?: boolean
@@ -21,6 +25,8 @@ type Props = {
 /** An act that needs a reason: what it is about, what will happen, and why. Ctrl+Enter confirms. */
 export function ReasonDialog({
   words,
+  suggestions,
+  first = '',
   limit = MAX_REASON,
   isDanger = false,
   isPending,
@@ -30,7 +36,7 @@ export function ReasonDialog({
 }: Props) {
   useReturnFocus()
   const id = useId()
-  const [reason, setReason] = useState('')
+  const [reason, setReason] = useState(first)
   const [hasTried, setTried] = useState(false)
   const error = hasTried && reason.trim() === '' ? words.required : undefined
   const confirm = () => {
@@ -63,6 +69,15 @@ export function ReasonDialog({
           onChange={event => setReason(event.target.value)}
         />
       </Labelled>
+      {suggestions !== undefined && (
+        <section aria-label={suggestions.label} className="ht-quick">
+          {suggestions.reasons.map(suggested => (
+            <Button key={suggested} size="small" onClick={() => setReason(suggested)}>
+              {suggested}
+            </Button>
+          ))}
+        </section>
+      )}
     </Modal>
   )
 }
