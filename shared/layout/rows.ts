@@ -18,6 +18,8 @@ export type Row = {
   height?: number
   /** May not be the last of its page: a heading, the head of a table. */
   stays?: boolean
+  /** Cells over several rows lie on it and the next: parted, their text would be cut. */
+  tied?: boolean
   /** Stands on a sheet read sideways. */
   turned?: boolean
   /** Goes on with a table: what stands above it where a new page begins, and the line that closes both parts. */

@@ -103,12 +103,15 @@ function fits(sheet: Sheet, more: readonly Row[]): boolean {
   return bottomOn(trial, trial.rows.length - 1) <= sheet.bottom + TOLERANCE
 }
 
-/** Takes the headings off the end of a sheet that would be parted from `next`, unless nothing else would be left. */
+/**
+ * Takes the headings off the end of a sheet that would be parted from `next`. Where nothing else would be left, they stay,
+ * and only rows of a table go that cells tie to the next.
+ */
 export function takeStaying(rows: Row[], next?: Row): Row[] {
   const goesOn = (row: Row | undefined) =>
     row?.stays === true && (row.turned ?? false) === (next?.turned ?? false)
-  let from = rows.length
-  while (from > 0 && goesOn(rows[from - 1])) from--
+  const begins = (goes: (row: Row | undefined) => boolean) => rows.findLastIndex(row => !goes(row)) + 1
+  const from = begins(goesOn) || begins(row => row?.tied === true)
   if (from === 0 || from === rows.length) return []
   const taken = rows.splice(from)
   while (rows.length > 1 && isBlank(rows.at(-1))) rows.pop()

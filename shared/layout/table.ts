@@ -66,6 +66,7 @@ function bodyRows(table: Table, style: BlockStyle, frame: Frame): Row[] {
     ...((slices[i]?.stays ||
       (head.length > 0 && (slices[i]?.row ?? 0) < grid.headRows) ||
       (i === last && table.note !== undefined)) && { stays: true }),
+    ...(slices[i]?.stays && { tied: true }),
     ...(i > 0 && { continues: { head: (slices[i]?.row ?? 0) >= grid.headRows ? head : [], rule } }),
   }))
 }
