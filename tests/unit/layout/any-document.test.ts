@@ -4,9 +4,12 @@ import type { Block } from '../../../shared/document/blocks.ts'
 import { type OfficialDocument, parseDocument } from '../../../shared/document/model.ts'
 import { FORMS } from '../../../shared/document/types.ts'
 import { layoutDocument } from '../../../shared/layout/layout.ts'
+import type { Layout } from '../../../shared/layout/pages.ts'
 import { rings } from '../../support/gallery/pictures.ts'
 import { aDocument } from '../document/document.ts'
-import { textRules } from './rules-text.ts'
+import { asRead, textsOf } from './measure.ts'
+import { among } from './rules.ts'
+import { blockOf, isLastBlock, textRules } from './rules-text.ts'
 
 /** Documents of every form with blocks of every kind, in any order and size: what lies between head and foot holds. */
 
@@ -100,8 +103,11 @@ const anyDocument: fc.Arbitrary<OfficialDocument> = fc
   })
   .map(changes => aDocument({ ...changes, body: [...changes.body, { kind: 'text', text: '特此通知。' }] }))
 
-/** Of marks without words no line can be broken well, and a head of a quarter of a page is not repeated. */
-const ELSEWHERE = /^(no line of the body|the head of a table|rows of text)/
+/**
+ * Of marks without words no line can be broken well, a head of a quarter of a page is not repeated, and a heading may
+ * have no room for what follows it: that has a test of its own below.
+ */
+const ELSEWHERE = /^(no line of the body|the head of a table|rows of text|a heading is never)/
 
 test.each(textRules.filter(([name]) => !ELSEWHERE.test(name)))('%s', (_name, broken) => {
   fc.assert(
@@ -111,6 +117,58 @@ test.each(textRules.filter(([name]) => !ELSEWHERE.test(name)))('%s', (_name, bro
     RUNS,
   )
 })
+
+test('a heading is the last row of a page only where nothing but headings would be left on it', () => {
+  fc.assert(
+    fc.property(anyDocument, document => {
+      expect(partedHeadings(layoutDocument(document), document)).toEqual([])
+    }),
+    RUNS,
+  )
+})
+
+test('a heading before a picture too tall for the first page stays: the first page shows text of the body', () => {
+  const body: Block[] = [
+    { kind: 'heading', level: 1, text: '一、示意图' },
+    { kind: 'picture', format: 'png', data: rings, width: 37, height: 182, description: '' },
+    { kind: 'text', text: '特此通知。' },
+  ]
+  const { pages } = layoutDocument(aDocument({ form: '命令(令)', body }))
+  expect(pages[0]?.items.filter(item => item.element === 'body')).toMatchObject([{ text: '一、示意图' }])
+  expect(pages[1]?.items.find(item => item.element === 'body')).toMatchObject({ at: 'image', height: 182 })
+})
+
+test('rows that a cell ties together go over whole, also where only a heading is left on the first page', () => {
+  const tall = { text: '处理'.repeat(40), rows: 6 }
+  const rows = Array.from({ length: 6 }, (_, y) => [y === 0 ? tall : null, { text: '公文'.repeat(12) }])
+  const columns = [1, 1].map(weight => ({ weight, align: 'left' as const }))
+  const body: Block[] = [
+    { kind: 'heading', level: 1, text: '一、安排' },
+    { kind: 'table', columns, headRows: 0, rows },
+    { kind: 'text', text: '特此通知。' },
+  ]
+  const document = aDocument({ form: '命令(令)', jointMarks: ['青禾市财政局', '青禾市教育局'], body })
+  const layout = layoutDocument(document)
+  expect(layout.pages[0]?.items.filter(item => item.element === 'body')).toMatchObject([{ text: '一、安排' }])
+  for (const [, broken] of textRules.filter(([name]) => name.startsWith('lines of a table')))
+    expect(broken(layout, document)).toEqual([])
+})
+
+/** Pages but the last that end with a heading and hold other blocks too. */
+function partedHeadings({ pages }: Layout, document: OfficialDocument): string[] {
+  return pages.slice(0, -1).flatMap((page, i) => {
+    const texts = textsOf(asRead(page)).filter(({ element }) => element !== 'pageNumber')
+    const lowest = texts.toSorted((a, b) => a.y - b.y).at(-1)
+    const last = lowest && blockOf(lowest, document)
+    const isAlone = page.items.every(item => !('source' in item) || isHeading(blockOf(item, document)))
+    const isParted = last?.kind === 'heading' && !isLastBlock(last, document) && !isAlone
+    return among(!isParted, `page ${i + 1} ends with ${lowest?.text}`)
+  })
+}
+
+function isHeading(block: Block | undefined): boolean {
+  return block === undefined || block.kind === 'heading'
+}
 
 test('what is laid out here is what a document may be, and comes out the same twice', () => {
   fc.assert(

@@ -118,7 +118,7 @@ function lineEnds({ pages }: Layout): string[] {
   })
 }
 
-function blockOf({ source }: TextItem, document: OfficialDocument): Block | undefined {
+export function blockOf({ source }: Pick<TextItem, 'source'>, document: OfficialDocument): Block | undefined {
   if (source === undefined) return undefined
   const body = source.annex === undefined ? document.body : document.annexes?.[source.annex]?.body
   return body?.[source.block]
@@ -134,7 +134,7 @@ function headings({ pages }: Layout, document: OfficialDocument): string[] {
   })
 }
 
-function isLastBlock(block: Block, { body, annexes = [] }: OfficialDocument): boolean {
+export function isLastBlock(block: Block, { body, annexes = [] }: OfficialDocument): boolean {
   return [body, ...annexes.map(annex => annex.body)].some(blocks => blocks.at(-1) === block)
 }
 
