@@ -8,6 +8,7 @@ import {
   surplusCopies,
   type VaultCopy,
 } from './copies.ts'
+import { withVaultErrors } from './errors.ts'
 import { reach } from './fault-points.ts'
 import { checkPages } from './integrity.ts'
 import { readPosition } from './position.ts'
@@ -53,16 +54,17 @@ export function vaultCare<R>({ stores, checkOpen, ...order }: Cared<R>): VaultCa
       checkOpen()
       const copy = makeCopy(db, folder, { key: keys.database, now })
       reach('copy:made')
-      for (const surplus of surplusCopies(listCopies(folder), now)) removeCopy(folder, surplus)
-      dropSuperfluous({ folder, stores })
+      withVaultErrors(() => dropSuperfluous({ folder, stores }, now))
       return copy
     },
     checkCopies(now) {
       checkOpen()
-      const damaged = listCopies(folder).filter(copy => !isGood(folder, copy, keys.database))
-      const aside = newAside(folder, now)
-      for (const copy of damaged) aside.put(copyPath(folder, copy))
-      return damaged.length
+      return withVaultErrors(() => {
+        const damaged = listCopies(folder).filter(copy => !isGood(folder, copy, keys.database))
+        const aside = newAside(folder, now)
+        for (const copy of damaged) aside.put(copyPath(folder, copy))
+        return damaged.length
+      })
     },
     drill() {
       checkOpen()
@@ -89,7 +91,9 @@ export function renewAfterDamage<R>({ folder, stores, keys }: Omit<Cared<R>, 'ch
   stores.journal.dropThrough(sequence, path => aside.put(path))
 }
 
-function dropSuperfluous({ folder, stores }: { folder: string; stores: Stores }): void {
+/** Removes the copies that are no longer kept, and of the journal what is older than the oldest of the others. */
+function dropSuperfluous({ folder, stores }: { folder: string; stores: Stores }, now: Date): void {
+  for (const surplus of surplusCopies(listCopies(folder), now)) removeCopy(folder, surplus)
   const oldest = listCopies(folder).at(-1)
   if (oldest === undefined) return
   stores.db.pragma('wal_checkpoint(TRUNCATE)')

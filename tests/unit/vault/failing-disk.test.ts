@@ -33,6 +33,14 @@ function failing(point: 'disk:write' | 'disk:flush', code: string, from = 1): vo
   )
 }
 
+/** The copy's bytes, its name, the names of the journal's segments; there is no fourth flush. */
+const OF_A_COPY = [
+  ['disk-full', 0],
+  ['disk-full', 1],
+  ['disk-full', 1],
+  [undefined, 1],
+]
+
 describe('a disk that refuses and takes again', () => {
   test.each([
     ['writing', 'disk:write', 'ENOSPC', 1],
@@ -55,6 +63,24 @@ describe('a disk that refuses and takes again', () => {
     expect([idsOf(again), report.replayed, report.journal]).toEqual([upTo(3), 0, []])
     again.close()
   })
+
+  test.each(upTo(4))(
+    'from flush %i of a copy on costs at most the copy, and is said by its code',
+    async from => {
+      const folder = newFolder()
+      const { vault } = await createNotes(folder)
+      vault.commit(note(1))
+      failing('disk:flush', 'EIO', from)
+      const code = await codeFrom(async () => vault.care.copy(new Date('2026-03-02T01:00:00Z')))
+      recover()
+      expect([code, vault.care.copies().length]).toEqual(OF_A_COPY[from - 1])
+      vault.commit(note(2))
+      vault.close()
+      const { vault: again, report } = await openNotes(folder)
+      expect([idsOf(again), report.replayed, report.journal]).toEqual([upTo(2), 0, []])
+      again.close()
+    },
+  )
 
   test('short writes are written to their end', async () => {
     const folder = newFolder()
