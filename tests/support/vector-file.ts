@@ -5,6 +5,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 export interface Vector {
   readonly name: string
@@ -13,6 +14,21 @@ export interface Vector {
   readonly about: string
   readonly fields: ReadonlyMap<string, string>
   readonly data: Uint8Array
+}
+
+/** What must happen, why, and under which conditions: the keys and values before the bytes. */
+export type VectorFields = Readonly<Record<string, string>>
+
+/** Where the vectors of a subject are, with a slash at its end. */
+export function vectorFolder(name: string): string {
+  return fileURLToPath(new URL(`../vectors/${name}/`, import.meta.url))
+}
+
+/** A condition that a vector of this kind must have. */
+export function fieldOf({ fields, name }: Vector, key: string): string {
+  const value = fields.get(key)
+  if (value === undefined) throw new Error(`${name}: ${key} is missing`)
+  return value
 }
 
 /** All vectors (`*.txt`) of a folder. */
@@ -40,7 +56,7 @@ export function parseVector(name: string, text: string, allowed: readonly string
 }
 
 /** The text of a vector. */
-export function vectorText(fields: Readonly<Record<string, string>>, data: Uint8Array): string {
+export function vectorText(fields: VectorFields, data: Uint8Array): string {
   const { expect, about, ...conditions } = fields
   const lines = Object.entries({ expect, about, ...conditions }).map(([key, value]) => `${key}: ${value}`)
   const body =

@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { type CertificateUsage, parseCertificate } from '../../shared/certificates/certificate.ts'
 import { sm3Digest } from '../../shared/encoding/digest.ts'
 import { fromHex, toHex } from '../../shared/encoding/hex.ts'
-import { codeOf } from '../../shared/errors/coded-error.ts'
 import type { FormatErrorCode } from '../../shared/errors/format-error.ts'
 import { statementLeaf } from '../../shared/log/leaf.ts'
 import { verifyInclusion } from '../../shared/log/verify.ts'
@@ -16,32 +14,8 @@ import { decodeStatement } from '../../shared/statement/statement-frame.ts'
 import { parseAcceptance } from '../../shared/waybill/acceptance.ts'
 import { parseWaybill } from '../../shared/waybill/waybill.ts'
 import type { ZipErrorCode } from '../../shared/zip/errors.ts'
-import { type Vector, vectorsIn } from '../support/vector-file.ts'
-
-const folderOf = (name: string) => fileURLToPath(new URL(`./${name}/`, import.meta.url))
-
-function field({ fields, name }: Vector, key: string): string {
-  const value = fields.get(key)
-  if (value === undefined) throw new Error(`${name}: ${key} is missing`)
-  return value
-}
-
-function outcome(open: () => unknown): string {
-  try {
-    open()
-    return 'ok'
-  } catch (thrown) {
-    const code = codeOf(thrown)
-    if (code === undefined) throw thrown
-    return code
-  }
-}
-
-/** Every code that reading can end in has its vector; the compiler keeps these lists complete. */
-function expectCovered(vectors: readonly Vector[], codes: Readonly<Record<string, true>>): void {
-  const seen = new Set(vectors.map(vector => vector.expect))
-  expect(Object.keys(codes).filter(code => !seen.has(code))).toEqual([])
-}
+import { fieldOf, vectorFolder, vectorsIn } from '../support/vector-file.ts'
+import { expectCovered, outcomeOf } from '../support/vectors.ts'
 
 const FORMAT: Record<FormatErrorCode, true> = {
   'format-malformed': true,
@@ -56,31 +30,31 @@ const PARSERS: Readonly<Record<string, (value: unknown) => unknown>> = {
 }
 
 describe.each(['waybill', 'receipt'])('%s vectors', name => {
-  const vectors = vectorsIn(folderOf(name), ['open', 'anchors', 'at', 'usage'])
+  const vectors = vectorsIn(vectorFolder(name), ['open', 'anchors', 'at', 'usage'])
 
   function certificateFile(file: string) {
-    const text = readFileSync(folderOf(name) + file, 'utf8').replaceAll(/-----.*-----|\n/g, '')
+    const text = readFileSync(vectorFolder(name) + file, 'utf8').replaceAll(/-----.*-----|\n/g, '')
     return parseCertificate(new Uint8Array(Buffer.from(text, 'base64')))
   }
 
-  test.each(vectors)('$name: $about', vector => {
+  test.each(vectors)('$name: $about', async vector => {
     const trust = {
-      anchors: [certificateFile(field(vector, 'anchors'))],
+      anchors: [certificateFile(fieldOf(vector, 'anchors'))],
       revoked: new Set<string>(),
-      at: new Date(field(vector, 'at')),
-      usage: field(vector, 'usage') as CertificateUsage,
+      at: new Date(fieldOf(vector, 'at')),
+      usage: fieldOf(vector, 'usage') as CertificateUsage,
     }
-    const parse = PARSERS[field(vector, 'open')]
+    const parse = PARSERS[fieldOf(vector, 'open')]
     if (parse === undefined) throw new Error(`${vector.name}: nothing to open it with`)
     const open = () => parse(openStatement(decodeStatement(vector.data), trust).value)
-    expect(outcome(open)).toBe(vector.expect)
+    expect(await outcomeOf(open)).toBe(vector.expect)
   })
 
   test('cover every code of the format', () => expectCovered(vectors, FORMAT))
 })
 
 test('acceptance-ok.txt proves that waybill-ok.txt is in the log', () => {
-  const vectors = vectorsIn(folderOf('waybill'), ['open', 'anchors', 'at', 'usage'])
+  const vectors = vectorsIn(vectorFolder('waybill'), ['open', 'anchors', 'at', 'usage'])
   const statementOf = (name: string) =>
     decodeStatement(vectors.find(vector => vector.name === name)?.data ?? new Uint8Array())
   const waybill = statementOf('waybill-ok.txt')
@@ -96,15 +70,15 @@ test('acceptance-ok.txt proves that waybill-ok.txt is in the log', () => {
 })
 
 describe('package vectors', () => {
-  const vectors = vectorsIn(folderOf('package'), ['members'])
+  const vectors = vectorsIn(vectorFolder('package'), ['members'])
 
-  test.each(vectors)('$name: $about', vector => {
-    expect(outcome(() => openPackage(vector.data))).toBe(vector.expect)
+  test.each(vectors)('$name: $about', async vector => {
+    expect(await outcomeOf(() => openPackage(vector.data))).toBe(vector.expect)
     if (vector.expect !== 'ok') return
     const members = [...openPackage(vector.data).members].map(
       ([name, bytes]) => `${name} ${sm3Digest(bytes)}`,
     )
-    expect(members.join(', ')).toBe(field(vector, 'members'))
+    expect(members.join(', ')).toBe(fieldOf(vector, 'members'))
   })
 
   test('cover every code', () => {
@@ -122,15 +96,15 @@ describe('package vectors', () => {
 })
 
 describe('part vectors', () => {
-  const vectors = vectorsIn(folderOf('part'), ['key', 'index', 'last', 'plain'])
+  const vectors = vectorsIn(vectorFolder('part'), ['key', 'index', 'last', 'plain'])
 
-  test.each(vectors)('$name: $about', vector => {
-    const key = fromHex(field(vector, 'key'))
-    const index = Number(field(vector, 'index'))
-    const isLast = field(vector, 'last') === 'yes'
-    expect(outcome(() => openChunk(key, index, isLast, vector.data))).toBe(vector.expect)
+  test.each(vectors)('$name: $about', async vector => {
+    const key = fromHex(fieldOf(vector, 'key'))
+    const index = Number(fieldOf(vector, 'index'))
+    const isLast = fieldOf(vector, 'last') === 'yes'
+    expect(await outcomeOf(() => openChunk(key, index, isLast, vector.data))).toBe(vector.expect)
     if (vector.expect !== 'ok') return
-    const plain = fromHex(field(vector, 'plain').replace('-', ''))
+    const plain = fromHex(fieldOf(vector, 'plain').replace('-', ''))
     expect(toHex(openChunk(key, index, isLast, vector.data))).toBe(toHex(plain))
     expect(toHex(sealChunk(key, index, isLast, plain))).toBe(toHex(vector.data)) // nothing random is in a chunk
   })

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { type Certificate, parseCertificate } from '../../shared/certificates/certificate.ts'
 import type { RevocationErrorCode } from '../../shared/certificates/revocation-error.ts'
@@ -14,7 +13,6 @@ import { openEnvelopeStream } from '../../shared/cms/open-stream.ts'
 import { openSignedData } from '../../shared/cms/signed-data.ts'
 import { fromHex, toHex } from '../../shared/encoding/hex.ts'
 import { fromUtf8 } from '../../shared/encoding/utf8.ts'
-import { codeOf } from '../../shared/errors/coded-error.ts'
 import { decryptPrivateKey } from '../../shared/key-files/encrypted-private-key.ts'
 import { openEnvelopedKey } from '../../shared/key-files/enveloped-key.ts'
 import type { KeyFileErrorCode } from '../../shared/key-files/key-file-error.ts'
@@ -26,51 +24,28 @@ import { intlDecryptor } from '../../shared/node/intl-keys.ts'
 import { keyFileOperations } from '../../shared/node/key-file-operations.ts'
 import { verifyWithNode } from '../../shared/node/verify-signature.ts'
 import { createMemoryStore, inChunks } from '../support/streams.ts'
-import { type Vector, vectorsIn } from '../support/vector-file.ts'
-
-const folderOf = (name: string) => fileURLToPath(new URL(`./${name}/`, import.meta.url))
+import { fieldOf, type Vector, vectorFolder, vectorsIn } from '../support/vector-file.ts'
+import { expectCovered, outcomeOf } from '../support/vectors.ts'
 
 function certificateOf(folder: string, vector: Vector, key: string): Certificate {
-  const [block] = parsePem(readFileSync(folderOf(folder) + field(vector, key), 'utf8'))
+  const [block] = parsePem(readFileSync(vectorFolder(folder) + fieldOf(vector, key), 'utf8'))
   return parseCertificate(block!.der)
 }
 
-function field({ fields, name }: Vector, key: string): string {
-  const value = fields.get(key)
-  if (value === undefined) throw new Error(`${name}: ${key} is missing`)
-  return value
-}
-
-async function outcome(open: () => unknown): Promise<string> {
-  try {
-    return (await open()) === 'not-for-me' ? 'not-for-me' : 'ok'
-  } catch (thrown) {
-    const code = codeOf(thrown)
-    if (code === undefined) throw thrown
-    return code
-  }
-}
-
-/** Every refusal that reading can end in has its vector; the compiler keeps these lists complete. */
-function expectCovered(vectors: readonly Vector[], codes: Readonly<Record<string, true>>): void {
-  const seen = new Set(vectors.map(vector => vector.expect))
-  expect(Object.keys(codes).filter(code => !seen.has(code))).toEqual([])
-}
-
 describe('key file vectors', () => {
-  const vectors = vectorsIn(folderOf('key-files'), ['open', 'passphrase', 'private-key', 'signing-key'])
+  const vectors = vectorsIn(vectorFolder('key-files'), ['open', 'passphrase', 'private-key', 'signing-key'])
   const keyOf = (vector: Vector): PrivateKey => {
-    const kind = field(vector, 'open')
+    const kind = fieldOf(vector, 'open')
     if (kind === 'pkcs8') return parsePkcs8(vector.data)
     if (kind === 'pem') {
       const [block] = parsePem(fromUtf8(vector.data))
       return parsePrivateKey(block!.label, block!.der)
     }
     if (kind === 'enveloped') {
-      const signingKey = fromHex(field(vector, 'signing-key'))
+      const signingKey = fromHex(fieldOf(vector, 'signing-key'))
       return { kind: 'sm2', ...openEnvelopedKey(vector.data, signingKey) }
     }
-    const passphrase = field(vector, 'passphrase')
+    const passphrase = fieldOf(vector, 'passphrase')
     if (kind === 'encrypted-pkcs8') return decryptPrivateKey(vector.data, passphrase, keyFileOperations)
     const { identities } = openPkcs12(vector.data, passphrase, keyFileOperations)
     expect(identities[0]?.certificate).toBeDefined()
@@ -79,9 +54,9 @@ describe('key file vectors', () => {
   test.each(vectors)('$name: $about', async vector => {
     const open = () => {
       const key = keyOf(vector)
-      expect(key.kind === 'sm2' && toHex(key.privateKey)).toBe(field(vector, 'private-key'))
+      expect(key.kind === 'sm2' && toHex(key.privateKey)).toBe(fieldOf(vector, 'private-key'))
     }
-    expect(await outcome(open)).toBe(vector.expect)
+    expect(await outcomeOf(open)).toBe(vector.expect)
   })
   test('cover every code', () => {
     const codes: Record<KeyFileErrorCode, true> = {
@@ -97,15 +72,15 @@ describe('key file vectors', () => {
 
 describe('revocation list vectors', () => {
   const FOLDER = 'revocation-lists'
-  const vectors = vectorsIn(folderOf(FOLDER), ['issuer', 'at', 'revoked'])
+  const vectors = vectorsIn(vectorFolder(FOLDER), ['issuer', 'at', 'revoked'])
   test.each(vectors)('$name: $about', async vector => {
     const open = () => {
       const list = parseRevocationList(vector.data)
       const issuer = certificateOf(FOLDER, vector, 'issuer')
-      checkRevocationList(list, { issuer, at: new Date(field(vector, 'at')), verifyOther: verifyWithNode })
+      checkRevocationList(list, { issuer, at: new Date(fieldOf(vector, 'at')), verifyOther: verifyWithNode })
       expect(findRevocation(certificateOf(FOLDER, vector, 'revoked'), [list])).toBeDefined()
     }
-    expect(await outcome(open)).toBe(vector.expect)
+    expect(await outcomeOf(open)).toBe(vector.expect)
   })
   test('cover every code', () => {
     const codes: Record<RevocationErrorCode, true> = {
@@ -121,22 +96,22 @@ describe('revocation list vectors', () => {
 
 describe('message vectors of suite intl', () => {
   const FOLDER = 'cms-intl'
-  const vectors = vectorsIn(folderOf(FOLDER), ['open', 'certificate', 'private-key', 'content'])
+  const vectors = vectorsIn(vectorFolder(FOLDER), ['open', 'certificate', 'private-key', 'content'])
   const decryptorFor = (vector: Vector) =>
-    intlDecryptor(certificateOf(FOLDER, vector, 'certificate'), fromHex(field(vector, 'private-key')))
+    intlDecryptor(certificateOf(FOLDER, vector, 'certificate'), fromHex(fieldOf(vector, 'private-key')))
   test.each(vectors)('$name: $about', async vector => {
     const open = async () => {
-      if (field(vector, 'open') === 'signed-data') return openSignedData(vector.data, intl).content
+      if (fieldOf(vector, 'open') === 'signed-data') return openSignedData(vector.data, intl).content
       return (await openEnvelope(vector.data, decryptorFor(vector), intl))?.content ?? 'not-for-me'
     }
     const checked = async () => {
       const content = await open()
-      if (content !== 'not-for-me') expect(toHex(content)).toBe(field(vector, 'content'))
+      if (content !== 'not-for-me') expect(toHex(content)).toBe(fieldOf(vector, 'content'))
       return content
     }
-    expect(await outcome(checked)).toBe(vector.expect)
+    expect(await outcomeOf(checked)).toBe(vector.expect)
   })
-  test.each(vectors.filter(vector => field(vector, 'open') === 'envelope'))(
+  test.each(vectors.filter(vector => fieldOf(vector, 'open') === 'envelope'))(
     'as a stream, $name: $about',
     async vector => {
       const source = inChunks(vector.data, 100)
@@ -144,7 +119,7 @@ describe('message vectors of suite intl', () => {
       const read = async () => ((await open()) === undefined ? 'not-for-me' : 'ok')
       // Without its mac the envelope is found malformed only at its end, when it counts as not decrypted.
       const expected = vector.name === 'envelope-no-mac.txt' ? 'decryption-failed' : vector.expect
-      expect(await outcome(read)).toBe(expected)
+      expect(await outcomeOf(read)).toBe(expected)
     },
   )
   test('cover every code of reading', () => {

@@ -3,7 +3,6 @@
  * Keys, ids and times are fixed, SM2 signatures are not: a new run gives other bytes with the same outcomes.
  * So this is run when a vector is added, and what it writes is committed.
  */
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { canonicalJson } from '../../shared/encoding/canonical-json.ts'
 import { asDigest, sm3Digest } from '../../shared/encoding/digest.ts'
 import { toHex } from '../../shared/encoding/hex.ts'
@@ -25,24 +24,9 @@ import {
   someMembers,
   withMember,
 } from '../support/formats.ts'
-import { pem } from '../support/openssl.ts'
 import { type Holder, makeHolder, makeRoot, NOON, NOT_AFTER, signerOf } from '../support/pki.ts'
-import { vectorText } from '../support/vector-file.ts'
-
-type Fields = Readonly<Record<string, string>>
-
-/** A folder of vectors, emptied first. */
-function folder(name: string) {
-  const path = new URL(`./${name}/`, import.meta.url)
-  mkdirSync(path, { recursive: true })
-  for (const old of readdirSync(path)) rmSync(new URL(old, path))
-  return {
-    vector: (file: string, fields: Fields, data: Uint8Array) =>
-      writeFileSync(new URL(`${file}.txt`, path), vectorText(fields, data)),
-    certificate: (file: string, der: Uint8Array) =>
-      writeFileSync(new URL(`${file}.pem`, path), pem('CERTIFICATE', der)),
-  }
-}
+import type { VectorFields } from '../support/vector-file.ts'
+import { emptyVectorFolder } from '../support/vector-folder.ts'
 
 const root = await makeRoot()
 const seat = await makeHolder('seat', 'signing', root)
@@ -51,7 +35,7 @@ const exchange = await makeHolder('exchange', 'exchange', root)
 const says = (value: unknown, holder: Holder) => signStatement(value, signerOf(holder))
 
 /** Conditions under which a statement is opened. */
-function statement(open: string, usage: string, fields: Fields): Fields {
+function statement(open: string, usage: string, fields: VectorFields): VectorFields {
   return { open, anchors: 'root.pem', at: NOON.toISOString(), usage, ...fields }
 }
 
@@ -61,9 +45,9 @@ makePackageVectors()
 makePartVectors()
 
 async function makeWaybillVectors(): Promise<void> {
-  const { vector, certificate } = folder('waybill')
+  const { vector, certificate } = emptyVectorFolder('waybill')
   certificate('root', root.certificate.der)
-  const waybill = (name: string, fields: Fields, made: Statement) =>
+  const waybill = (name: string, fields: VectorFields, made: Statement) =>
     vector(`waybill-${name}`, statement('waybill', 'signing', fields), encodeStatement(made))
   const wrong = async (
     name: string,
@@ -109,7 +93,7 @@ async function makeWaybillVectors(): Promise<void> {
     waybill: sm3Digest(good.payload),
     log: { index: 1, size: 2, root: asDigest(nodeHash(before, leaf)), proof: [asDigest(before)] },
   })
-  const acceptance = async (name: string, fields: Fields, said: unknown, holder = exchange) =>
+  const acceptance = async (name: string, fields: VectorFields, said: unknown, holder = exchange) =>
     vector(
       `acceptance-${name}`,
       statement('acceptance', 'exchange', fields),
@@ -135,7 +119,7 @@ async function makeWaybillVectors(): Promise<void> {
 }
 
 async function makeReceiptVectors(): Promise<void> {
-  const { vector, certificate } = folder('receipt')
+  const { vector, certificate } = emptyVectorFolder('receipt')
   certificate('root', root.certificate.der)
   const receipt = async (name: string, expect: string, about: string, said: unknown, holder = seat) =>
     vector(
@@ -176,7 +160,7 @@ async function makeReceiptVectors(): Promise<void> {
 }
 
 function makePackageVectors(): void {
-  const { vector } = folder('package')
+  const { vector } = emptyVectorFolder('package')
   const good = encodePackage(aManifestHead(), someMembers())
   const files = readZip(good)
   const manifest = JSON.parse(Buffer.from(files.get('manifest.json') ?? []).toString('utf8'))
@@ -242,10 +226,10 @@ function escaping(good: Uint8Array): Uint8Array {
 }
 
 function makePartVectors(): void {
-  const { vector } = folder('part')
+  const { vector } = emptyVectorFolder('part')
   const key = Uint8Array.from({ length: 16 }, (_, i) => i + 1)
   const plain = utf8('数据块的末尾')
-  const chunk = (fields: Fields): Fields => ({
+  const chunk = (fields: VectorFields): VectorFields => ({
     key: toHex(key),
     index: '3',
     last: 'yes',
@@ -258,7 +242,7 @@ function makePartVectors(): void {
   vector('empty-ok', empty, sealChunk(key, 0, true, new Uint8Array()))
   const far = chunk({ expect: 'ok', about: 'a counter beyond 32 bits', index: '4294967299' })
   vector('far-ok', far, sealChunk(key, 2 ** 32 + 3, true, plain))
-  const damaged = (name: string, about: string, fields: Fields, data: Uint8Array) =>
+  const damaged = (name: string, about: string, fields: VectorFields, data: Uint8Array) =>
     vector(name, chunk({ expect: 'part-damaged', about, ...fields }), data)
   damaged('moved', 'read in the place of the one before', { index: '2' }, last)
   damaged('not-the-last', 'read as if more followed', { last: 'no' }, last)

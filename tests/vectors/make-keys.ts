@@ -3,7 +3,6 @@
  * Signatures and the keys of suite `intl` are fresh in every run, so this is run when a vector is added,
  * and what it writes is committed.
  */
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { sm2TbsSigner } from '../../shared/certificates/issue.ts'
 import {
   issueRevocationList,
@@ -28,24 +27,9 @@ import { intlSigner } from '../../shared/node/intl-keys.ts'
 import { keyFileOperations as operations } from '../../shared/node/key-file-operations.ts'
 import { changeAt, flipped, nodeAt } from '../support/der-surgery.ts'
 import { makeIntlHolder, makeIntlRoot } from '../support/intl-pki.ts'
-import { pem } from '../support/openssl.ts'
 import { keyPairOf, makeHolder, makeRoot, NOON } from '../support/pki.ts'
-import { vectorText } from '../support/vector-file.ts'
-
-type Fields = Readonly<Record<string, string>>
-
-/** A folder of vectors, emptied first. */
-function folder(name: string) {
-  const path = new URL(`./${name}/`, import.meta.url)
-  mkdirSync(path, { recursive: true })
-  for (const old of readdirSync(path)) rmSync(new URL(old, path))
-  return {
-    vector: (file: string, fields: Fields, data: Uint8Array) =>
-      writeFileSync(new URL(`${file}.txt`, path), vectorText(fields, data)),
-    certificate: (file: string, der: Uint8Array) =>
-      writeFileSync(new URL(`${file}.pem`, path), pem('CERTIFICATE', der)),
-  }
-}
+import type { VectorFields } from '../support/vector-file.ts'
+import { emptyVectorFolder } from '../support/vector-folder.ts'
 
 const fixed = (length: number) => Uint8Array.from({ length }, (_, i) => (i + 1) & 0xff)
 const root = await makeRoot()
@@ -57,14 +41,14 @@ await makeRevocationVectors()
 await makeIntlVectors()
 
 function makeKeyFileVectors(): void {
-  const { vector } = folder('key-files')
+  const { vector } = emptyVectorFolder('key-files')
   const key = { kind: 'sm2', ...seat.keyPair } as const
   const passphrase = '机要员口令 42'
   const tools = { operations, random: fixed }
   const wanted = { 'private-key': toHex(key.privateKey) }
   const made = (protection: Protection) =>
     encodePkcs12({ key, certificate: seat.certificate, friendlyName: '席位' }, passphrase, protection, tools)
-  const pkcs12 = (fields: Fields): Fields => ({ open: 'pkcs12', passphrase, ...fields })
+  const pkcs12 = (fields: VectorFields): VectorFields => ({ open: 'pkcs12', passphrase, ...fields })
   const legacy = made('legacy')
 
   for (const protection of ['modern', 'sm', 'legacy'] as const) {
@@ -112,7 +96,7 @@ function makeKeyFileVectors(): void {
     Uint8Array.of(0x30, 0x85, 1, 0, 0, 0, 0),
   )
 
-  const plain = (fields: Fields): Fields => ({ open: 'pkcs8', ...fields })
+  const plain = (fields: VectorFields): VectorFields => ({ open: 'pkcs8', ...fields })
   const pkcs8 = encodePkcs8(key)
   vector('pkcs8-ok', plain({ expect: 'ok', about: 'an SM2 key in the clear', ...wanted }), pkcs8)
   vector(
@@ -137,7 +121,7 @@ function makeKeyFileVectors(): void {
     { kind: 'pbes2', digest: 'sm3', cipher: 'sm4-cbc', iterations: 1000 },
     tools,
   )
-  const under = (fields: Fields): Fields => ({ open: 'encrypted-pkcs8', passphrase, ...fields })
+  const under = (fields: VectorFields): VectorFields => ({ open: 'encrypted-pkcs8', passphrase, ...fields })
   vector(
     'encrypted-sm-ok',
     under({ expect: 'ok', about: 'PBES2 with HMAC-SM3 and SM4-CBC', ...wanted }),
@@ -170,7 +154,7 @@ function makeKeyFileVectors(): void {
 
   makeEnvelopedKeyVectors(vector, wanted)
 
-  const text = (fields: Fields): Fields => ({ open: 'pem', ...fields })
+  const text = (fields: VectorFields): VectorFields => ({ open: 'pem', ...fields })
   const parameters = encodePem({ label: 'EC PARAMETERS', der: oid('1.2.156.10197.1.301') })
   const sec1 = nodeAt(pkcs8, [2]).content
   const curve = tagged(0xa0, oid('1.2.156.10197.1.301'))
@@ -197,10 +181,13 @@ function makeKeyFileVectors(): void {
 }
 
 /** The seat's key, delivered under the key of a receiver. The cipher is fresh in every run. */
-function makeEnvelopedKeyVectors(vector: ReturnType<typeof folder>['vector'], wanted: Fields): void {
+function makeEnvelopedKeyVectors(
+  vector: ReturnType<typeof emptyVectorFolder>['vector'],
+  wanted: VectorFields,
+): void {
   const receiver = keyPairOf('receiver of a key')
   const delivered = encodeEnvelopedKey(seat.keyPair, receiver.publicKey)
-  const opening = (fields: Fields): Fields => ({
+  const opening = (fields: VectorFields): VectorFields => ({
     open: 'enveloped',
     'signing-key': toHex(receiver.privateKey),
     ...fields,
@@ -260,7 +247,7 @@ function wideEnvelopedKey(receiver: Sm2KeyPair): Uint8Array {
 }
 
 async function makeRevocationVectors(): Promise<void> {
-  const { vector, certificate } = folder('revocation-lists')
+  const { vector, certificate } = emptyVectorFolder('revocation-lists')
   certificate('root', root.certificate.der)
   certificate('other', other.certificate.der)
   certificate('seat', seat.certificate.der)
@@ -274,7 +261,7 @@ async function makeRevocationVectors(): Promise<void> {
   }
   const list = await issueRevocationList(wanted, sm2TbsSigner(root.keyPair))
   const at = (ms: number) => new Date(NOON.getTime() + ms).toISOString()
-  const asked = (fields: Fields): Fields => ({ issuer: 'root.pem', at: at(1000), ...fields })
+  const asked = (fields: VectorFields): VectorFields => ({ issuer: 'root.pem', at: at(1000), ...fields })
   const resigned = (changed: Uint8Array) => {
     const tbs = nodeAt(changed, [0]).raw
     return sequence(tbs, nodeAt(changed, [1]).raw, bits(sm2Sign(tbs, root.keyPair)))
@@ -333,7 +320,7 @@ async function makeRevocationVectors(): Promise<void> {
 }
 
 async function makeIntlVectors(): Promise<void> {
-  const { vector, certificate } = folder('cms-intl')
+  const { vector, certificate } = emptyVectorFolder('cms-intl')
   const intlRoot = await makeIntlRoot()
   const signing = await makeIntlHolder('seat', 'signing', intlRoot)
   const archive = await makeIntlHolder('archive', 'encryption', intlRoot)
@@ -350,7 +337,11 @@ async function makeIntlVectors(): Promise<void> {
     'private-key': toHex(privateKey),
   })
   const ok = { content: toHex(content) }
-  const opening = (fields: Fields): Fields => ({ open: 'envelope', ...by('archive', archive), ...fields })
+  const opening = (fields: VectorFields): VectorFields => ({
+    open: 'envelope',
+    ...by('archive', archive),
+    ...fields,
+  })
 
   vector('envelope-p256-ok', opening({ expect: 'ok', about: 'for a P-256 receiver', ...ok }), envelope)
   vector(
@@ -403,7 +394,7 @@ async function makeIntlVectors(): Promise<void> {
     ),
   )
 
-  const verifying = (fields: Fields): Fields => ({ open: 'signed-data', ...fields })
+  const verifying = (fields: VectorFields): VectorFields => ({ open: 'signed-data', ...fields })
   vector('signed-ok', verifying({ expect: 'ok', about: 'signed with ECDSA', ...ok }), signed)
   vector(
     'signed-content',

@@ -4,7 +4,6 @@
  * with the same outcomes. So this is run when a vector is added, and what it writes is committed.
  */
 import { createSign, generateKeyPairSync } from 'node:crypto'
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { parseCertificate, serialHex } from '../../shared/certificates/certificate.ts'
 import { issueCertificate } from '../../shared/certificates/issue.ts'
 import { createRequest } from '../../shared/certificates/request.ts'
@@ -31,7 +30,6 @@ import { utf8 } from '../../shared/encoding/utf8.ts'
 import { openStatement, signStatement } from '../../shared/statement/statement.ts'
 import { encodeStatement, statementToJson } from '../../shared/statement/statement-frame.ts'
 import { changeAt, flipped, nodeAt } from '../support/der-surgery.ts'
-import { pem } from '../support/openssl.ts'
 import {
   type Holder,
   keyPairOf,
@@ -42,22 +40,8 @@ import {
   NOT_BEFORE,
   signerOf,
 } from '../support/pki.ts'
-import { vectorText } from '../support/vector-file.ts'
-
-type Fields = Readonly<Record<string, string>>
-
-/** A folder of vectors, emptied first. */
-function folder(name: string) {
-  const path = new URL(`./${name}/`, import.meta.url)
-  mkdirSync(path, { recursive: true })
-  for (const old of readdirSync(path)) rmSync(new URL(old, path))
-  return {
-    vector: (file: string, fields: Fields, data: Uint8Array) =>
-      writeFileSync(new URL(`${file}.txt`, path), vectorText(fields, data)),
-    certificate: (file: string, der: Uint8Array) =>
-      writeFileSync(new URL(`${file}.pem`, path), pem('CERTIFICATE', der)),
-  }
-}
+import type { VectorFields } from '../support/vector-file.ts'
+import { emptyVectorFolder } from '../support/vector-folder.ts'
 
 const root = await makeRoot()
 const province = await makeHolder('province', 'root', root, {
@@ -85,11 +69,11 @@ await makeCmsVectors()
 await makeStatementVectors()
 
 async function makeCertificateVectors(): Promise<void> {
-  const { vector, certificate } = folder('certificates')
+  const { vector, certificate } = emptyVectorFolder('certificates')
   for (const [name, { certificate: made }] of Object.entries({ root, province, seat, archive, finance }))
     certificate(name, made.der)
   const at = NOON.toISOString()
-  const chain = (fields: Fields): Fields => ({
+  const chain = (fields: VectorFields): VectorFields => ({
     open: 'chain',
     anchors: 'root.pem',
     at,
@@ -212,7 +196,7 @@ async function makeCertificateVectors(): Promise<void> {
     seatDer,
   )
 
-  const parsed = (fields: Fields): Fields => ({ open: 'certificate', ...fields })
+  const parsed = (fields: VectorFields): VectorFields => ({ open: 'certificate', ...fields })
   const sm2Sm3Null = sequence(oid('1.2.156.10197.1.501'), nullValue())
   vector(
     'parse-null-parameters-ok',
@@ -270,7 +254,7 @@ async function makeCertificateVectors(): Promise<void> {
     concat(Uint8Array.of(0x30, 0x83, 0), seatDer.subarray(2)),
   )
 
-  const asked = (fields: Fields): Fields => ({ open: 'request', ...fields })
+  const asked = (fields: VectorFields): VectorFields => ({ open: 'request', ...fields })
   const request = createRequest(
     { country: 'CN', organization: '青河市档案馆', commonName: '机要席位一' },
     keyPairOf('applicant'),
@@ -310,7 +294,7 @@ async function tlsCertificate(): Promise<Uint8Array> {
 }
 
 async function makeCmsVectors(): Promise<void> {
-  const { vector } = folder('cms')
+  const { vector } = emptyVectorFolder('cms')
   const content = utf8('青政〔2026〕1号')
   const contentField = { content: toHex(content) }
   const signed = await encodeSignedData(content, signerOf(seat), { signingTime: NOON })
@@ -319,7 +303,7 @@ async function makeCmsVectors(): Promise<void> {
     [1, 0, -1, 0],
   ]
   const ATTRIBUTES = [...SIGNER, 3]
-  const opening = (fields: Fields): Fields => ({ open: 'signed-data', ...fields })
+  const opening = (fields: VectorFields): VectorFields => ({ open: 'signed-data', ...fields })
 
   vector('signed-ok', opening({ expect: 'ok', about: 'content signed by a seat', ...contentField }), signed)
   const sm2Sm3 = sequence(oid('1.2.156.10197.1.501'))
@@ -438,7 +422,7 @@ async function makeCmsVectors(): Promise<void> {
   )
 
   const key = { certificate: 'archive.pem', 'private-key': toHex(archive.keyPair.privateKey) }
-  const received = (fields: Fields): Fields => ({ open: 'enveloped-data', ...key, ...fields })
+  const received = (fields: VectorFields): VectorFields => ({ open: 'enveloped-data', ...key, ...fields })
   const fixed = (length: number) => Uint8Array.from({ length }, (_, i) => i + 1)
   const envelope = encodeEnvelopedData(content, [archive.certificate], fixed)
   vector(
@@ -493,7 +477,7 @@ async function makeCmsVectors(): Promise<void> {
     changeAt(envelope, [1, 0, 2, 2], node => tagged(0xa0, octets(node.content))),
   )
 
-  const whole = (fields: Fields): Fields => ({ open: 'envelope', ...key, ...fields })
+  const whole = (fields: VectorFields): VectorFields => ({ open: 'envelope', ...key, ...fields })
   const sealed = await sealEnvelope(content, signerOf(seat), [archive.certificate, finance.certificate], NOON)
   vector(
     'envelope-ok',
@@ -544,9 +528,9 @@ function resigned(signed: Uint8Array, change: (list: Uint8Array) => Uint8Array):
 }
 
 async function makeStatementVectors(): Promise<void> {
-  const { vector } = folder('statement')
+  const { vector } = emptyVectorFolder('statement')
   const conditions = { anchors: 'root.pem', at: NOON.toISOString(), usage: 'signing' }
-  const given = (fields: Fields): Fields => ({ open: 'binary', ...conditions, ...fields })
+  const given = (fields: VectorFields): VectorFields => ({ open: 'binary', ...conditions, ...fields })
   const value = { format: 'example', version: 1, unit: 'QH-0101', 备注: '收到' }
   const statement = await signStatement(value, signerOf(seat))
   const frame = encodeStatement(statement)

@@ -9,7 +9,7 @@ import { parseSeal, parseSealSignature } from '../../shared/seal/decode.ts'
 import { SealError, type SealErrorCode } from '../../shared/seal/errors.ts'
 import { verifySeal, verifySealSignature } from '../../shared/seal/verify.ts'
 import { readZip } from '../../shared/zip/read.ts'
-import { type Vector, vectorsIn } from '../support/vector-file.ts'
+import { fieldOf, type Vector, vectorsIn } from '../support/vector-file.ts'
 
 const FOLDER = fileURLToPath(new URL('./seal/', import.meta.url))
 const vectors = vectorsIn(FOLDER, ['open', 'anchors', 'makers', 'revoked', 'at', 'original', 'place'])
@@ -21,12 +21,6 @@ function certificateFile(name: string): Certificate {
 
 const listOf = (text: string | undefined) => (text === undefined ? [] : text.split(', '))
 
-function field({ fields, name }: Vector, key: string): string {
-  const value = fields.get(key)
-  if (value === undefined) throw new Error(`${name}: ${key} is missing`)
-  return value
-}
-
 function checksOf(vector: Vector): readonly Check[] {
   const { fields, data } = vector
   const makers = fields.get('makers')
@@ -35,14 +29,14 @@ function checksOf(vector: Vector): readonly Check[] {
     revoked: new Set(listOf(fields.get('revoked'))),
     ...(makers && { sealMakers: listOf(makers).map(certificateFile) }),
   }
-  const now = new Date(field(vector, 'at'))
-  switch (field(vector, 'open')) {
+  const now = new Date(fieldOf(vector, 'at'))
+  switch (fieldOf(vector, 'open')) {
     case 'seal':
       return verifySeal(parseSeal(data), trust, now)
     case 'signature': {
       const question = {
-        dataHash: fromHex(field(vector, 'original')),
-        propertyInfo: field(vector, 'place'),
+        dataHash: fromHex(fieldOf(vector, 'original')),
+        propertyInfo: fieldOf(vector, 'place'),
         trust,
         now,
       }
