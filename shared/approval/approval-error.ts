@@ -16,6 +16,7 @@ export type ApprovalErrorCode =
   | 'person-pin-short'
   | 'person-pin-delayed'
   | 'same-person'
+  | 'revised-by-another'
   | 'opinion-missing'
 
 /** An act of approval that is not this person's, not due, or not covered by what was approved. */

@@ -30,7 +30,7 @@ export const signOrder = signing.extend({
 
 export const actOrder = z.object({
   document: documentId,
-  kind: z.enum(['submitted', 'reviewed', 'countersigned', 'returned', 'withdrawn']),
+  kind: z.enum(['submitted', 'taken-up', 'reviewed', 'countersigned', 'returned', 'withdrawn']),
   person: signatory,
   opinion,
 })

@@ -24,7 +24,7 @@ export type PersonOrder = {
 
 export type PolicyOrder = { policy: ApprovalPolicy; allowedBy?: Signatory | undefined }
 
-export type ActKind = 'submitted' | 'reviewed' | 'countersigned' | 'returned' | 'withdrawn'
+export type ActKind = 'submitted' | 'taken-up' | 'reviewed' | 'countersigned' | 'returned' | 'withdrawn'
 export type ActOrder = { document: DocumentId; kind: ActKind; person: Signatory; opinion: string }
 
 /** How a document gets its number at 签发: the next of the unit's block, or one that somebody chose and says why. */
@@ -62,6 +62,8 @@ export type ApprovalView = {
   nextNumber: string | null
   /** Whether the number in the draft needs a reason, because a block would give another one. */
   handNumberNeedsReason: boolean
+  /** Who writes now: who has taken the text up, else this seat. */
+  writer: string
   /** Who signed last here: offered again. */
   lastSigner: string
 }

@@ -3,10 +3,23 @@ import type { DocumentId, EnvelopeId, PhraseId, VersionId } from '../ids/brands.
 /** Why a state of a document was kept: by itself, because a person asked, before a restore, or in a review. */
 export type VersionCause = 'auto' | 'kept' | 'restored' | 'review'
 
+/** The step of approval that a state was kept with. */
+export const REVIEW_STEPS = [
+  'submitted',
+  'reviewed',
+  'countersigned',
+  'signed',
+  'returned',
+  'withdrawn',
+] as const
+export type ReviewStep = (typeof REVIEW_STEPS)[number]
+
 export type VersionView = {
   id: VersionId
   at: string
   cause: VersionCause
+  /** Of a state kept in a review. */
+  step: ReviewStep | null
   /** Who wrote it so. */
   author: string
   title: string

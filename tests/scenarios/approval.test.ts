@@ -140,6 +140,15 @@ describe('what was signed', () => {
     const document = await signedByDeputy()
     const { signed } = await call('approval:read', document)
     expect(signed).toMatchObject({ receivers: [offices.ministry.unit], copies: 2, signer: '郑副' })
+    const kept = (await call('document:versions', document)).flatMap(({ step, author }) =>
+      step === null ? [] : [[step, author]],
+    )
+    expect(kept).toEqual([
+      ['signed', '郑副'],
+      ['countersigned', '钱会'],
+      ['reviewed', '赵核'],
+      ['submitted', '李明'],
+    ])
     expect(await ask('document:save', document, aLetter())).toMatchObject({ code: 'document-signed' })
     const order = sendOrder(document, offices.ministry.unit)
     const send = (changes: object) => ask('document:send', { ...order, ...changes })

@@ -7,6 +7,7 @@ import type { SignOrder } from '../../../shared/ipc/approval-views.ts'
 import { DispatchError } from '../dispatch/dispatch-error.ts'
 import { findingsOfDocument } from '../documents/check.ts'
 import { changeableRow } from '../documents/drafts.ts'
+import { reviewVersion } from '../documents/history.ts'
 import { chooseNumber } from '../numbering/choose-number.ts'
 import { fixDocument } from '../sealing/fix-document.ts'
 import type { DocumentSignedRecord } from '../vault/approval-records.ts'
@@ -39,13 +40,14 @@ export async function signedRecord(
   const approval = stepApproval(approvalOf(vault.read, order.document), event, policyOf(vault.read))
   const number = chooseNumber(vault.read, order.document, { document: draft, choice: order.number, now })
   const document = completed(draft, { number: number.text, signer: person.name })
+  const content = JSON.stringify(document)
   const words = checkedWords(vault, order, document, now)
   const { ofd, digest, sealPlaces } = await fixDocument(document, uuidv7(now).replaceAll('-', ''), now)
   return {
     kind: 'document-signed',
     person: added,
     document: order.document,
-    content: JSON.stringify(document),
+    content,
     number: number.text,
     taken: number.taken,
     ofd,
@@ -57,6 +59,7 @@ export async function signedRecord(
     words,
     act: { ...signed, kind: 'signed', name: person.name },
     approval,
+    version: reviewVersion(order.document, { step: 'signed', author: person.name, content, at: signed.at }),
   }
 }
 

@@ -5,6 +5,7 @@ import { note } from './tables/audit.ts'
 import { saveDocument } from './tables/documents.ts'
 import { insertBlock, takeNumber, voidNumber } from './tables/numbers.ts'
 import { savePerson, setPolicy } from './tables/persons.ts'
+import { insertVersion } from './tables/versions.ts'
 
 /** The records of approval and numbering as rows, each with its line in the audit. */
 export const APPLY_APPROVAL: {
@@ -23,9 +24,10 @@ export const APPLY_APPROVAL: {
       detail: record.allowedBy ?? '',
     })
   },
-  'approval-moved': (vault, { document, act, approval }) => {
+  'approval-moved': (vault, { document, act, approval, version }) => {
     setApproval(vault, document, approval)
     insertAct(vault, document, act)
+    if (version !== undefined) insertVersion(vault, version)
     if (approval.at === 'drafting') dropSigned(vault, document)
     note(vault, { at: act.at, act: act.kind, subject: document, detail: act.by })
   },
@@ -53,6 +55,7 @@ export function applySigned(vault: WritableVault, record: DocumentSignedRecord):
   saveDocument(vault, document, record.content, act.at)
   saveSigned(vault, record)
   setApproval(vault, document, record.approval)
+  if (record.version !== undefined) insertVersion(vault, record.version)
   insertAct(vault, document, act)
   setWarningWords(vault, document, { words: record.words, by: act.name, at: act.at })
   note(vault, { at: act.at, act: 'signed', subject: document, detail: record.digest })

@@ -3,7 +3,8 @@ import type { Role } from '../../../shared/approval/person.ts'
 import type { ApprovalPolicy } from '../../../shared/approval/policy.ts'
 import type { WarningWord } from '../../../shared/checks/warning-words.ts'
 import type { Digest } from '../../../shared/encoding/digest.ts'
-import type { DocumentId, UnitCode } from '../../../shared/ids/brands.ts'
+import type { DocumentId, UnitCode, VersionId } from '../../../shared/ids/brands.ts'
+import type { ReviewStep } from '../../../shared/ipc/writing-views.ts'
 import type { SealPlace } from '../../../shared/layout/pages.ts'
 import type { AttachmentEntry } from './records.ts'
 
@@ -43,6 +44,19 @@ export type ApprovalMovedRecord = {
   act: Act & { kind: string; name: string }
   /** As it stands after the act. */
   approval: Approval
+  /** The text as this person leaves it; none for taking it up. */
+  version?: ReviewVersion | undefined
+}
+
+/** A state kept with a step of approval. */
+export type ReviewVersion = {
+  id: VersionId
+  document: DocumentId
+  cause: 'review'
+  step: ReviewStep
+  author: string
+  content: string
+  at: string
 }
 
 /** A number that a document takes: from a block of the unit, or by hand with a reason. */
@@ -74,6 +88,7 @@ export type DocumentSignedRecord = {
   words: WarningWord[]
   act: Act & { kind: string; name: string }
   approval: Approval
+  version?: ReviewVersion | undefined
 }
 
 export type BlockGrantedRecord = {

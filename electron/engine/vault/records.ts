@@ -14,7 +14,7 @@ import type {
 } from '../../../shared/ids/brands.ts'
 import type { CareFinding } from '../../../shared/ipc/care-views.ts'
 import type { CallOutcome } from '../../../shared/ipc/views.ts'
-import type { VersionCause } from '../../../shared/ipc/writing-views.ts'
+import type { ReviewStep, VersionCause } from '../../../shared/ipc/writing-views.ts'
 import type { RecallOutcome } from '../../../shared/recall/recall.ts'
 import type { ReceiptState } from '../../../shared/receipt/receipt.ts'
 import type { Urgency } from '../../../shared/waybill/waybill.ts'
@@ -104,6 +104,8 @@ export type VersionKeptRecord = {
   id: VersionId
   document: DocumentId
   cause: VersionCause
+  /** Of a state kept in a review. */
+  step?: ReviewStep
   author: string
   content: string
   at: string

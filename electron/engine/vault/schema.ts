@@ -11,6 +11,7 @@ import { calls } from './migrations/0054-calls.ts'
 import { care } from './migrations/0060-care.ts'
 import { copies } from './migrations/0070-copies.ts'
 import { writing } from './migrations/0080-writing.ts'
+import { reviews } from './migrations/0081-reviews.ts'
 import type { VaultRecord } from './records.ts'
 import type { Vault, VaultSchema } from './vault.ts'
 
@@ -29,6 +30,7 @@ export const clientSchema: VaultSchema<VaultRecord> = {
     care,
     copies,
     writing,
+    reviews,
   ],
   apply: applyRecord,
 }

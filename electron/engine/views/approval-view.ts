@@ -2,6 +2,7 @@ import type { DocumentId } from '../../../shared/ids/brands.ts'
 import type { ApprovalView, SealingRegisterRow } from '../../../shared/ipc/approval-views.ts'
 import { sealingRowDigest } from '../../../shared/registers/sealing-chain.ts'
 import { readDraft } from '../documents/drafts.ts'
+import { writerOf } from '../documents/history.ts'
 import { nextNumberFor } from '../numbering/choose-number.ts'
 import type { ReadableVault } from '../vault/handles.ts'
 import { actsOf, approvalOf, findSigned, lastSigner } from '../vault/tables/approvals.ts'
@@ -31,6 +32,7 @@ export function approvalView(vault: ReadableVault, id: DocumentId, now: Date): A
     nextNumber: nextNumber ?? null,
     handNumberNeedsReason:
       document.number !== '' && nextNumber !== undefined && document.number !== nextNumber,
+    writer: writerOf(vault, id),
     lastSigner: lastSigner(vault),
   }
 }

@@ -4,6 +4,7 @@ import type { approval as zh } from '../zh-CN/approval.ts'
 export const approval: Shape<typeof zh> = {
   approval: {
     title: 'Approval',
+    revising: ', {{name}} is changing it and ends the turn in person; the redline keeps every change',
     history: 'What was done',
     pin: 'PIN',
     opinion: 'Opinion (optional)',
@@ -21,6 +22,7 @@ export const approval: Shape<typeof zh> = {
     },
     act: {
       submitted: 'Submit',
+      'taken-up': 'Change the text',
       reviewed: 'Pass review',
       countersigned: 'Countersign',
       returned: 'Send back',
@@ -28,6 +30,7 @@ export const approval: Shape<typeof zh> = {
     },
     did: {
       submitted: 'submitted it',
+      'taken-up': 'took it up to change it',
       reviewed: 'reviewed it',
       countersigned: 'countersigned it',
       signed: 'signed it',

@@ -62,6 +62,14 @@ export const editing: Shape<typeof zh> = {
     title: 'History and redline',
     redline: 'Redline',
     keep: 'Keep the draft as it stands',
+    step: {
+      submitted: 'as submitted',
+      reviewed: 'as reviewed',
+      countersigned: 'as countersigned',
+      signed: 'as signed',
+      returned: 'as sent back',
+      withdrawn: 'as taken back',
+    },
     cause: {
       auto: 'kept by itself',
       kept: 'kept by hand',

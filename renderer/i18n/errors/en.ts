@@ -222,6 +222,8 @@ export const en: Record<KnownCode, string> = {
   'person-pin-missing': 'The PIN is needed; enter it and try again.',
   'person-pin-short': 'A PIN has 6 characters or more; check its length and try again.',
   'person-pin-delayed': 'Too many wrong PINs; try again later.',
+  'revised-by-another':
+    'Somebody else is changing the text in this turn, and ends it in person; the drafter may take it back.',
   'same-person': 'This step is for another person; ask somebody else.',
   'opinion-missing': 'Say why, and try again.',
   'no-number-left':

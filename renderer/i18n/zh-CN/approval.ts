@@ -2,6 +2,7 @@
 export const approval = {
   approval: {
     title: '办理',
+    revising: '，{{name}}正在修改；改完由本人办理，改动记入花脸稿',
     history: '办理记录',
     pin: '个人口令',
     opinion: '意见（可不填）',
@@ -19,6 +20,7 @@ export const approval = {
     },
     act: {
       submitted: '送审',
+      'taken-up': '修改文稿',
       reviewed: '核稿同意',
       countersigned: '会签同意',
       returned: '退回修改',
@@ -26,6 +28,7 @@ export const approval = {
     },
     did: {
       submitted: '送审',
+      'taken-up': '着手修改',
       reviewed: '核稿',
       countersigned: '会签',
       signed: '签发',

@@ -355,6 +355,7 @@ export function versions(): VersionView[] {
     id: `01d00000-0000-7000-8000-00000000000${at}` as VersionId,
     at: ago(20 + at * 190),
     cause,
+    step: cause === 'review' ? ('reviewed' as const) : null,
     author: cause === 'review' ? '周核稿' : '机要室一号席',
     title: earlierDocument().title,
     characters: 1480 - at * 37,

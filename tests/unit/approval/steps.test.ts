@@ -28,6 +28,7 @@ const STATES: Record<ApprovalAt, Approval> = {
 /** What every act of somebody else leads to from every state; `-` is out of order. */
 const TABLE: Record<ApprovalEventKind, Record<ApprovalAt, ApprovalAt | '-'>> = {
   submitted: row('reviewing', '-', '-', '-', '-', '-'),
+  'taken-up': row('-', 'reviewing', 'countersigning', 'signing', '-', '-'),
   reviewed: row('-', 'countersigning', '-', '-', '-', '-'),
   countersigned: row('-', '-', 'signing', '-', '-', '-'),
   signed: row('-', '-', '-', 'signed', '-', '-'),

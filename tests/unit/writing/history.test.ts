@@ -45,12 +45,13 @@ describe('states are kept', () => {
     write('一', minutesOn(30))
     expect(titles()).toEqual(['一'])
   })
-  test('with who wrote them and why; a review keeps one under its own name though nothing changed', () => {
+  test('with who wrote them and why', () => {
     write('一', minutesOn(0))
-    keepVersion(desk.vault(), id, { cause: 'review', at: minutesOn(1), author: '周核稿' })
+    write('二', minutesOn(1))
+    keepVersion(desk.vault(), id, { cause: 'kept', at: minutesOn(2) })
     expect(listVersions(desk.vault().read, id)).toMatchObject([
-      { cause: 'review', author: '周核稿', at: minutesOn(1).toISOString() },
-      { cause: 'auto', author: '机要室一号席', at: minutesOn(0).toISOString() },
+      { cause: 'kept', step: null, author: '机要室一号席', at: minutesOn(2).toISOString() },
+      { cause: 'auto', step: null, author: '机要室一号席', at: minutesOn(0).toISOString() },
     ])
   })
   test('over locking and unlocking, and go with their document', async () => {

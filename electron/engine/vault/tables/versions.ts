@@ -1,5 +1,5 @@
 import type { DocumentId, VersionId } from '../../../../shared/ids/brands.ts'
-import type { VersionCause } from '../../../../shared/ipc/writing-views.ts'
+import type { ReviewStep, VersionCause } from '../../../../shared/ipc/writing-views.ts'
 import type { ReadableVault, WritableVault } from '../handles.ts'
 
 /** A state that a document had; `author` is who wrote it so. */
@@ -8,6 +8,8 @@ export type VersionRow = {
   document: DocumentId
   at: string
   cause: VersionCause
+  /** Of a state kept in a review. */
+  step: ReviewStep | null
   author: string
   content: string
 }
@@ -15,13 +17,17 @@ export type VersionRow = {
 /** Of the versions that were kept by themselves so many stay; those that a person asked for all stay. */
 const MOST_AUTOMATIC = 40
 
-export function insertVersion(vault: WritableVault, row: VersionRow): void {
+export function insertVersion(
+  vault: WritableVault,
+  row: Omit<VersionRow, 'step'> & { step?: ReviewStep | null },
+): void {
   vault.run(
-    'INSERT INTO document_version (id, document, at, cause, author, content) VALUES (?, ?, ?, ?, ?, ?)',
+    'INSERT INTO document_version (id, document, at, cause, step, author, content) VALUES (?, ?, ?, ?, ?, ?, ?)',
     row.id,
     row.document,
     row.at,
     row.cause,
+    row.step ?? null,
     row.author,
     row.content,
   )

@@ -1,11 +1,15 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { reviserOf } from '../../../../shared/approval/approval.ts'
 import type { DocumentId } from '../../../../shared/ids/brands.ts'
 import type { ApprovalView } from '../../../../shared/ipc/approval-views.ts'
 import { When } from '../../../components/when.tsx'
 import { ActForm } from './act-form.tsx'
 import { type Possible, possibleActs, STEP_AT, stepsOf } from './steps.ts'
+
+/** The acts that bring a document further. */
+const LEADS_ON: ReadonlySet<string> = new Set(['submitted', 'reviewed', 'countersigned'])
 
 type Props = { id: DocumentId; view: ApprovalView; onBefore: () => Promise<void> }
 
@@ -13,8 +17,8 @@ type Props = { id: DocumentId; view: ApprovalView; onBefore: () => Promise<void>
 export function ApprovalPanel({ id, view, onBefore }: Props) {
   const { t } = useTranslation()
   const [chosen, setChosen] = useState<Possible | null>(null)
-  const { approval, policy, history, signed } = view
-  const acts = possibleActs(approval.at, policy)
+  const { approval, policy, history, signed, writer } = view
+  const acts = possibleActs(approval, policy)
   if (acts.length === 0 && history.length === 0) return null
   return (
     <section className="ht-approval" aria-label={t('approval.title')}>
@@ -25,7 +29,10 @@ export function ApprovalPanel({ id, view, onBefore }: Props) {
           </li>
         ))}
       </ol>
-      <p role="status">{t(`approval.at.${approval.at}`)}</p>
+      <p role="status">
+        {t(`approval.at.${approval.at}`)}
+        {reviserOf(approval) !== undefined && t('approval.revising', { name: writer })}
+      </p>
       {signed !== null && (
         <p className="ht-quiet">
           {t('approval.fixed', { number: signed.number, n: signed.receivers.length, copies: signed.copies })}
@@ -39,7 +46,7 @@ export function ApprovalPanel({ id, view, onBefore }: Props) {
           <Button
             key={act.kind}
             size="small"
-            type={act.kind === 'returned' || act.kind === 'withdrawn' ? 'default' : 'primary'}
+            type={LEADS_ON.has(act.kind) ? 'primary' : 'default'}
             aria-expanded={chosen?.kind === act.kind}
             onClick={() => setChosen(act)}
           >

@@ -1,4 +1,4 @@
-import type { ApprovalAt } from '../../../../shared/approval/approval.ts'
+import { type Approval, type ApprovalAt, reviserOf } from '../../../../shared/approval/approval.ts'
 import type { Role } from '../../../../shared/approval/person.ts'
 import type { ApprovalPolicy } from '../../../../shared/approval/policy.ts'
 import { isSignOnly } from '../../../../shared/approval/policy.ts'
@@ -29,16 +29,23 @@ export const STEP_AT: Record<ApprovalAt, StepName> = {
 /** What can be done now besides 签发 and 用印, which have a dialog of their own, and whose it is. */
 export type Possible = { kind: ActKind; role: Role }
 
-export function possibleActs(at: ApprovalAt, policy: ApprovalPolicy): Possible[] {
-  switch (at) {
+export function possibleActs(approval: Approval, policy: ApprovalPolicy): Possible[] {
+  const takeUp = (role: Role): Possible[] =>
+    reviserOf(approval) === undefined ? [{ kind: 'taken-up', role }] : []
+  switch (approval.at) {
     case 'drafting':
       return isSignOnly(policy) ? [] : [{ kind: 'submitted', role: 'drafter' }]
     case 'reviewing':
-      return [{ kind: 'reviewed', role: 'reviewer' }, back('reviewer'), WITHDRAW]
+      return [{ kind: 'reviewed', role: 'reviewer' }, ...takeUp('reviewer'), back('reviewer'), WITHDRAW]
     case 'countersigning':
-      return [{ kind: 'countersigned', role: 'countersigner' }, back('countersigner'), WITHDRAW]
+      return [
+        { kind: 'countersigned', role: 'countersigner' },
+        ...takeUp('countersigner'),
+        back('countersigner'),
+        WITHDRAW,
+      ]
     case 'signing':
-      return [back('signer'), WITHDRAW]
+      return [...takeUp('signer'), back('signer'), WITHDRAW]
     case 'signed':
       return policy.keeperSeals ? [back('keeper'), WITHDRAW] : [WITHDRAW]
     case 'sealed':

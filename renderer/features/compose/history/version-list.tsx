@@ -14,7 +14,7 @@ export function VersionList({ versions, chosen, onChoose }: Props) {
   const { t } = useTranslation()
   return (
     <ol className="ht-versions" aria-label={t('history.title')}>
-      {versions.map(({ id, at, cause, author, characters }) => (
+      {versions.map(({ id, at, cause, step, author, characters }) => (
         <li key={id}>
           <button
             type="button"
@@ -27,7 +27,8 @@ export function VersionList({ versions, chosen, onChoose }: Props) {
             </strong>
             <span>{author}</span>
             <span className="ht-quiet">
-              {t(`history.cause.${cause}`)} · {t('history.characters', { n: characters })}
+              {step === null ? t(`history.cause.${cause}`) : t(`history.step.${step}`)} ·{' '}
+              {t('history.characters', { n: characters })}
             </span>
           </button>
         </li>
