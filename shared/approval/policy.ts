@@ -13,10 +13,17 @@ export const approvalPolicy = z.object({
   countersigners: z.int().min(0).max(MAX_COUNTERSIGNERS),
   /** 用印 by a keeper who is neither the drafter nor the signer. */
   keeperSeals: z.boolean(),
+  /** 骑缝 over the edges of what has two pages or more, unless the keeper decides otherwise. */
+  seamSeal: z.boolean(),
 })
 export type ApprovalPolicy = z.infer<typeof approvalPolicy>
 
-export const SIGN_ONLY: ApprovalPolicy = { review: false, countersigners: 0, keeperSeals: false }
+export const SIGN_ONLY: ApprovalPolicy = {
+  review: false,
+  countersigners: 0,
+  keeperSeals: false,
+  seamSeal: false,
+}
 
 /** Whether 签发 may follow the draft at once. */
 export function isSignOnly({ review, countersigners }: ApprovalPolicy): boolean {

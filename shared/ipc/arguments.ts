@@ -54,6 +54,7 @@ const sendOrder = z.object({
   copies: copies.optional(),
   sign: signing.optional(),
   keeper: signatory.optional(),
+  seam: z.boolean().optional(),
 })
 
 const pasted = z.object({

@@ -90,6 +90,8 @@ export type SendOrder = {
   sign?: Pick<SignOrder, 'signer' | 'opinion' | 'number'> | undefined
   /** Who presses the seal, where the unit has a keeper do it. */
   keeper?: Signatory | undefined
+  /** Whether the seal also goes over the edges of the pages (骑缝); left out, the unit's policy says so. */
+  seam?: boolean | undefined
 }
 
 export type Sent = {
@@ -232,6 +234,9 @@ export type InboxItem = {
   bytes: number
 }
 
+/** One seal of a document: how often it is pressed on pages, and over the edges of how many (骑缝); neither: it only signs. */
+export type SealLine = { name: string; signedAt: string; signer: string; onPages: number; onEdges: number }
+
 /** A document as it is shown from its sealed bytes, received or sent. */
 export type DocumentView = {
   envelope: EnvelopeId
@@ -240,7 +245,7 @@ export type DocumentView = {
   pages: number
   attachments: AttachmentView[]
   verdict: Verdict | null
-  seals: { name: string; signedAt: string; signer: string }[]
+  seals: SealLine[]
 }
 
 /** Troubles that a person must look into; retrying alone does not mend them. */

@@ -20,7 +20,7 @@ const COUNTERSIGNER = { name: '钱会' }
 const SIGNER = { name: '王建', pin: '签发口令-1' }
 const DEPUTY = { name: '郑副' }
 const KEEPER = { name: '周印', pin: '保管口令-1' }
-const ALL_STEPS: ApprovalPolicy = { review: true, countersigners: 1, keeperSeals: true }
+const ALL_STEPS: ApprovalPolicy = { review: true, countersigners: 1, keeperSeals: true, seamSeal: false }
 
 beforeAll(async () => {
   offices = await threeOffices('approval')

@@ -15,6 +15,7 @@ import type { ReadableVault } from '../vault/handles.ts'
 import type { DispatchedRecord } from '../vault/records.ts'
 import type { ClientVault } from '../vault/schema.ts'
 import { ownIdentity } from '../vault/tables/identity.ts'
+import { policyOf } from '../vault/tables/persons.ts'
 import { nextNumber } from '../vault/tables/registers.ts'
 import { checkNotCancelled } from '../workers/worker-error.ts'
 import { type Approved, approvedFor, sealedAct } from './approved.ts'
@@ -57,7 +58,8 @@ async function sealAndQueue(
   const units = addressedUnits(order, addressees)
   const approved = await approvedFor(vault, order, now)
   const sealed = await sealedAct(vault, order, { approved, now })
-  const ofd = await pressSeal(vault.read, key, { ...approved, profile, now })
+  const seam = order.seam ?? policyOf(vault.read).seamSeal
+  const ofd = await pressSeal(vault.read, key, { ...approved, seam, profile, now })
   reach('dispatch:sealed')
   const envelope = uuidv7(now) as EnvelopeId
   const document = parseDocument(JSON.parse(contentOf(vault.read, order, approved)))

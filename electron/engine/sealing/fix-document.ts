@@ -11,14 +11,15 @@ import { SealingError } from './sealing-error.ts'
 /** The pages of a document as the bytes that are approved and then sealed: the same ones, never laid out again. */
 export type FixedDocument = { ofd: Uint8Array; digest: Digest; sealPlaces: SealPlace[]; pages: number }
 
-/** Throws SealingError('seal-place-missing'). */
+/** Throws SealingError('seal-place-missing') where the document is to bear a seal and has no room for it. */
 export async function fixDocument(
   document: OfficialDocument,
   docId: string,
   at: Date,
 ): Promise<FixedDocument> {
   const layout = layoutDocument(document)
-  if (layout.sealPlaces.length === 0)
+  // Without a mark on the page (7.3.5.2, 7.3.5.3, 纪要) the seal signs all the same: docs/spec/ofd-signature.md §3.
+  if (document.closing === 'sealed' && layout.sealPlaces.length === 0)
     throw new SealingError('seal-place-missing', 'the document has no place for a seal')
   const entries = writeOfd({
     layout,

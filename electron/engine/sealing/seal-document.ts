@@ -4,7 +4,10 @@ import { fromBase64 } from '../../../shared/encoding/base64.ts'
 import type { SealPlace } from '../../../shared/layout/pages.ts'
 import type { NetworkProfile } from '../../../shared/network/profile.ts'
 import { pageIdOf } from '../../../shared/ofd/names.ts'
-import { sealOfd } from '../../../shared/ofd/signature-write.ts'
+import { openOfd } from '../../../shared/ofd/read.ts'
+import type { OfdEntries } from '../../../shared/ofd/signature-path.ts'
+import { type SealPosition, sealOfd } from '../../../shared/ofd/signature-write.ts'
+import { seamPlaces } from '../../../shared/ofd/straddle.ts'
 import { readZip } from '../../../shared/zip/read.ts'
 import { writeZip } from '../../../shared/zip/write.ts'
 import { unwrapSealKey } from '../keys/seal-key.ts'
@@ -42,6 +45,8 @@ export async function withSealKey<T>(
 export type Pressing = {
   ofd: Uint8Array
   sealPlaces: readonly SealPlace[]
+  /** Over the edges of the pages too (骑缝), where the seal shows on a page at all. */
+  seam: boolean
   profile: NetworkProfile
   now: Date
 }
@@ -50,17 +55,12 @@ export type Pressing = {
 export async function pressSeal(
   vault: ReadableVault,
   { seal, privateKey }: SealKey,
-  { ofd, sealPlaces, profile, now }: Pressing,
+  { ofd, sealPlaces, seam, profile, now }: Pressing,
 ): Promise<Uint8Array> {
+  const entries = readZip(ofd)
   const sealed = await sealOfd({
-    entries: readZip(ofd),
-    sealPlaces: sealPlaces.map(({ page, x, y, width, height }) => ({
-      pageId: String(pageIdOf(page)),
-      x,
-      y,
-      width,
-      height,
-    })),
+    entries,
+    sealPlaces: [...sealPlaces.map(positionOf), ...(seam ? seamOf(entries, sealPlaces) : [])],
     seal: seal.seal,
     signer: softwareSigner(seal.certificate, privateKey),
     at: now,
@@ -72,6 +72,21 @@ export async function pressSeal(
     },
   })
   return writeZip(sealed)
+}
+
+function positionOf({ page, x, y, width, height }: SealPlace): SealPosition {
+  return { pageId: String(pageIdOf(page)), x, y, width, height }
+}
+
+/** The same seal across the right edges, halfway down the lowest page. */
+function seamOf(entries: OfdEntries, [place]: readonly SealPlace[]): SealPosition[] {
+  if (place === undefined) return []
+  const { pages, pageReferences } = openOfd(entries)
+  const y = (Math.min(...pages.map(({ height }) => height)) - place.height) / 2
+  return seamPlaces(
+    pages.map((page, i) => ({ pageId: pageReferences[i]?.id ?? '', widthMm: page.width })),
+    { widthMm: place.width, heightMm: place.height, y },
+  )
 }
 
 export type SealedDocument = { ofd: Uint8Array; pages: number; seal: SealRow }
@@ -87,6 +102,7 @@ export async function sealDocument(
     const sealed = await pressSeal(vault, key, {
       ofd,
       sealPlaces,
+      seam: false,
       profile: options.profile,
       now: options.now,
     })

@@ -1,7 +1,7 @@
 import { parseCertificate } from '../../../shared/certificates/certificate.ts'
 import { fromBase64 } from '../../../shared/encoding/base64.ts'
 import type { EnvelopeId } from '../../../shared/ids/brands.ts'
-import type { AttachmentView, DocumentView, PageView, Verdict } from '../../../shared/ipc/views.ts'
+import type { AttachmentView, DocumentView, PageView, SealLine, Verdict } from '../../../shared/ipc/views.ts'
 import { pageToSvg } from '../../../shared/layout/svg.ts'
 import { type OfdDocument, readOfd } from '../../../shared/ofd/read.ts'
 import { type OfdVerdict, verifyOfdSignatures } from '../../../shared/ofd/signature-verify.ts'
@@ -73,11 +73,14 @@ export function pageView({ ofd, seals }: OpenDocument, index: number): PageView 
   return { svg: pageToSvg(page, { seals: stamps }), width: page.width, height: page.height }
 }
 
-function sealLine(signature: OfdVerdict['signatures'][number]): DocumentView['seals'][number] {
+function sealLine(signature: OfdVerdict['signatures'][number]): SealLine {
+  const onEdges = signature.stamps.filter(({ clip }) => clip !== undefined).length
   return {
     name: signature.sealName ?? '',
     signedAt: signature.signedAt?.toISOString() ?? '',
     signer: signature.signer?.subject.commonName ?? '',
+    onPages: signature.stamps.length - onEdges,
+    onEdges,
   }
 }
 

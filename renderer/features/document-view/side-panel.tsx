@@ -94,6 +94,8 @@ function Seals({ seals }: { seals: DocumentView['seals'] }) {
       {seals.map(seal => (
         <li key={`${seal.name} ${seal.signedAt}`}>
           {t('view.sealLine', { name: seal.name, signer: seal.signer, at: at(seal.signedAt) })}
+          {seal.onEdges > 0 && <div className="ht-quiet">{t('view.sealOnEdges', { n: seal.onEdges })}</div>}
+          {seal.onEdges + seal.onPages === 0 && <div className="ht-quiet">{t('view.sealUnseen')}</div>}
         </li>
       ))}
     </ul>

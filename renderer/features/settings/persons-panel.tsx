@@ -117,6 +117,11 @@ function PolicyForm({ policy, persons }: { policy: ApprovalPolicy; persons: read
           {t('persons.keeperSeals')}
         </Checkbox>
       </p>
+      <p>
+        <Checkbox checked={wanted.seamSeal} onChange={event => change({ seamSeal: event.target.checked })}>
+          {t('persons.seamSeal')}
+        </Checkbox>
+      </p>
       {isGuarded(persons) && (
         <PersonFields
           label={t('persons.allowedBy')}

@@ -66,6 +66,7 @@ export const approval: Shape<typeof zh> = {
     review: 'Review needed',
     countersigners: 'Countersigners needed',
     keeperSeals: 'The keeper seals (neither drafter nor signer)',
+    seamSeal: 'Documents of two or more pages are sealed across their edges (骑缝) by default',
     policySave: 'Save the steps',
   },
   numbers: {

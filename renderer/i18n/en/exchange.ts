@@ -224,6 +224,8 @@ export const exchange: Shape<typeof zh> = {
     seals: 'Seals',
     noSeals: 'No seal',
     sealLine: '{{name}}, sealed by {{signer}} {{at}}',
+    sealOnEdges: 'Pressed across the edges of {{n}} pages (骑缝).',
+    sealUnseen: 'Nothing is pressed on the pages; the seal signs the whole document.',
     attachments: 'Attachments',
     noAttachments: 'No attachments',
     saveAttachment: 'Save as',

@@ -108,6 +108,9 @@ export const writing: Shape<typeof zh> = {
       'Once sealed it cannot be changed. It is encrypted into the outbox and leaves by itself when the link is up; nobody has to wait.',
     sealPassphrase: 'Seal passphrase',
     sealPassphraseHint: 'Entered by the keeper of the seal',
+    seam: 'Seal across the edges (骑缝)',
+    seamHint:
+      'Slices of the seal on the right edges of the pages, part of the same signature; one page alone takes none.',
     confirm: 'Seal and put into the outbox',
     working: 'Setting pages, sealing, encrypting…',
     editReceivers: 'Change receivers',

@@ -64,6 +64,7 @@ export const approval = {
     review: '须核稿',
     countersigners: '须会签人数',
     keeperSeals: '由印章保管人用印（不得是拟稿人、签发人）',
+    seamSeal: '两页以上的公文默认加盖骑缝章',
     policySave: '保存程序',
   },
   numbers: {

@@ -208,6 +208,8 @@ export const exchange = {
     seals: '印章',
     noSeals: '没有印章',
     sealLine: '{{name}}，{{signer}} 于 {{at}} 用印',
+    sealOnEdges: '骑缝章加盖于 {{n}} 页边缘。',
+    sealUnseen: '版面不盖章；电子印章的签名保护全文。',
     attachments: '附件',
     noAttachments: '没有附件',
     saveAttachment: '另存',

@@ -105,6 +105,8 @@ export const writing = {
     after: '用印后内容不能再改。公文加密后写入发件箱，联网时自动发出，不需要守候。',
     sealPassphrase: '印章口令',
     sealPassphraseHint: '由印章保管人输入',
+    seam: '加盖骑缝章',
+    seamHint: '印章均分在各页右边缘，与正文印章同属一个签名；只有一页的公文不加盖。',
     confirm: '用印并放入发件箱',
     working: '正在排版、用印、加密…',
     editReceivers: '改收件单位',

@@ -8,7 +8,7 @@ import type { Draft } from '../../../shared/ipc/views.ts'
 import { ago } from './data.ts'
 
 /** A unit with all its steps, in the middle of them, for looking at the face. */
-export const POLICY = { review: true, countersigners: 2, keeperSeals: true }
+export const POLICY = { review: true, countersigners: 2, keeperSeals: true, seamSeal: true }
 
 export const persons: PersonView[] = [
   { id: 'p1', name: '李明', roles: ['drafter'], hasPin: false, retired: false },
@@ -35,7 +35,7 @@ export function approvalOf({ id, document }: Draft): ApprovalView {
   if (!isUnderWay)
     return {
       ...base,
-      policy: { review: false, countersigners: 0, keeperSeals: false },
+      policy: { review: false, countersigners: 0, keeperSeals: false, seamSeal: true },
       approval: { at: 'drafting', returned: null },
       history: [],
       handNumberNeedsReason: document.number !== '',

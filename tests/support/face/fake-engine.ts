@@ -445,11 +445,20 @@ export function fakeEngine(scenario: Scenario, changed: (topic: Topic) => void):
     'envelope:open': id => {
       const sent = items.find(item => item.envelope === id)
       const item = itemOf(id)
-      const seals = [{ name: '青禾市应急管理局', signedAt: ago(11), signer: '青禾市应急管理局印章' }]
+      const sealed = pages(sampleDocument()).length
+      const seals = [
+        {
+          name: '青禾市应急管理局',
+          signedAt: ago(11),
+          signer: '青禾市应急管理局印章',
+          onPages: 1,
+          onEdges: sealed,
+        },
+      ]
       const attachments = [
         { index: 0, name: '应急物资储备清单及经费测算明细表（修订）.xlsx', bytes: 412_672 },
       ]
-      const base = { envelope: id, pages: pages(sampleDocument()).length, attachments, seals }
+      const base = { envelope: id, pages: sealed, attachments, seals }
       if (sent !== undefined) return { ...base, item: sent, direction: 'outgoing', verdict: null }
       if (item === undefined) return refuse('not-found')
       const isBad = item.state === 'refused'

@@ -29,7 +29,7 @@ beforeEach(async () => {
   desk = await aVault(NOON)
   for (const [name, ...roles] of PERSONS)
     await savePersonOrder(desk.vault(), { id: null, name, roles, retired: false }, NOON)
-  const policy = { review: true, countersigners: 1, keeperSeals: false }
+  const policy = { review: true, countersigners: 1, keeperSeals: false, seamSeal: false }
   await setPolicyOrder(desk.vault(), { policy }, NOON)
   id = createDraft(desk.vault(), titled('初稿'), NOON).id
 })

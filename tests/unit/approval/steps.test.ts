@@ -13,7 +13,7 @@ import { codeOf } from '../../../shared/errors/coded-error.ts'
 const act = (by: string, opinion = '同意'): Act => ({ by, at: '2026-05-08T01:00:00.000Z', opinion })
 const drafted = act('拟稿')
 const signed = act('签发')
-const FULL: ApprovalPolicy = { review: true, countersigners: 2, keeperSeals: true }
+const FULL: ApprovalPolicy = { review: true, countersigners: 2, keeperSeals: true, seamSeal: false }
 
 /** Each state once, as a unit with all steps comes to it. */
 const STATES: Record<ApprovalAt, Approval> = {

@@ -4,7 +4,7 @@ import { fromUtf8 } from '../../../shared/encoding/utf8.ts'
 import { type OfdVerdict, verifyOfdSignatures } from '../../../shared/ofd/signature-verify.ts'
 import { sealOfd } from '../../../shared/ofd/signature-write.ts'
 import { stampDrawing } from '../../../shared/ofd/stamp-picture.ts'
-import { straddlePlaces } from '../../../shared/ofd/straddle.ts'
+import { seamPlaces, straddlePlaces } from '../../../shared/ofd/straddle.ts'
 import { failuresOf } from '../../../shared/seal/check.ts'
 import { makeSeal } from '../../../shared/seal/encode.ts'
 import { signWithSeal } from '../../../shared/seal/sign.ts'
@@ -138,6 +138,22 @@ describe('a seal across the edges of pages', () => {
     const more = () => straddlePlaces(Array(15).fill(pages[0]), { widthMm: 42, heightMm: 42, y: 0 })
     expect(fewer).toThrow(TypeError)
     expect(more).toThrow(TypeError)
+  })
+
+  test('takes several seals where there are more pages than slices, and never one page alone', () => {
+    const sizes = (count: number) => {
+      const many = Array.from({ length: count }, (_, i) => ({ pageId: i, widthMm: 210 }))
+      const places = seamPlaces(many, { widthMm: 42, heightMm: 42, y: 0 })
+      expect(places.map(({ pageId }) => pageId)).toEqual(many.map(({ pageId }) => pageId))
+      expect(places.every(({ clip }) => (clip?.width ?? 0) >= 3)).toBe(true)
+      const starts = places.flatMap(({ clip }, i) => (clip?.x === 0 ? [i] : []))
+      return starts.map((start, i) => (starts[i + 1] ?? count) - start)
+    }
+    expect(sizes(1 + 1)).toEqual([2])
+    expect(sizes(14)).toEqual([14])
+    expect(sizes(15)).toEqual([8, 7])
+    expect(sizes(29)).toEqual([10, 9, 10])
+    expect(seamPlaces(pages.slice(1), { widthMm: 42, heightMm: 42, y: 0 })).toEqual([])
   })
 
   test('whose slice leaves the paper is refused', async () => {

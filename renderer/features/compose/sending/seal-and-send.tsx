@@ -10,6 +10,7 @@ import { Labelled, tied } from '../../../components/labelled.tsx'
 import { PersonFields } from '../approval/person-fields.tsx'
 import { NumberLine } from './number-line.tsx'
 import { SealSummary } from './seal-summary.tsx'
+import { SeamChoice } from './seam-choice.tsx'
 import { isReady, newSendForm, orderOf, phaseOf, type SendForm } from './send-form.ts'
 import { useSend } from './use-send.ts'
 import { WarningList } from './warning-list.tsx'
@@ -88,6 +89,9 @@ export function SealAndSend(props: Props) {
           disabled={send.isPending}
           onChange={keeper => change({ keeper })}
         />
+      )}
+      {!phase.signsOnly && draft.document.closing === 'sealed' && (
+        <SeamChoice isWanted={form.seam} disabled={send.isPending} onChange={seam => change({ seam })} />
       )}
       {!phase.signsOnly && sealName === null && (
         <Alert type="error" showIcon role="alert" title={t('sending.noSeal')} />

@@ -14,6 +14,7 @@ export type SendForm = {
   copies: number
   numberReason: string
   words: Words
+  seam: boolean
   sealPassphrase: string
 }
 
@@ -25,6 +26,7 @@ export function newSendForm({ lastSigner, signed, policy }: ApprovalView, receiv
     copies: signed?.copies ?? receivers,
     numberReason: '',
     words: {},
+    seam: policy.seamSeal,
     sealPassphrase: '',
   }
 }
@@ -59,7 +61,7 @@ export function orderOf(form: SendForm, { view, document, receivers, urgency }: 
     : ({ from: 'block' } as const)
   const sign = { signer: form.signer, opinion: '', number }
   const words = wordsOf(form.words)
-  const { copies, sealPassphrase } = form
+  const { copies, seam, sealPassphrase } = form
   if (signsOnly) return { kind: 'sign', order: { ...sign, document, receivers, copies, words } }
   return {
     kind: 'send',
@@ -70,6 +72,7 @@ export function orderOf(form: SendForm, { view, document, receivers, urgency }: 
       sealPassphrase,
       words,
       copies,
+      seam,
       ...(signs ? { sign } : {}),
       ...(keeper ? { keeper: form.keeper } : {}),
     },
