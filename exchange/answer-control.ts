@@ -24,12 +24,12 @@ async function answer(
   const { ask } = request
   try {
     if (request.do === 'slip') {
-      const { unit, validHours, seatName } = request
+      const { unit, validHours, seatName, seat } = request
       return {
         event: 'slip',
         ask,
         unit,
-        slip: await issueSlip(exchange, { unit, validHours, intendedFor: seatName }),
+        slip: await issueSlip(exchange, { unit, validHours, intendedFor: seatName, seat }),
       }
     }
     const directory = await exchange.write(trx => saveUnits(trx, request.units, exchange.clock()))

@@ -22,6 +22,7 @@ import { numberBlockRoutes } from './number-blocks/routes.ts'
 import { partRoutes } from './parts/routes.ts'
 import { recallRoutes } from './recalls/routes.ts'
 import { receiptRoutes } from './receipts/routes.ts'
+import { renewalRoutes } from './renewals/routes.ts'
 import { sealRoutes } from './seals/routes.ts'
 import { requireSessions } from './sessions/calling-seat.ts'
 import { sessionRoutes } from './sessions/routes.ts'
@@ -48,6 +49,7 @@ export async function createApp(exchange: Exchange): Promise<FastifyInstance> {
   healthRoutes(app, exchange)
   infoRoutes(app, exchange)
   enrollmentRoutes(app, exchange, updates)
+  renewalRoutes(app, exchange)
   sessionRoutes(app, exchange, sessions)
   directoryRoutes(app, updates)
   sealRoutes(app, exchange)

@@ -10,7 +10,7 @@ export const USAGE = `usage: exchange [serve]        start the exchange
        exchange add-unit --code CODE --name NAME --short NAME --group GROUP
                          [--telephone NUMBER] [--organ-code CODE]…
        exchange import-units FILE.json
-       exchange slip --unit CODE [--valid-hours N]
+       exchange slip --unit CODE [--seat NAME] [--valid-hours N]
        exchange seal-picture --unit CODE [--rank RANK] [--centre star|none] [--subtitle TEXT]
                          [--file PICTURE [--white-is-paper]]
 options: --data DIR            where everything lies (./exchange-data)
@@ -26,7 +26,14 @@ export type Command =
   | { do: 'serve'; config: ExchangeConfig }
   | { do: 'add-unit'; config: ExchangeConfig; unit: NewUnit }
   | { do: 'import-units'; config: ExchangeConfig; file: string }
-  | { do: 'slip'; config: ExchangeConfig; unit: NewUnit['code']; validHours: number | undefined }
+  | {
+      do: 'slip'
+      config: ExchangeConfig
+      unit: NewUnit['code']
+      /** A seat that is to join anew, by its name. */
+      seat: string | undefined
+      validHours: number | undefined
+    }
   | SealPictureCommand
 
 /** The picture that a unit's seal is to have; it is drawn from the unit's name where no file is brought. */
@@ -54,6 +61,7 @@ const OPTIONS = {
   telephone: { type: 'string' },
   'organ-code': { type: 'string', multiple: true },
   unit: { type: 'string' },
+  seat: { type: 'string' },
   'valid-hours': { type: 'string' },
   rank: { type: 'string' },
   centre: { type: 'string' },
@@ -80,6 +88,7 @@ export function parseCommand(args: readonly string[]): Command {
         do: 'slip',
         config,
         unit: checked(unitCode, values.unit, '--unit'),
+        seat: values.seat,
         validHours: hoursOf(values),
       }
     case 'seal-picture':

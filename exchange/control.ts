@@ -12,6 +12,8 @@ export const controlRequest = z.discriminatedUnion('do', [
     ask: z.string().max(64).optional(),
     unit: unitCode,
     seatName: z.string().max(120).optional(),
+    /** The name of a seat that is to join anew. */
+    seat: z.string().max(120).optional(),
     validHours: z.number().positive().max(8760).optional(),
   }),
   z.object({

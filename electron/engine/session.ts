@@ -65,5 +65,11 @@ function namedParts(vault: ReadableVault): ReadonlySet<string> {
 export function clientFor(vault: ClientVault, now: Date): ExchangeClient {
   const { network, seat } = ownIdentity(vault.read)
   const { addresses, tlsPins } = profileInForce(vault.read, now)
-  return createExchangeClient({ addresses, pins: tlsPins, network, seat, signer: seatSigner(vault.read) })
+  return createExchangeClient({
+    addresses,
+    pins: tlsPins,
+    network,
+    seat,
+    signer: () => seatSigner(vault.read),
+  })
 }

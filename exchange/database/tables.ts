@@ -12,6 +12,7 @@ export interface Tables {
   directory_snapshot: DirectorySnapshotTable
   unit: UnitTable
   seat: SeatTable
+  seat_renewal: SeatRenewalTable
   revocation: RevocationTable
   slip: SlipTable
   seal: SealTable
@@ -84,6 +85,18 @@ export interface SeatTable {
   enrolled_at: string
 }
 
+/** The certificates a seat had until it got others, and which keys it got them for. */
+export interface SeatRenewalTable {
+  seat: string
+  /** How many times the seat had been renewed before. */
+  generation: number
+  signing_serial: string
+  signing_certificate: Uint8Array
+  encryption_certificate: Uint8Array
+  request_digest: string
+  superseded_at: string
+}
+
 export interface RevocationTable {
   serial: string
   at: string
@@ -96,6 +109,8 @@ export interface SlipTable {
   slip_key: Uint8Array
   unit: string
   intended_for: string | null
+  /** The seat that is to join anew with it; null: a new one. */
+  seat: string | null
   issued_at: string
   expires_at: string
   used_at: string | null

@@ -6,6 +6,8 @@ export type Standing = {
   readonly version: number
   readonly revoked: ReadonlySet<string>
   readonly retiredSeats: ReadonlySet<string>
+  /** Serials of signing certificates in whose place a seat has others now. */
+  readonly superseded: ReadonlySet<string>
 }
 
 /**
@@ -13,7 +15,7 @@ export type Standing = {
  * processes change the directory too (the command line), so it looks again at every tick of its watch.
  */
 export class StandingWatch {
-  #standing: Standing = { version: -1, revoked: new Set(), retiredSeats: new Set() }
+  #standing: Standing = { version: -1, revoked: new Set(), retiredSeats: new Set(), superseded: new Set() }
   readonly #db: Database
   readonly #onChange: (standing: Standing) => void
 
@@ -38,9 +40,11 @@ export class StandingWatch {
 async function readStanding(db: Database, version: number): Promise<Standing> {
   const revocations = await db.selectFrom('revocation').select('serial').execute()
   const retired = await db.selectFrom('seat').select('id').where('retired', '=', 1).execute()
+  const superseded = await db.selectFrom('seat_renewal').select('signing_serial').execute()
   return {
     version,
     revoked: new Set(revocations.map(row => row.serial)),
     retiredSeats: new Set(retired.map(row => row.id)),
+    superseded: new Set(superseded.map(row => row.signing_serial)),
   }
 }

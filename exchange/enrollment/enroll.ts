@@ -1,10 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
-import type { CertificateRequest } from '../../shared/certificates/request.ts'
 import { hmacSm3 } from '../../shared/crypto/sm3.ts'
-import { equalBytes } from '../../shared/encoding/bytes.ts'
 import { canonicalJson } from '../../shared/encoding/canonical-json.ts'
 import { type Digest, sm3Digest } from '../../shared/encoding/digest.ts'
-import { toHex } from '../../shared/encoding/hex.ts'
 import { type EnrollmentRequest, MAX_CLOCK_SKEW_MS } from '../../shared/protocol/interface.ts'
 import { base64Bytes } from '../body.ts'
 import type { SeatTable, SlipTable, UnitTable, WriteTransaction } from '../database/tables.ts'
@@ -12,17 +9,14 @@ import { findSeat, findSeatByName, insertSeat } from '../directory/seats.ts'
 import { findUnit } from '../directory/units.ts'
 import { ExchangeError } from '../errors/exchange-error.ts'
 import type { Exchange } from '../exchange.ts'
-import { validity } from '../trust/authority.ts'
-import { readRequest } from './read-request.ts'
+import { supersede } from '../renewals/generations.ts'
+import { certifyPair, pointsOf, type RequestedPair, readPair } from './certificate-pair.ts'
 import { findSlip, spendSlip } from './slips.ts'
-
-const SEAT_YEARS = 5
 
 /** A seat that wants in, its two requests read and their self-signatures checked. */
 type Applicant = {
   claim: EnrollmentRequest
-  signing: CertificateRequest
-  encryption: CertificateRequest
+  keys: RequestedPair
   /** What makes two applications the same: seat, name and keys. The clock goes on, and signatures are random. */
   digest: Digest
 }
@@ -42,7 +36,7 @@ export async function enroll(exchange: Exchange, claim: EnrollmentRequest): Prom
     if (earlier !== undefined) return { ...earlier, unitName: unit.name }
     await checkAdmission(trx, slip, claim, now)
     const seat = await certifiedSeat(exchange, unit, applicant, now)
-    await insertSeat(trx, seat, now)
+    await enter(trx, seat, applicant, now)
     await spendSlip(trx, slip.id, { seat: claim.seat, requestDigest: applicant.digest, at: now })
     return { ...seat, unitName: unit.name }
   })
@@ -73,14 +67,9 @@ async function requireUnit(trx: WriteTransaction, code: string): Promise<UnitTab
 }
 
 function readApplicant(claim: EnrollmentRequest): Applicant {
-  const signing = readRequest(claim.signingRequest)
-  const encryption = readRequest(claim.encryptionRequest)
-  if (equalBytes(signing.publicKey.point, encryption.publicKey.point)) {
-    throw new ExchangeError('request-malformed', 'signing and encryption need a key each')
-  }
-  const keys = [signing, encryption].map(({ publicKey }) => toHex(publicKey.point))
+  const keys = readPair(claim)
   const { seat, seatName } = claim
-  return { claim, signing, encryption, digest: sm3Digest(canonicalJson({ seat, seatName, keys })) }
+  return { claim, keys, digest: sm3Digest(canonicalJson({ seat, seatName, keys: pointsOf(keys) })) }
 }
 
 async function earlierSeat(
@@ -104,35 +93,41 @@ async function checkAdmission(
     throw new ExchangeError('slip-expired', 'the slip is past its date')
   const skew = Math.abs(Date.parse(request.createdAt) - now.getTime())
   if (skew > MAX_CLOCK_SKEW_MS) throw new ExchangeError('clock-skewed', `the clocks are ${skew} ms apart`)
-  if ((await findSeat(trx, request.seat)) !== undefined) {
-    throw new ExchangeError('request-malformed', 'seat: this id is in use')
-  }
-  if ((await findSeatByName(trx, slip.unit, request.seatName)) !== undefined) {
+  const known = await findSeat(trx, request.seat)
+  if (known?.id !== (slip.seat ?? undefined))
+    throw new ExchangeError('slip-of-other-seat', 'the slip is for another seat, or for a new one')
+  const named = await findSeatByName(trx, slip.unit, request.seatName)
+  if (slip.seat === null && named !== undefined)
     throw new ExchangeError('seat-name-taken', 'the unit already has a seat of this name')
-  }
+  if (slip.seat !== null && named?.id !== slip.seat)
+    throw new ExchangeError('slip-of-other-seat', 'a seat that joins anew keeps its name')
+  if (known?.retired === 1) throw new ExchangeError('seat-unknown', 'the seat is retired')
+}
+
+/** A new seat, or one that joins anew: its old certificates are on record, and open no session any more. */
+async function enter(
+  trx: WriteTransaction,
+  { signing_certificate, encryption_certificate, ...rest }: NewSeat,
+  { digest }: Applicant,
+  now: Date,
+): Promise<void> {
+  const pair = { signing_certificate, encryption_certificate }
+  const known = await findSeat(trx, rest.id)
+  if (known === undefined) await insertSeat(trx, { ...rest, ...pair }, now)
+  else await supersede(trx, known, { ...pair, digest }, now)
 }
 
 async function certifiedSeat(
   { authority }: Exchange,
   unit: UnitTable,
-  { claim, signing, encryption }: Applicant,
+  { claim, keys }: Applicant,
   now: Date,
 ): Promise<NewSeat> {
-  // The names come from the directory and the slip, never from the requests.
-  const subject = {
-    commonName: claim.seatName,
-    organization: unit.name,
-    organizationalUnit: unit.code,
-    country: 'CN',
-  }
-  const certify = async (usage: 'signing' | 'encryption', { publicKey }: CertificateRequest) =>
-    await authority.issue({ subject, publicKey, usage, ...validity(now, SEAT_YEARS) })
   return {
     id: claim.seat,
     unit: unit.code,
     name: claim.seatName,
-    signing_certificate: await certify('signing', signing),
-    encryption_certificate: await certify('encryption', encryption),
+    ...(await certifyPair(authority, { unit, name: claim.seatName }, keys, now)),
     retired: 0,
     enrolled_at: now.toISOString(),
   }

@@ -3,6 +3,7 @@ import { toHex } from '../../shared/encoding/hex.ts'
 import type { UnitCode } from '../../shared/ids/brands.ts'
 import { encodeSlip, slipKey } from '../../shared/network/slip.ts'
 import type { Database, SlipTable, WriteTransaction } from '../database/tables.ts'
+import { findSeatByName } from '../directory/seats.ts'
 import { findUnit } from '../directory/units.ts'
 import { ExchangeError } from '../errors/exchange-error.ts'
 import type { Exchange } from '../exchange.ts'
@@ -14,7 +15,13 @@ const HOUR_MS = 60 * 60 * 1000
 const ID_BYTES = 8
 const SECRET_BYTES = 16
 
-export type SlipOrder = { unit: UnitCode; validHours?: number | undefined; intendedFor?: string | undefined }
+/** `seat`: the name of a seat of the unit that is to join anew; without it the slip is for a new one. */
+export type SlipOrder = {
+  unit: UnitCode
+  validHours?: number | undefined
+  intendedFor?: string | undefined
+  seat?: string | undefined
+}
 
 /** Makes a slip and gives the string to print. The secret is in that string and nowhere else. */
 export async function issueSlip(exchange: Exchange, order: SlipOrder): Promise<string> {
@@ -25,11 +32,13 @@ export async function issueSlip(exchange: Exchange, order: SlipOrder): Promise<s
   return await exchange.write(async trx => {
     await requireOpenUnit(trx, unit)
     const address = await firstAddress(trx)
+    const seat = order.seat === undefined ? null : await requireSeatNamed(trx, unit, order.seat)
     await insertSlip(trx, {
       id,
       slip_key: slipKey(secret),
       unit,
       intended_for: intendedFor,
+      seat,
       issued_at: now.toISOString(),
       expires_at: new Date(now.getTime() + validHours * HOUR_MS).toISOString(),
     })
@@ -74,6 +83,13 @@ async function requireOpenUnit(db: Database, code: UnitCode): Promise<void> {
   const unit = await findUnit(db, code)
   if (unit === undefined) throw new ExchangeError('unit-unknown', `no unit ${code}`)
   if (unit.closed === 1) throw new ExchangeError('unit-closed', `unit ${code} is closed`)
+}
+
+async function requireSeatNamed(db: Database, unit: UnitCode, name: string): Promise<string> {
+  const seat = await findSeatByName(db, unit, name)
+  if (seat === undefined || seat.retired === 1)
+    throw new ExchangeError('seat-unknown', `no seat ${name} in unit ${unit}`)
+  return seat.id
 }
 
 async function firstAddress(db: Database): Promise<string> {

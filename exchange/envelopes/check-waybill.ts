@@ -1,5 +1,4 @@
 import { CertificateError } from '../../shared/certificates/certificate-error.ts'
-import { equalBytes } from '../../shared/encoding/bytes.ts'
 import type { Digest } from '../../shared/encoding/digest.ts'
 import { FormatError } from '../../shared/errors/format-error.ts'
 import { openStatement, type Statement } from '../../shared/statement/statement.ts'
@@ -9,6 +8,7 @@ import { parseWaybill, type Waybill } from '../../shared/waybill/waybill.ts'
 import { findSeat } from '../directory/seats.ts'
 import { ExchangeError } from '../errors/exchange-error.ts'
 import { type Exchange, seatTrust } from '../exchange.ts'
+import { isOfSeat } from '../renewals/generations.ts'
 import type { CallingSeat } from '../sessions/sessions.ts'
 
 /** A waybill that its sender has signed and may send. Its place in the chains is checked in the transaction. */
@@ -51,7 +51,7 @@ function readWaybill(value: unknown): Waybill {
 /** Signed by someone of the network is not enough: it must be the seat that is calling. */
 async function checkIsOfSeat(exchange: Exchange, { seat }: CallingSeat, statement: Statement): Promise<void> {
   const row = await findSeat(exchange.db, seat)
-  if (row === undefined || !equalBytes(row.signing_certificate, statement.certificate)) {
+  if (row === undefined || !(await isOfSeat(exchange.db, row, statement.certificate))) {
     throw new ExchangeError('waybill-invalid', 'waybill: not signed by the calling seat')
   }
 }

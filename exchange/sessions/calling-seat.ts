@@ -20,10 +20,13 @@ export function requireSessions(app: FastifyInstance, exchange: Exchange, sessio
     if (request.routeOptions.config.open === true || request.is404) return
     const session = sessions.find(tokenOf(request), exchange.clock())
     if (session === undefined) throw new ExchangeError('session-required', 'no session, or it has ended')
-    const { retiredSeats, revoked } = exchange.standing.now
+    const { retiredSeats, revoked, superseded } = exchange.standing.now
     if (retiredSeats.has(session.seat)) throw new ExchangeError('seat-unknown', 'the seat is retired')
     if (revoked.has(session.certificate)) {
       throw new ExchangeError('session-refused', 'the seat’s certificate has been revoked')
+    }
+    if (superseded.has(session.certificate)) {
+      throw new ExchangeError('certificate-superseded', 'the seat has newer certificates')
     }
     request.caller = session
   })

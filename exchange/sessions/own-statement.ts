@@ -1,5 +1,4 @@
 import { CertificateError } from '../../shared/certificates/certificate-error.ts'
-import { equalBytes } from '../../shared/encoding/bytes.ts'
 import type { Digest } from '../../shared/encoding/digest.ts'
 import { FormatError } from '../../shared/errors/format-error.ts'
 import { openStatement, type Statement } from '../../shared/statement/statement.ts'
@@ -7,6 +6,7 @@ import { StatementError } from '../../shared/statement/statement-error.ts'
 import { findSeat } from '../directory/seats.ts'
 import { ExchangeError } from '../errors/exchange-error.ts'
 import { type Exchange, seatTrust } from '../exchange.ts'
+import { isOfSeat } from '../renewals/generations.ts'
 import type { CallingSeat } from './sessions.ts'
 
 /** What a seat may state, how it is read, and whose word it says it is. */
@@ -34,7 +34,7 @@ export async function openOwnStatement<T>(
     seat === caller.seat &&
     unit === caller.unit &&
     row !== undefined &&
-    equalBytes(row.signing_certificate, statement.certificate)
+    (await isOfSeat(exchange.db, row, statement.certificate))
   if (!isCallers) throw refusal(kind, 'not of this network or seat')
   return { value, digest }
 }

@@ -12,6 +12,7 @@ import type { SeatTable } from '../database/tables.ts'
 import { findSeat } from '../directory/seats.ts'
 import { ExchangeError } from '../errors/exchange-error.ts'
 import { type Exchange, seatTrust } from '../exchange.ts'
+import { earlierPairs } from '../renewals/generations.ts'
 import type { Sessions } from './sessions.ts'
 
 /** POST /v1/sessions/challenge and POST /v1/sessions: sign in by signing a challenge with the seat's key. */
@@ -30,7 +31,10 @@ export function sessionRoutes(app: FastifyInstance, exchange: Exchange, sessions
     const row = await requireSeat(exchange, seat)
     const message = sessionMessage(exchange.network.network, seat, challenge)
     const certificate = parseCertificate(row.signing_certificate)
-    checkSignature(exchange, certificate, message, base64Bytes(signature))
+    const proof = base64Bytes(signature)
+    if (await isSignedWithEarlier(exchange, seat, message, proof))
+      throw new ExchangeError('certificate-superseded', 'the seat has newer certificates')
+    checkSignature(exchange, certificate, message, proof)
     const caller = { seat, unit: unitCode.parse(row.unit), certificate: serialHex(certificate) }
     const { token, expiresAt } = sessions.open(caller, exchange.clock())
     return { token, expiresAt: expiresAt.toISOString() }
@@ -48,6 +52,21 @@ async function requireSeat(exchange: Exchange, id: SeatId): Promise<SeatTable> {
   return row
 }
 
+/** Whoever has the keys of an earlier pair is told so: the seat has gone on elsewhere. */
+async function isSignedWithEarlier(
+  { db }: Exchange,
+  seat: SeatId,
+  message: Uint8Array,
+  signature: Uint8Array,
+): Promise<boolean> {
+  const earlier = await earlierPairs(db, seat)
+  return earlier.some(pair => isSignedBy(parseCertificate(pair.signing_certificate), message, signature))
+}
+
+function isSignedBy({ publicKey }: Certificate, message: Uint8Array, signature: Uint8Array): boolean {
+  return publicKey.kind === 'sm2' && sm2Verify(message, signature, publicKey.point)
+}
+
 function checkSignature(
   exchange: Exchange,
   certificate: Certificate,
@@ -58,10 +77,11 @@ function checkSignature(
     checkChain(certificate, { ...seatTrust(exchange), usage: 'signing' })
   } catch (cause) {
     if (!(cause instanceof CertificateError)) throw cause
+    if (cause.code === 'certificate-expired')
+      throw new ExchangeError('certificate-expired', 'the seat’s certificate has expired', { cause })
     throw new ExchangeError('session-refused', 'the seat’s certificate is not in force', { cause })
   }
-  const { publicKey } = certificate
-  if (publicKey.kind !== 'sm2' || !sm2Verify(message, signature, publicKey.point)) {
+  if (!isSignedBy(certificate, message, signature)) {
     throw new ExchangeError('session-refused', 'the signature over the challenge does not hold')
   }
 }

@@ -135,6 +135,10 @@ export type WaitReason =
   | 'tls-pin-mismatch'
   | 'exchange-untrusted'
   | 'session-refused'
+  /** The seat's certificates have ended: a new slip is needed. */
+  | 'certificate-ended'
+  /** The seat goes on at another PC. */
+  | 'seat-elsewhere'
   | 'refused'
   | 'clock-skewed'
 

@@ -8,6 +8,7 @@ import { base64, displayName, instant, networkId, parseFormat, seatId, unitCode 
  */
 export const DIRECTORY_FORMAT = 'hongtou.directory'
 export const DIRECTORY_VERSION = 1
+export const MAX_EARLIER_CERTIFICATES = 50 // a seat that is renewed every two months for eight years
 
 const unit = z.object({
   code: unitCode,
@@ -28,6 +29,8 @@ const seat = z.object({
   name: displayName,
   signingCertificate: base64,
   encryptionCertificate: base64,
+  /** Signing certificates the seat had before, the newest first: what they signed then stays its word. */
+  earlierSigningCertificates: z.array(base64).max(MAX_EARLIER_CERTIFICATES).optional(),
   retired: z.boolean(),
   version: z.int().positive(),
 })

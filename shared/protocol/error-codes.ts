@@ -23,6 +23,20 @@ export const EXCHANGE_ERRORS = {
   'slip-used': { status: 409, meaning: 'the enrollment slip has been used' },
   'slip-expired': { status: 410, meaning: 'the enrollment slip is past its date' },
   'seat-name-taken': { status: 409, meaning: 'the unit already has a seat of this name' },
+  'slip-of-other-seat': {
+    status: 403,
+    meaning: 'the slip is for another seat, or for a new one',
+  },
+  'renewal-invalid': {
+    status: 400,
+    meaning: 'the renewal is malformed, wrongly signed, or not of this seat',
+  },
+  'certificate-expired': { status: 403, meaning: 'the certificate that signed has expired' },
+  'certificate-revoked': { status: 403, meaning: 'the certificate that signed has been revoked' },
+  'certificate-superseded': {
+    status: 403,
+    meaning: 'this seat has had newer certificates since, asked for from elsewhere',
+  },
   'unit-unknown': { status: 404, meaning: 'no such unit' },
   'unit-closed': { status: 409, meaning: 'the unit is closed and takes nothing any more' },
   'seal-exists': { status: 409, meaning: 'the unit already has a seal in force' },

@@ -58,6 +58,11 @@ export const enrollmentAnswer = z.object({
 })
 export type EnrollmentAnswer = z.infer<typeof enrollmentAnswer>
 
+/** POST /v1/renewals: new certificates for a seat, asked for with those it has. docs/spec/renewal.md */
+export const renewalRequest = z.object({ renewal: statementJson })
+export const renewalAnswer = z.object({ signingCertificate: base64, encryptionCertificate: base64 })
+export type RenewalAnswer = z.infer<typeof renewalAnswer>
+
 /** POST /v1/sessions/challenge */
 export const challengeRequest = z.object({ seat: seatId })
 export const challengeAnswer = z.object({ challenge: base64 })

@@ -19,6 +19,7 @@ import {
   proofAnswer,
   recallAnswer,
   receiptAnswer,
+  renewalAnswer,
   sealAnswer,
   sessionAnswer,
 } from '../../shared/protocol/interface.ts'
@@ -94,6 +95,11 @@ export function lineClient(test: TestExchange, seat: Seat, line: Line): Exchange
     profile: async () => (await info()).profile,
     requestNumbers: request =>
       checked(ask('POST', '/v1/number-blocks', { json: request }), numberBlockAnswer),
+    postRenewal: async renewal => {
+      const answer = await checked(send('POST', '/v1/renewals', { json: { renewal } }), renewalAnswer)
+      token = undefined
+      return answer
+    },
     requestSeal: (request, name) =>
       checked(ask('POST', '/v1/seals', { json: { request: toBase64(request), name } }), sealAnswer),
     postReceipt: receipt => checked(ask('POST', '/v1/receipts', { json: { receipt } }), receiptAnswer),

@@ -44,7 +44,13 @@ export async function lyingExchange(): Promise<LyingExchange> {
   const seat = uuidv7(new Date()) as SeatId
   const addresses = [`https://127.0.0.1:${port}`]
   const lying: LyingExchange = {
-    client: createExchangeClient({ addresses, pins: [pin], network: 'qinghe-test', seat, signer }),
+    client: createExchangeClient({
+      addresses,
+      pins: [pin],
+      network: 'qinghe-test',
+      seat,
+      signer: () => signer,
+    }),
     answer: (_request, response) => response.end(),
     sent: () => sockets.reduce((sum, socket) => sum + socket.bytesWritten, 0),
     connections: () => sockets.filter(socket => !socket.destroyed).length,

@@ -31,7 +31,7 @@ export class SeatClient {
   readonly test: TestExchange
   readonly id: SeatId
   readonly unit: UnitCode
-  readonly signer: Signer
+  signer: Signer
   readonly decryptor: Decryptor
   token = ''
   readonly #chains = new Map<string, { seq: number; digest: Digest }>()

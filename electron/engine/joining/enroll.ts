@@ -1,12 +1,10 @@
-import { type Certificate, parseCertificate } from '../../../shared/certificates/certificate.ts'
-import { checkChain } from '../../../shared/certificates/chain.ts'
+import { parseCertificate } from '../../../shared/certificates/certificate.ts'
 import { createRequest } from '../../../shared/certificates/request.ts'
 import { generateSm2KeyPair, sm2PublicKeyOf } from '../../../shared/crypto/sm2.ts'
 import { hmacSm3 } from '../../../shared/crypto/sm3.ts'
 import { fromBase64, toBase64 } from '../../../shared/encoding/base64.ts'
-import { equalBytes } from '../../../shared/encoding/bytes.ts'
 import { canonicalJson } from '../../../shared/encoding/canonical-json.ts'
-import type { SeatId, UnitCode } from '../../../shared/ids/brands.ts'
+import type { SeatId } from '../../../shared/ids/brands.ts'
 import { uuidv7 } from '../../../shared/ids/uuidv7.ts'
 import { type DirectoryUpdate, parseDirectoryUpdate } from '../../../shared/network/directory.ts'
 import { type EnrollmentSlip, parseSlip, slipKey } from '../../../shared/network/slip.ts'
@@ -15,7 +13,6 @@ import { openStatement } from '../../../shared/statement/statement.ts'
 import { encodeStatement, statementFromJson } from '../../../shared/statement/statement-frame.ts'
 import { askJson } from '../sync/http.ts'
 import { pinnedAgent } from '../sync/pinned-agent.ts'
-import { isIssuedTo } from '../trust.ts'
 import type { JoinedRecord } from '../vault/records.ts'
 import type { ClientVault } from '../vault/schema.ts'
 import { applyDirectoryUpdate } from '../vault/tables/directory.ts'
@@ -26,6 +23,7 @@ import {
 } from '../vault/tables/identity.ts'
 import { type Contact, contactNetwork } from './first-contact.ts'
 import { JoinError } from './join-error.ts'
+import { checkOwnCertificates } from './own-certificate.ts'
 
 /**
  * Enrollment: keys are made here and never leave; the slip's secret is proved, not sent; the answer is
@@ -111,10 +109,9 @@ function checkAnswer(
 ): JoinedRecord {
   if (answer.unit !== slip.unit)
     throw new JoinError('enrollment-answer-wrong', 'the answer is for another unit')
-  const signing = parseCertificate(fromBase64(answer.signingCertificate))
-  const encryption = parseCertificate(fromBase64(answer.encryptionCertificate))
-  checkOwnCertificate(signing, { usage: 'signing', unit: slip.unit }, pending.signing_key, root, now)
-  checkOwnCertificate(encryption, { usage: 'encryption', unit: slip.unit }, pending.encryption_key, root, now)
+  const { signing_key: signingKey, encryption_key: encryptionKey } = pending
+  const own = { unit: slip.unit, signingKey, encryptionKey, root }
+  const { signing, encryption } = checkOwnCertificates(answer, own, now)
   return {
     kind: 'joined',
     network: profile.network,
@@ -122,32 +119,15 @@ function checkAnswer(
     unitName: answer.unitName,
     seat: pending.seat,
     seatName: pending.seat_name,
-    signingKey: pending.signing_key,
+    signingKey,
     signingCertificate: signing.der,
-    encryptionKey: pending.encryption_key,
+    encryptionKey,
     encryptionCertificate: encryption.der,
     rootCertificate: root.der,
     profileRevision: profile.revision,
     profile: encodeStatement(profileStatement),
     at: now.toISOString(),
   }
-}
-
-function checkOwnCertificate(
-  certificate: Certificate,
-  { usage, unit }: { usage: 'signing' | 'encryption'; unit: UnitCode },
-  privateKey: Uint8Array,
-  root: Certificate,
-  at: Date,
-): void {
-  const { publicKey } = certificate
-  if (publicKey.kind !== 'sm2' || !equalBytes(publicKey.point, sm2PublicKeyOf(privateKey))) {
-    throw new JoinError('enrollment-answer-wrong', 'a certificate is not for our key')
-  }
-  if (!isIssuedTo(unit, certificate)) {
-    throw new JoinError('enrollment-answer-wrong', 'a certificate is for another unit')
-  }
-  checkChain(certificate, { anchors: [root], revoked: new Set(), at, usage })
 }
 
 function readDirectory(answer: EnrollmentAnswer, { root, profile }: Contact, at: Date): DirectoryUpdate {

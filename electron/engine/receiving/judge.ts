@@ -12,7 +12,7 @@ import { decodeStatement } from '../../../shared/statement/statement-frame.ts'
 import type { Waybill } from '../../../shared/waybill/waybill.ts'
 import { readZip } from '../../../shared/zip/read.ts'
 import type { PartFiles } from '../dispatch/part-files.ts'
-import { seatDecryptor } from '../keys/seat-keys.ts'
+import { withSeatKeys } from '../keys/seat-keys.ts'
 import { profileInForce, trustOf } from '../trust.ts'
 import type { ReadableVault } from '../vault/handles.ts'
 import type { OutgoingPart } from '../vault/records.ts'
@@ -72,15 +72,16 @@ async function judgeTransport(
   now: Date,
 ): Promise<Waybill | undefined> {
   const statement = decodeStatement(envelope.waybill)
-  const checked = await list.check('waybill-signature', () => checkWaybill(vault, statement, now))
+  const acceptance = envelope.acceptance === null ? null : decodeStatement(envelope.acceptance)
+  const checked = await list.check('waybill-signature', () =>
+    checkWaybill(vault, { statement, acceptance }, now),
+  )
   if (checked === undefined) return undefined
   const { waybill } = checked
   list.note('waybill-chain', row.chain === 'in-order', row.chain === 'in-order' ? null : `chain-${row.chain}`)
   await list.check('acceptance', () => {
-    if (envelope.acceptance === null)
-      throw new ReceivingError('acceptance-missing', 'no acceptance came with it')
-    const proof = decodeStatement(envelope.acceptance)
-    return checkAcceptance(vault, proof, { statement, content: waybill }, profile, now)
+    if (acceptance === null) throw new ReceivingError('acceptance-missing', 'no acceptance came with it')
+    return checkAcceptance(vault, acceptance, { statement, content: waybill }, profile, now)
   })
   await list.check('addressee', () => {
     const { unit } = ownIdentity(vault)
@@ -105,7 +106,7 @@ async function judgeEnvelope(
   work: RunWork,
 ): Promise<OpenedEnvelope | undefined> {
   const signed = await list.check('envelope-signature', async () => {
-    const content = await openEnvelope(work, envelope.envelope, seatDecryptor(vault))
+    const content = await withSeatKeys(vault, keys => openEnvelope(work, envelope.envelope, keys))
     if (content === undefined) throw new ReceivingError('not-for-this-seat', 'not sealed for this seat')
     return content
   })
@@ -119,10 +120,12 @@ async function judgeEnvelope(
 }
 
 /** The envelope must be signed by the same seat as the waybill: nobody sends another's package as his own. */
-function checkSender(vault: ReadableVault, signer: Certificate, waybill: Waybill, at: Date): void {
+function checkSender(vault: ReadableVault, signer: Certificate, waybill: Waybill, now: Date): void {
   if (!isCertificateOfSeat(findSeat(vault, waybill.from.seat), signer)) {
     throw new ReceivingError('sender-mismatch', 'the package is signed by another seat than the waybill')
   }
+  // Sealed before the certificate ended, sent afterwards: the waybill names the bytes, and was signed with one in force.
+  const at = signer.notAfter < now ? signer.notAfter : now
   checkChain(signer, { ...trustOf(vault, at), usage: 'signing' })
 }
 

@@ -1,15 +1,16 @@
 import { stepDelivery } from '../../../shared/delivery/delivery.ts'
+import { fromUtf8 } from '../../../shared/encoding/utf8.ts'
 import type { MailboxItem } from '../../../shared/protocol/interface.ts'
 import { parseReceipt, type Receipt } from '../../../shared/receipt/receipt.ts'
-import { openStatement, type Statement, statementDigest } from '../../../shared/statement/statement.ts'
+import { type Statement, statementDigest } from '../../../shared/statement/statement.ts'
 import { encodeStatement, statementFromJson } from '../../../shared/statement/statement-frame.ts'
-import { trustFor } from '../trust.ts'
 import type { ReadableVault } from '../vault/handles.ts'
 import type { ClientVault } from '../vault/schema.ts'
 import { findSeat } from '../vault/tables/directory.ts'
 import { findEnvelope } from '../vault/tables/envelopes.ts'
 import { findCarried } from '../vault/tables/outbox.ts'
 import { hasReceipt } from '../vault/tables/receipts.ts'
+import { openSaid } from './open-said.ts'
 import { readReason } from './read-reason.ts'
 import { ReceivingError } from './receiving-error.ts'
 import { isCertificateOfSeat } from './seat-certificate.ts'
@@ -49,7 +50,7 @@ export async function takeInReceipt(vault: ClientVault, item: ReceiptItem, now: 
 
 /** Throws StatementError, CertificateError, FormatError or ReceivingError. */
 export function checkReceipt(vault: ReadableVault, statement: Statement, now: Date): Receipt {
-  const { value, signer } = openStatement(statement, trustFor(vault, now, 'signing'))
+  const { value, signer } = openSaid(vault, statement, now, () => new Date(readReceipt(statement).at))
   const receipt = parseReceipt(value)
   const seat = findSeat(vault, receipt.seat)
   if (!isCertificateOfSeat(seat, signer) || seat?.unit !== receipt.unit) {
@@ -62,6 +63,10 @@ export function checkReceipt(vault: ReadableVault, statement: Statement, now: Da
     throw new ReceivingError('receipt-digest-mismatch', 'the receipt is about other bytes than we sent')
   }
   return receipt
+}
+
+function readReceipt({ payload }: Statement): Receipt {
+  return parseReceipt(JSON.parse(fromUtf8(payload)))
 }
 
 function movedDelivery(vault: ReadableVault, receipt: Receipt, reason: string | null): string | null {

@@ -45,7 +45,8 @@ export async function takeInEnvelope(
       now,
     )
   }
-  const statement = { statement: waybillStatement, content: waybill }
+  const acceptance = statementFromJson(item.acceptance)
+  const statement = { statement: waybillStatement, content: waybill, acceptance }
   const repeated = repetition(vault.read, statement, now)
   if (repeated !== undefined) return passOver(vault, item.cursor, repeated.code, now, repeated.chain)
   const frame = await fetchUnlessRecalled(client, waybill.id)
@@ -63,24 +64,22 @@ export async function takeInEnvelope(
  */
 function repetition(
   vault: ReadableVault,
-  { statement, content }: SignedWaybill,
+  signed: SignedWaybill,
   now: Date,
 ): { code: string; chain?: MailboxPassedRecord['chain'] } | undefined {
-  const isSigned = waybillFailure(vault, statement, now) === undefined
+  const { content } = signed
+  const isSigned = waybillFailure(vault, signed, now) === undefined
   if (findEnvelope(vault, content.id) !== undefined)
     return isSigned && isUnsigned(vault, content.id) ? undefined : { code: 'envelope-repeated' }
   if (!isSigned || findDocumentFrom(vault, content.from.unit, documentOf(content)) === undefined)
     return undefined
-  return { code: 'document-repeated', chain: chainLink(vault, { statement, content }, now) }
+  return { code: 'document-repeated', chain: chainLink(vault, signed, now) }
 }
 
 /** Where a waybill that holds brings its chain; what nobody signed moves no chain. */
-function chainLink(
-  vault: ReadableVault,
-  { statement, content }: SignedWaybill,
-  now: Date,
-): MailboxPassedRecord['chain'] {
-  if (waybillFailure(vault, statement, now) !== undefined) return undefined
+function chainLink(vault: ReadableVault, signed: SignedWaybill, now: Date): MailboxPassedRecord['chain'] {
+  if (waybillFailure(vault, signed, now) !== undefined) return undefined
+  const { statement, content } = signed
   const { unit } = ownIdentity(vault)
   const seq = content.to.find(receiver => receiver.unit === unit)?.seq ?? 0
   return { seat: content.from.seat, seq, waybill: statementDigest(statement) }
@@ -108,7 +107,7 @@ export function documentOf({ id, supplements }: Waybill): EnvelopeId {
   return supplements ?? id
 }
 
-type SignedWaybill = { statement: Statement; content: Waybill }
+type SignedWaybill = { statement: Statement; content: Waybill; acceptance: Statement }
 
 async function arrivedRecord(
   vault: ReadableVault,
@@ -120,7 +119,7 @@ async function arrivedRecord(
   const { content, statement } = waybill
   const { unit } = ownIdentity(vault)
   const digest = sm3Digest(envelopeBytes)
-  const isSigned = waybillFailure(vault, statement, now) === undefined
+  const isSigned = waybillFailure(vault, waybill, now) === undefined
   const holds = isSigned && digest === content.envelope.digest
   const link = content.to.find(receiver => receiver.unit === unit)
   const receipt = holds
@@ -142,7 +141,7 @@ async function arrivedRecord(
     chain: chainOf(vault, content.from.seat, link),
     waybill: encodeStatement(statement),
     waybillDigest: statementDigest(statement),
-    acceptance: encodeStatement(statementFromJson(item.acceptance)),
+    acceptance: encodeStatement(waybill.acceptance),
     envelopeBytes,
     envelopeDigest: digest,
     checkpoint: isSigned ? content.checkpoint : null,
@@ -168,9 +167,9 @@ function chainOf(
   return continues ? 'in-order' : 'gap'
 }
 
-function waybillFailure(vault: ReadableVault, statement: Statement, now: Date): string | undefined {
+function waybillFailure(vault: ReadableVault, waybill: SignedWaybill, now: Date): string | undefined {
   try {
-    checkWaybill(vault, statement, now)
+    checkWaybill(vault, waybill, now)
     return undefined
   } catch (error) {
     return failureCode(error)

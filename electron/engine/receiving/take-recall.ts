@@ -1,10 +1,10 @@
+import { fromUtf8 } from '../../../shared/encoding/utf8.ts'
 import type { EnvelopeId } from '../../../shared/ids/brands.ts'
 import type { MailboxItem } from '../../../shared/protocol/interface.ts'
 import { parseRecall, type Recall } from '../../../shared/recall/recall.ts'
 import { mayFollow } from '../../../shared/receipt/order.ts'
-import { openStatement, type Statement } from '../../../shared/statement/statement.ts'
+import type { Statement } from '../../../shared/statement/statement.ts'
 import { encodeStatement, statementFromJson } from '../../../shared/statement/statement-frame.ts'
-import { trustFor } from '../trust.ts'
 import type { ReadableVault } from '../vault/handles.ts'
 import type { SignedReceipt } from '../vault/records.ts'
 import type { ClientVault } from '../vault/schema.ts'
@@ -14,6 +14,7 @@ import { findIncoming, type InboxRow } from '../vault/tables/inbox.ts'
 import { hasRecall } from '../vault/tables/recalls.ts'
 import { lastTaken } from '../vault/tables/receipts.ts'
 import { makeReceipt } from './make-receipt.ts'
+import { openSaid } from './open-said.ts'
 import { readReason } from './read-reason.ts'
 import { ReceivingError } from './receiving-error.ts'
 import { isCertificateOfSeat } from './seat-certificate.ts'
@@ -54,7 +55,8 @@ export async function takeInRecall(vault: ClientVault, item: RecallItem, now: Da
 }
 
 function checkRecall(vault: ReadableVault, statement: Statement, now: Date): Recall {
-  const { value, signer } = openStatement(statement, trustFor(vault, now, 'signing'))
+  const saidAt = () => new Date(parseRecall(JSON.parse(fromUtf8(statement.payload))).at)
+  const { value, signer } = openSaid(vault, statement, now, saidAt)
   const recall = parseRecall(value)
   const seat = findSeat(vault, recall.from.seat)
   if (!isCertificateOfSeat(seat, signer) || seat?.unit !== recall.from.unit)

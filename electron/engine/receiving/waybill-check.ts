@@ -2,25 +2,35 @@ import type { Certificate } from '../../../shared/certificates/certificate.ts'
 import { checkChain } from '../../../shared/certificates/chain.ts'
 import { type Digest, sm3Digest } from '../../../shared/encoding/digest.ts'
 import { fromHex } from '../../../shared/encoding/hex.ts'
+import { fromUtf8 } from '../../../shared/encoding/utf8.ts'
 import { statementLeaf } from '../../../shared/log/leaf.ts'
 import { verifyInclusion } from '../../../shared/log/verify.ts'
 import type { NetworkProfile } from '../../../shared/network/profile.ts'
 import { openStatement, type Statement } from '../../../shared/statement/statement.ts'
 import { type Acceptance, parseAcceptance } from '../../../shared/waybill/acceptance.ts'
 import { parseWaybill, type Waybill } from '../../../shared/waybill/waybill.ts'
-import { exchangeCertificateOf, trustFor } from '../trust.ts'
+import { exchangeCertificateOf, profileInForce, trustFor } from '../trust.ts'
 import type { ReadableVault } from '../vault/handles.ts'
 import { findSeat } from '../vault/tables/directory.ts'
 import { ownIdentity } from '../vault/tables/identity.ts'
+import { openSaid } from './open-said.ts'
 import { ReceivingError } from './receiving-error.ts'
 import { isCertificateOfSeat } from './seat-certificate.ts'
 
 /** A waybill that holds: signed by the very seat it names, for this network. */
 export type CheckedWaybill = { waybill: Waybill; signer: Certificate; digest: string }
 
-/** Throws StatementError, CertificateError, FormatError or ReceivingError. */
-export function checkWaybill(vault: ReadableVault, statement: Statement, at: Date): CheckedWaybill {
-  const { value, signer, digest } = openStatement(statement, trustFor(vault, at, 'signing'))
+/**
+ * `acceptance`: what the exchange said when it took it; it is the moment that an old certificate is held against.
+ * Throws StatementError, CertificateError, FormatError or ReceivingError.
+ */
+export function checkWaybill(
+  vault: ReadableVault,
+  { statement, acceptance }: { statement: Statement; acceptance: Statement | null },
+  now: Date,
+): CheckedWaybill {
+  const accepted = () => acceptedAt(vault, statement, acceptance, now)
+  const { value, signer, digest } = openSaid(vault, statement, now, accepted)
   const waybill = parseWaybill(value)
   const seat = findSeat(vault, waybill.from.seat)
   if (!isCertificateOfSeat(seat, signer) || seat?.unit !== waybill.from.unit) {
@@ -30,6 +40,19 @@ export function checkWaybill(vault: ReadableVault, statement: Statement, at: Dat
     throw new ReceivingError('waybill-not-for-us', 'the waybill is of another network')
   }
   return { waybill, signer, digest }
+}
+
+/** When the exchange took a waybill, by its signed word; undefined where there is none that holds. */
+function acceptedAt(
+  vault: ReadableVault,
+  statement: Statement,
+  acceptance: Statement | null,
+  now: Date,
+): Date | undefined {
+  if (acceptance === null) return undefined
+  const content = parseWaybill(JSON.parse(fromUtf8(statement.payload)))
+  const profile = profileInForce(vault, now)
+  return new Date(checkAcceptance(vault, acceptance, { statement, content }, profile, now).at)
 }
 
 /** Whether the waybill names our unit; our own copy comes back to no one. */

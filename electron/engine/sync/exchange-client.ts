@@ -20,6 +20,7 @@ import {
   proofAnswer,
   recallAnswer,
   receiptAnswer,
+  renewalAnswer,
   sealAnswer,
   sessionAnswer,
 } from '../../../shared/protocol/interface.ts'
@@ -37,7 +38,8 @@ const MAX_FRAME_BYTES = 256 * 1024 * 1024
  * The client's side of interface v1, for one seat: addresses tried in turn, pinned TLS, a session by
  * signed challenge that renews itself. Every method throws LinkError or ExchangeRefusal.
  */
-export type ClientSeat = { network: string; seat: SeatId; signer: Signer }
+/** `signer` is asked for each time: a renewal changes it. */
+export type ClientSeat = { network: string; seat: SeatId; signer: () => Signer }
 export type ExchangeClientOptions = ClientSeat & { addresses: readonly string[]; pins: readonly string[] }
 export type ExchangeClient = ReturnType<typeof createExchangeClient>
 
@@ -91,6 +93,13 @@ export function createExchangeClient(options: ExchangeClientOptions) {
       ),
     profile: async () =>
       (await askJson(base, agent, { method: 'GET', path: '/v1/info' }, infoAnswer)).profile,
+    /** Needs no session; the sessions of the old certificate end with it. */
+    postRenewal: async (renewal: StatementJson) => {
+      const ask: Ask = { method: 'POST', path: '/v1/renewals', json: { renewal } }
+      const answer = await askJson(base, agent, ask, renewalAnswer)
+      token = undefined
+      return answer
+    },
     requestSeal: (request: Uint8Array, name: string) =>
       json({ method: 'POST', path: '/v1/seals', json: { request: toBase64(request), name } }, sealAnswer),
     requestNumbers: (request: NumberBlockRequest) =>
@@ -167,7 +176,7 @@ async function openSession(
     { method: 'POST', path: '/v1/sessions/challenge', json: { seat } },
     challengeAnswer,
   )
-  const signature = await signer.sign(utf8(`hongtou-session-v1\n${network}\n${seat}\n${challenge}`))
+  const signature = await signer().sign(utf8(`hongtou-session-v1\n${network}\n${seat}\n${challenge}`))
   const proof = { seat, challenge, signature: toBase64(signature) }
   return (await askJson(base, agent, { method: 'POST', path: '/v1/sessions', json: proof }, sessionAnswer))
     .token

@@ -14,6 +14,7 @@ import { openIncoming } from '../receiving/open-incoming.ts'
 import { takeInReceipt } from '../receiving/receive-receipt.ts'
 import { takeInEnvelope } from '../receiving/take-in.ts'
 import { takeInRecall } from '../receiving/take-recall.ts'
+import { renewInTime } from '../renewal/renew.ts'
 import { obtainSeal } from '../sealing/obtain-seal.ts'
 import { VaultError } from '../vault/errors.ts'
 import { reach } from '../vault/fault-points.ts'
@@ -57,6 +58,7 @@ export async function syncRound(round: Round): Promise<{ address: string }> {
   const { address, time } = await client.connect()
   checkClock(time, now())
   await updateProfile(vault, client, now())
+  await renewInTime(vault, client, now())
   if (await updateDirectory(vault, client, now())) round.changed('directory')
   await obtainSeal(vault, client, now())
   if (await obtainBlocks(vault, client, now())) round.changed('drafts')

@@ -12,6 +12,7 @@ import {
   applySupplemented,
   applyWithdrawn,
 } from './apply-outgoing.ts'
+import { APPLY_RENEWAL } from './apply-renewal.ts'
 import type { WritableVault } from './handles.ts'
 import type {
   ArrivedRecord,
@@ -98,6 +99,7 @@ const APPLY: {
   'seat-spoke': applySeatSpoke,
   'receipt-received': applyReceiptReceived,
   ...APPLY_APPROVAL,
+  ...APPLY_RENEWAL,
   'copies-approved': insertApproval,
   'copies-moved': insertMoves,
   'mailbox-passed': (vault, { cursor, code, at, chain }) => {

@@ -20,6 +20,8 @@ import type { ReceiptState } from '../../../shared/receipt/receipt.ts'
 import type { Urgency } from '../../../shared/waybill/waybill.ts'
 import type { ApprovalRecord, DocumentSignedRecord, SealedAct } from './approval-records.ts'
 
+import type { RenewalRecord } from './renewal-records.ts'
+
 /**
  * Everything that must never be lost, as the journal keeps it before the database has it.
  * One record is one transaction: applying it twice is impossible (its sequence number is stored
@@ -57,6 +59,7 @@ export type VaultRecord =
   | CareReportedRecord
   | CareSeenRecord
   | ApprovalRecord
+  | RenewalRecord
   | CopiesApprovedRecord
   | CopiesMovedRecord
 

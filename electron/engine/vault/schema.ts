@@ -9,6 +9,7 @@ import { recalls } from './migrations/0052-recalls.ts'
 import { logSeen } from './migrations/0053-log-seen.ts'
 import { calls } from './migrations/0054-calls.ts'
 import { care } from './migrations/0060-care.ts'
+import { renewal } from './migrations/0061-renewal.ts'
 import { copies } from './migrations/0070-copies.ts'
 import { writing } from './migrations/0080-writing.ts'
 import { reviews } from './migrations/0081-reviews.ts'
@@ -28,6 +29,7 @@ export const clientSchema: VaultSchema<VaultRecord> = {
     logSeen,
     calls,
     care,
+    renewal,
     copies,
     writing,
     reviews,

@@ -5,6 +5,7 @@ import { enrollment } from './0030-enrollment.ts'
 import { envelopes } from './0040-envelopes.ts'
 import { log } from './0050-log.ts'
 import { mailbox } from './0060-mailbox.ts'
+import { renewals } from './0061-renewals.ts'
 import { parts } from './0070-parts.ts'
 import { recalls } from './0080-recalls.ts'
 import { numberBlocks } from './0090-number-blocks.ts'
@@ -17,6 +18,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0040-envelopes': envelopes,
   '0050-log': log,
   '0060-mailbox': mailbox,
+  '0061-renewals': renewals,
   '0070-parts': parts,
   '0080-recalls': recalls,
   '0090-number-blocks': numberBlocks,

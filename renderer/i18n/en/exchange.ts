@@ -118,6 +118,8 @@ export const exchange: Shape<typeof zh> = {
     'exchange-untrusted':
       'What the exchange answers is not rightly signed; sending and receiving have stopped',
     'session-refused': 'The exchange does not let this seat in',
+    'certificate-ended': 'The certificates of this seat have ended',
+    'seat-elsewhere': 'This seat goes on at another PC; this one no longer sends or receives',
     refused: 'The exchange refused it',
     'clock-skewed': 'The clocks of this computer and the exchange are more than 5 minutes apart',
   },
@@ -138,6 +140,9 @@ export const exchange: Shape<typeof zh> = {
     'exchange-untrusted':
       'The data of the exchange may have been altered. Your documents are safe here; ring the exchange on duty at once.',
     'session-refused': 'The seat may have been retired; ring the duty officer of the exchange.',
+    'certificate-ended':
+      'All documents are here. Ask the exchange for a new slip for this seat and enter it in Settings › Certificates.',
+    'seat-elsewhere': 'If you have not moved it yourselves, ring the duty officer of the exchange at once.',
     refused: 'See the reason; somebody must act.',
     'clock-skewed': 'Set the date and time of this computer right, then press “Try now”.',
   },

@@ -13,6 +13,10 @@ export const en: Record<KnownCode, string> = {
   'clock-skewed':
     'The clocks of this computer and the exchange are more than 5 minutes apart. Set date and time right and try again.',
   'slip-unknown': 'The exchange does not know this slip. Check what was entered or ask for a new one.',
+  'slip-of-other-seat': 'This slip is not for this seat. Ask the exchange for one that names it.',
+  'renewal-invalid': 'The exchange has not taken the request for renewal. Ring its duty officer.',
+  'certificate-superseded':
+    'This seat goes on at another PC; this one no longer sends or receives. If you have not moved it yourselves, ring the duty officer of the exchange at once.',
   'slip-used': 'This slip has been used. Each works once; ask the exchange for another.',
   'slip-expired': 'This slip is past its date; ask the exchange for another.',
   'seat-name-taken': 'The unit already has a seat of this name; choose another name.',

@@ -120,13 +120,13 @@ describe('refused is', () => {
     expect(codeOf(elsewhere)).toEqual(refused)
   })
 
-  test('a seat whose certificate is revoked or past its date: session-refused', async () => {
+  test('a seat whose certificate is revoked, session-refused, or past its date, certificate-expired', async () => {
     const serial = serialHex(parseCertificate(seat.signer.certificate.der))
     await city.exchange.write(trx => revoke(trx, serial, city.clock.now))
     await city.exchange.standing.look()
     expect(codeOf(await answer(seat.id, await challengeFor(seat.id)))).toEqual([401, 'session-refused'])
     later(6 * 365 * 86_400_000)
     const reply = await answer(neighbour.id, await challengeFor(neighbour.id), neighbour.signer)
-    expect(codeOf(reply)).toEqual([401, 'session-refused'])
+    expect(codeOf(reply)).toEqual([403, 'certificate-expired'])
   })
 })

@@ -37,6 +37,11 @@ export function insertRecall(vault: WritableVault, recall: Omit<RecallRow, 'post
   )
 }
 
+/** The same word under another key, for what the exchange has not answered yet. */
+export function setRecallStatement(vault: WritableVault, id: RecallId, statement: Uint8Array): void {
+  vault.run('UPDATE recall SET statement = ? WHERE id = ? AND posted_at IS NULL', statement, id)
+}
+
 export function markRecallPosted(vault: WritableVault, id: RecallId, at: string): void {
   vault.run('UPDATE recall SET posted_at = ? WHERE id = ?', at, id)
 }

@@ -49,6 +49,11 @@ export function markPosted(vault: WritableVault, id: ReceiptId, at: string): voi
   vault.run('UPDATE receipt SET posted_at = ? WHERE id = ?', at, id)
 }
 
+/** The same word under another key, for what the exchange has not taken yet. */
+export function setReceiptStatement(vault: WritableVault, id: ReceiptId, statement: Uint8Array): void {
+  vault.run('UPDATE receipt SET statement = ? WHERE id = ? AND posted_at IS NULL', statement, id)
+}
+
 /** What we have signed about an envelope and the exchange has not taken yet, oldest first. */
 export function unpostedAbout(vault: ReadableVault, envelope: EnvelopeId): ReceiptRow[] {
   return receiptsToPost(vault).filter(receipt => receipt.envelope === envelope)
