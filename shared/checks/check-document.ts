@@ -16,6 +16,7 @@ import { checkNumber } from './number.ts'
 import { checkOldForms } from './old-forms.ts'
 import { checkPunctuation } from './punctuation.ts'
 import { checkReceivers } from './receivers.ts'
+import { checkReplaces } from './replaces.ts'
 import { checkRouting } from './routing.ts'
 import { checkSecrecy } from './secrecy.ts'
 import { checkSigners } from './signers.ts'
@@ -26,6 +27,7 @@ const SUBJECTS: readonly ((document: OfficialDocument, context: CheckContext) =>
   checkElements,
   checkSecrecy,
   checkNumber,
+  checkReplaces,
   checkSigners,
   checkTitle,
   checkForm,

@@ -25,6 +25,8 @@ export type NumberingContext = {
   next?: string
   isUsed: (number: string) => boolean
   isVoided: (number: string) => boolean
+  /** Whose a number is that this document takes the place of; left out where no register is known. */
+  ownerOf?: (number: string) => 'ours' | 'foreign' | 'unknown'
   /** The date of the document with the last number of an 机关代字 and year. */
   lastDate?: (organCode: string, year: number) => string | undefined
 }

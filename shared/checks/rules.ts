@@ -25,6 +25,8 @@ export const RULES = {
   'copy-number-missing': error('条例 9(1); GB/T 9704 7.2.1'),
   'copy-number-unneeded': warning('条例 9(1)'),
   'copy-number-zero': error('GB/T 9704 7.2.1'),
+  'replaces-foreign': error('条例 25(2)'),
+  'replaces-unknown': warning('条例 25(2)'),
   'number-missing': error('条例 9(5)'),
   'number-used': error('条例 25(2)'),
   'number-voided': error('条例 25(2)'),

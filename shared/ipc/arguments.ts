@@ -38,6 +38,7 @@ const phraseId = z.custom<PhraseId>(
 const copyFrom = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('document'), document: documentId }),
   z.object({ kind: z.literal('envelope'), envelope: envelopeId }),
+  z.object({ kind: z.literal('replaced'), envelope: envelopeId }),
 ])
 const passphrase = z.string().min(1).max(200)
 const content = z.record(z.string(), z.unknown())

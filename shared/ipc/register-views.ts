@@ -1,4 +1,5 @@
 import type { EnvelopeId } from '../ids/brands.ts'
+import type { ReplacementLink } from './replacement-views.ts'
 
 /** The incoming register (收文登记簿) as it is shown and printed: its thirteen columns. */
 export type IncomingRegisterRow = {
@@ -16,6 +17,8 @@ export type IncomingRegisterRow = {
   replyNumber: string | null
   filedAt: string | null
   fileNumber: string | null
+  /** The later document of the same unit that takes its place; the row stays as it is. */
+  replacedBy: ReplacementLink | null
 }
 
 /** What a secretary adds when registering; the rest is known. */

@@ -4,6 +4,7 @@ import type { OfficialDocument } from '../document/model.ts'
 import type { DocumentId, EnvelopeId, UnitCode } from '../ids/brands.ts'
 import type { Urgency } from '../waybill/waybill.ts'
 import type { Signatory, SignOrder } from './approval-views.ts'
+import type { ReplacementLink, ReplacementLinks } from './replacement-views.ts'
 
 /**
  * What the face sees: plain JSON views made by the engine, never its tables.
@@ -173,7 +174,7 @@ export type OutboxItem = {
   bytes: number
   job: OutboxJobView
   deliveries: DeliveryView[]
-}
+} & ReplacementLinks
 
 /** One named check of the receiver's verdict. */
 export const VERDICT_CHECKS = [
@@ -185,6 +186,7 @@ export const VERDICT_CHECKS = [
   'envelope-signature',
   'sender-certificate',
   'package',
+  'replacement',
   'attachments',
   'seal',
   'seal-signature',
@@ -236,7 +238,7 @@ export type InboxItem = {
     answer: string | null
   } | null
   bytes: number
-}
+} & ReplacementLinks
 
 /** One seal of a document: how often it is pressed on pages, and over the edges of how many (骑缝); neither: it only signs. */
 export type SealLine = { name: string; signedAt: string; signer: string; onPages: number; onEdges: number }
@@ -279,6 +281,8 @@ export type RegisterRow = {
   by: string
   /** Why the row was made void (作废): nothing of it has left. */
   voided: { at: string; reason: string; by: string } | null
+  /** The later document that takes its place; the row stays as it is. */
+  replacedBy: ReplacementLink | null
 }
 
 export type Settings = { language: 'zh-CN' | 'en'; zoomPercent: number; idleLockMinutes: number }

@@ -30,7 +30,11 @@ export type VersionView = {
 export type OriginView = { title: string; number: string; at: string }
 
 /** What a new draft is begun from. */
-export type CopyFrom = { kind: 'document'; document: DocumentId } | { kind: 'envelope'; envelope: EnvelopeId }
+export type CopyFrom =
+  | { kind: 'document'; document: DocumentId }
+  | { kind: 'envelope'; envelope: EnvelopeId }
+  /** Sent by us, and to be corrected or replaced by the new one. */
+  | { kind: 'replaced'; envelope: EnvelopeId }
 
 export type PhraseView = { id: PhraseId; words: string; at: string }
 

@@ -68,6 +68,8 @@ const manifest = z.object({
   elements,
   answers: envelopeId.nullable(),
   replaces: envelopeId.nullable(),
+  /** Of the document that is replaced: its number, and the digest of its OFD. */
+  replaced: z.object({ number: text, digest }).optional(),
   members: z.array(member).min(1).max(MAX_MEMBERS),
   parts: z.array(part).max(64),
 })
@@ -76,5 +78,14 @@ export type DocumentElements = z.infer<typeof elements>
 
 /** Throws FormatError. */
 export function parseManifest(value: unknown): Manifest {
-  return parseFormat(manifest, PACKAGE_FORMAT, PACKAGE_VERSION, value)
+  return parseFormat(
+    manifest.refine(namesWhatItReplaces, 'a replacement names another document by id, number and digest'),
+    PACKAGE_FORMAT,
+    PACKAGE_VERSION,
+    value,
+  )
+}
+
+function namesWhatItReplaces({ id, replaces, replaced }: Manifest): boolean {
+  return (replaces === null) === (replaced === undefined) && replaces !== id
 }

@@ -110,7 +110,7 @@ test('the whole job is done by keyboard alone', async () => {
       await expect(row(first)).toBeFocused()
       await focusShows(page)
       await press('Enter')
-      await expect(page.getByText('全部 14 项检查通过')).toBeVisible({ timeout: 15_000 })
+      await expect(page.getByText('全部 15 项检查通过')).toBeVisible({ timeout: 15_000 })
       await press('Control+Enter')
       await expect(button('确认签收')).toBeFocused()
       await press('Escape')
@@ -127,7 +127,7 @@ test('the whole job is done by keyboard alone', async () => {
 
     await test.step('returns the other with a reason', async () => {
       await press('ArrowUp', 'Enter')
-      await expect(page.getByText('全部 14 项检查通过')).toBeVisible({ timeout: 15_000 })
+      await expect(page.getByText('全部 15 项检查通过')).toBeVisible({ timeout: 15_000 })
       await tabTo(button('退回…'))
       await press('Enter')
       await expect(page.getByLabel('退回原因')).toBeFocused()

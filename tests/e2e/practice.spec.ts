@@ -15,7 +15,7 @@ test('a newcomer does the whole round in the practice city, and finds it again a
 
     await openSection(page, '收件箱')
     await page.getByText(/关于练习收文办理的函/).click({ timeout: 60_000 })
-    await expect(page.getByText('全部 14 项检查通过')).toBeVisible({ timeout: 20_000 })
+    await expect(page.getByText('全部 15 项检查通过')).toBeVisible({ timeout: 20_000 })
     await page.getByRole('button', { name: '签收', exact: true }).click()
     await page.getByRole('button', { name: '确认签收' }).click()
     await expect(page.getByText(/^已于 .* 签收/)).toBeVisible()

@@ -123,7 +123,7 @@ test('what comes in is verified, one signed for and one returned with a reason',
     await look(page, 'inbox')
 
     await page.getByText('关于报送年度重点工作的函').click()
-    await expect(page.getByText('全部 14 项检查通过')).toBeVisible({ timeout: 15_000 })
+    await expect(page.getByText('全部 15 项检查通过')).toBeVisible({ timeout: 15_000 })
     await expect(page.getByText('现将有关情况函告')).toBeVisible({ timeout: 15_000 })
     await look(page, 'document')
     await page.getByRole('button', { name: '签收', exact: true }).click()

@@ -121,10 +121,11 @@ async function learnDirectory(vault: ClientVault): Promise<void> {
   }
 }
 
-async function sendGenuine(
+/** What an office of the town sends to the receiver, as it travels. */
+export async function sendGenuine(
   running: RunningExchange,
   sender: ClientVault,
-  files: readonly string[],
+  files: readonly string[] = [],
 ): Promise<Travelling> {
   const now = new Date()
   const { id } = createDraft(sender, aLetter(), now)
@@ -185,7 +186,7 @@ export type Forgery = {
 }
 
 export async function forged(
-  { running, sender, genuine }: TamperTown,
+  { running, sender, genuine }: Pick<TamperTown, 'running' | 'sender' | 'genuine'>,
   receiver: Receiver,
   forgery: Forgery,
 ): Promise<Travelling> {

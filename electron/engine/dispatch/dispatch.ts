@@ -8,6 +8,7 @@ import { readOfd } from '../../../shared/ofd/read.ts'
 import { statementDigest } from '../../../shared/statement/statement.ts'
 import { encodeStatement } from '../../../shared/statement/statement-frame.ts'
 import { changeableRow } from '../documents/drafts.ts'
+import { replacedDocument } from '../documents/replaced.ts'
 import { pressSeal, type SealKey, withSealKey } from '../sealing/seal-document.ts'
 import { profileInForce } from '../trust.ts'
 import { reach } from '../vault/fault-points.ts'
@@ -63,6 +64,7 @@ async function sealAndQueue(
   reach('dispatch:sealed')
   const envelope = uuidv7(now) as EnvelopeId
   const document = parseDocument(JSON.parse(contentOf(vault.read, order, approved)))
+  const replaced = replacedDocument(vault.read, document.replaces)
   const packed = await pack(vault, options.partFiles, {
     envelope,
     document,
@@ -71,6 +73,7 @@ async function sealAndQueue(
     network: identity.network,
     from: { code: identity.unit, name: identity.unit_name },
     to: units.map(({ code, name }) => ({ code, name })),
+    replaced,
     now,
     ...(options.signal === undefined ? {} : { signal: options.signal }),
     ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
@@ -103,6 +106,8 @@ async function sealAndQueue(
       envelopeDigest: sm3Digest(envelopeBytes),
       package: packed.bytes,
       documentDigest: sm3Digest(ofd),
+      replaces: replaced === undefined ? null : { document: replaced.envelope, number: replaced.number },
+      unit: identity.unit,
       parts: packed.parts,
       receivers: waybill?.to ?? [],
       held: addressees.held.map(({ unit, reason }) => ({ unit: unit.code, reason })),

@@ -7,6 +7,7 @@ import { uuidv7 } from '../../../shared/ids/uuidv7.ts'
 import type { DocumentElements } from '../../../shared/package/manifest.ts'
 import { encodePackage, type ManifestHead } from '../../../shared/package/package.ts'
 import { PART_CHUNK_BYTES, PART_KEY_BYTES } from '../../../shared/parts/part.ts'
+import type { ReplacedDocument } from '../documents/replaced.ts'
 import { reach } from '../vault/fault-points.ts'
 import type { AttachmentEntry, OutgoingPart } from '../vault/records.ts'
 import type { ClientVault } from '../vault/schema.ts'
@@ -27,6 +28,7 @@ export type PackOrder = {
   network: string
   from: ManifestHead['from']
   to: ManifestHead['to']
+  replaced: ReplacedDocument | undefined
   now: Date
   /** Gives the packing up; nothing stays of it. */
   signal?: AbortSignal
@@ -101,6 +103,7 @@ async function makePart(
 }
 
 function manifestHead(order: PackOrder, parts: readonly OutgoingPart[]): ManifestHead {
+  const { replaced } = order
   return {
     format: 'hongtou.package',
     version: 1,
@@ -113,7 +116,8 @@ function manifestHead(order: PackOrder, parts: readonly OutgoingPart[]): Manifes
     createdAt: order.now.toISOString(),
     elements: elementsOf(order.document),
     answers: null,
-    replaces: null,
+    replaces: replaced?.envelope ?? null,
+    ...(replaced === undefined ? {} : { replaced: { number: replaced.number, digest: replaced.digest } }),
     parts: parts.map(part => ({
       id: part.id,
       name: part.name,

@@ -18,6 +18,7 @@ import { findUse } from '../vault/tables/numbers.ts'
 import { isDocumentNumberUsed, lastDateOf } from '../vault/tables/registers.ts'
 import { currentSeal } from '../vault/tables/seals.ts'
 import { readDraft } from './drafts.ts'
+import { ownerOfNumber } from './replaced.ts'
 import { usualReceivers } from './usual-receivers.ts'
 
 /** A document's findings with everything the vault knows; the receivers count only once they were chosen. */
@@ -58,6 +59,7 @@ function numberingContext(vault: ReadableVault, id: DocumentId, { document, now 
     ...(next === undefined ? {} : { next }),
     isUsed: number => isDocumentNumberUsed(vault, number) || isNumberSigned(vault, number, id),
     isVoided: number => isNumberVoided(vault, number),
+    ownerOf: number => ownerOfNumber(vault, number),
     lastDate: (organCode, year) => lastDateOf(vault, organCode, year),
   }
 }

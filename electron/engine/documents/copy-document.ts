@@ -13,15 +13,22 @@ import type { ClientVault } from '../vault/schema.ts'
 import { findOrigin } from '../vault/tables/origins.ts'
 import { readDraft } from './drafts.ts'
 
-export type CopySource = { document: OfficialDocument; source: string }
+export type CopySource = {
+  document: OfficialDocument
+  source: string
+  /** The number of what the new document takes the place of. */
+  replaces?: string
+}
 
 /** Makes the draft. Its attachments are not taken along: they are files of their year. */
-export function beginFrom(vault: ClientVault, { document, source }: CopySource, now: Date): Draft {
+export function beginFrom(vault: ClientVault, { document, source, replaces }: CopySource, now: Date): Draft {
   const id = uuidv7(now) as DocumentId
   vault.commit({
     kind: 'draft-copied',
     id,
-    content: JSON.stringify(parseDocument(renewed(document))),
+    content: JSON.stringify(
+      parseDocument({ ...renewed(document), ...(replaces === undefined ? {} : { replaces }) }),
+    ),
     title: document.title,
     number: document.number,
     source,

@@ -22,6 +22,7 @@ import { ownIdentity } from '../vault/tables/identity.ts'
 import type { InboxRow } from '../vault/tables/inbox.ts'
 import { openEnvelope } from '../workers/bulk.ts'
 import type { RunWork } from '../workers/work.ts'
+import { checkReplacement } from './check-replacement.ts'
 import { type Checklist, createChecklist } from './checklist.ts'
 import { readPart } from './read-part.ts'
 import { ReceivingError } from './receiving-error.ts'
@@ -53,6 +54,7 @@ export async function judge(
   const opened =
     waybill && (await judgeEnvelope(list, vault, { envelope: item.envelope, waybill, now }, partFiles.work))
   if (opened && waybill) {
+    await list.check('replacement', () => checkReplacement(vault, opened.content.manifest))
     await list.check('attachments', () => checkParts(opened.content, opened.parts, partFiles))
     await judgeSeal(list, vault, opened.content, profile, now)
   }

@@ -4,6 +4,7 @@ import type { PartFiles } from '../dispatch/part-files.ts'
 import type { ClientVault } from '../vault/schema.ts'
 import { ownIdentity } from '../vault/tables/identity.ts'
 import type { InboxRow } from '../vault/tables/inbox.ts'
+import { replacedBy } from './check-replacement.ts'
 import { judge } from './judge.ts'
 import { makeReceipt } from './make-receipt.ts'
 import { incomingEnvelope } from './take-in.ts'
@@ -36,6 +37,7 @@ export async function openIncoming(
     parts,
     title: opened?.manifest.elements.title ?? '',
     documentNumber: opened?.manifest.elements.docNo ?? '',
+    replaces: verdict.ok && opened !== null ? replacedBy(opened.manifest) : null,
     unit: ownIdentity(vault.read).unit,
     // Another seat of the unit may have said so, and more, already.
     receipt: verdict.ok && row.state === 'arrived' ? await makeReceipt(vault.read, about, now) : null,

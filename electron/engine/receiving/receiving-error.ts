@@ -13,6 +13,8 @@ export type ReceivingErrorCode =
   | 'package-of-other-envelope'
   | 'sender-mismatch'
   | 'seal-of-other-unit'
+  | 'replaces-of-other-unit'
+  | 'replaces-digest-mismatch'
   | 'part-missing'
   | 'part-damaged'
   | 'not-for-this-seat'

@@ -37,6 +37,7 @@ import {
 } from './tables/outbox.ts'
 import { insertRecall, markRecallPosted } from './tables/recalls.ts'
 import { findOutgoingEntry, insertRegisterRows, voidOutgoing } from './tables/registers.ts'
+import { insertReplacement } from './tables/replacements.ts'
 
 /** The records of the outbox as rows: sealed, sent, held, paused, withdrawn, accepted, refused. */
 export function applyDispatched(vault: WritableVault, record: DispatchedRecord): void {
@@ -52,6 +53,8 @@ export function applyDispatched(vault: WritableVault, record: DispatchedRecord):
   })
   insertParts(vault, envelope, record.parts)
   insertRegisterRows(vault, record)
+  if (record.replaces !== null)
+    insertReplacement(vault, { envelope, sender: record.unit, replaces: record.replaces })
   insertAct(vault, record.document, record.sealed.act)
   setApproval(vault, record.document, record.sealed.approval)
   forgetPages(vault, record.document)

@@ -33,7 +33,14 @@ import { insertApproval, insertMoves } from './tables/copies.ts'
 import { deleteDocument, saveDocument, setAttachments } from './tables/documents.ts'
 import { insertEnvelope, insertParts, setPackage } from './tables/envelopes.ts'
 import { insertIdentity } from './tables/identity.ts'
-import { dropUnsigned, insertIncoming, setAnswered, setOpened, setRecall } from './tables/inbox.ts'
+import {
+  dropUnsigned,
+  findIncoming,
+  insertIncoming,
+  setAnswered,
+  setOpened,
+  setRecall,
+} from './tables/inbox.ts'
 import { fileIncoming, insertIncomingEntry } from './tables/incoming-register.ts'
 import { noteCheckpointTold, setMailboxCursor } from './tables/mailbox.ts'
 import { insertOrigin } from './tables/origins.ts'
@@ -42,6 +49,7 @@ import { deletePhrase, savePhrase } from './tables/phrases.ts'
 import { insertProfile } from './tables/profiles.ts'
 import { insertRecall } from './tables/recalls.ts'
 import { dropUnposted, insertReceipt, unpostedAbout } from './tables/receipts.ts'
+import { insertReplacement } from './tables/replacements.ts'
 import { insertSeal } from './tables/seals.ts'
 import { insertVersion } from './tables/versions.ts'
 
@@ -135,6 +143,9 @@ function applyOpened(vault: WritableVault, record: OpenedRecord): void {
   setOpened(vault, record)
   if (record.package !== null) setPackage(vault, record.envelope, record.package)
   insertParts(vault, record.envelope, record.parts)
+  const sender = findIncoming(vault, record.envelope)?.sender
+  if (record.replaces !== null && sender !== undefined)
+    insertReplacement(vault, { envelope: record.envelope, sender, replaces: record.replaces })
   if (record.receipt !== null) insertOwnReceipt(vault, record.envelope, record.unit, record.receipt)
 }
 

@@ -19,6 +19,7 @@ import type { RecallOutcome } from '../../../shared/recall/recall.ts'
 import type { ReceiptState } from '../../../shared/receipt/receipt.ts'
 import type { Urgency } from '../../../shared/waybill/waybill.ts'
 import type { ApprovalRecord, DocumentSignedRecord, SealedAct } from './approval-records.ts'
+import type { Replaced } from './tables/replacements.ts'
 
 import type { RenewalRecord } from './renewal-records.ts'
 
@@ -150,6 +151,9 @@ export type DispatchedRecord = {
   envelopeDigest: Digest
   package: Uint8Array
   documentDigest: Digest
+  /** What the document takes the place of. */
+  replaces: Replaced | null
+  unit: UnitCode
   parts: OutgoingPart[]
   receivers: { unit: UnitCode; seq: number }[]
   held: { unit: UnitCode; reason: HoldReason }[]
@@ -269,6 +273,8 @@ export type OpenedRecord = {
   parts: OutgoingPart[]
   title: string
   documentNumber: string
+  /** Only of what was found good. */
+  replaces: Replaced | null
   unit: UnitCode
   receipt: SignedReceipt | null
 }

@@ -8,6 +8,7 @@ import { incomingRegister } from './migrations/0051-incoming-register.ts'
 import { recalls } from './migrations/0052-recalls.ts'
 import { logSeen } from './migrations/0053-log-seen.ts'
 import { calls } from './migrations/0054-calls.ts'
+import { replacements } from './migrations/0057-replacements.ts'
 import { care } from './migrations/0060-care.ts'
 import { renewal } from './migrations/0061-renewal.ts'
 import { copies } from './migrations/0070-copies.ts'
@@ -28,6 +29,7 @@ export const clientSchema: VaultSchema<VaultRecord> = {
     recalls,
     logSeen,
     calls,
+    replacements,
     care,
     renewal,
     copies,

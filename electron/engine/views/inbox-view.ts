@@ -3,6 +3,7 @@ import type { ReadableVault } from '../vault/handles.ts'
 import { findUnit } from '../vault/tables/directory.ts'
 import { allIncoming, type InboxRow, recallOf } from '../vault/tables/inbox.ts'
 import { findIncomingEntry } from '../vault/tables/incoming-register.ts'
+import { replacementOfReceived } from './replacement-view.ts'
 
 /** The inbox, newest arrival first. */
 export function inboxView(vault: ReadableVault): InboxItem[] {
@@ -26,6 +27,7 @@ export function inboxItem(vault: ReadableVault, row: InboxRow): InboxItem {
     chain: row.chain,
     returnedReason: row.returned_reason,
     recall: recallOf(row),
+    ...replacementOfReceived(vault, row),
     bytes:
       vault.get<{ bytes: number }>(
         'SELECT length(envelope) AS bytes FROM envelope WHERE id = ?',

@@ -7,6 +7,7 @@ import { callsAbout } from '../vault/tables/calls.ts'
 import { findUnit } from '../vault/tables/directory.ts'
 import { allJobs, type DeliveryEntry, deliveriesOf, type Job } from '../vault/tables/outbox.ts'
 import { findOutgoingEntry } from '../vault/tables/registers.ts'
+import { replacementOfSent } from './replacement-view.ts'
 
 /** The outbox board: newest first, each item with its job and its deliveries in plain data. */
 export type Sending = { envelope: EnvelopeId; done: number; total: number } | undefined
@@ -47,6 +48,7 @@ function itemView(
     bytes: bytesOf(vault, job.envelope),
     job: jobView(job, link, sending),
     deliveries: deliveriesOf(vault, job.envelope).map(delivery => deliveryView(vault, delivery)),
+    ...replacementOfSent(vault, job.envelope),
   }
 }
 

@@ -1,8 +1,11 @@
+import type { EnvelopeId } from '../../../shared/ids/brands.ts'
 import type { IncomingRegisterRow } from '../../../shared/ipc/register-views.ts'
 import type { RegisterRow } from '../../../shared/ipc/views.ts'
 import type { ReadableVault } from '../vault/handles.ts'
+import { findIncoming } from '../vault/tables/inbox.ts'
 import { allIncomingEntries } from '../vault/tables/incoming-register.ts'
 import { allEntries, type RegisterName } from '../vault/tables/registers.ts'
+import { replacementOfReceived, replacementOfSent } from './replacement-view.ts'
 
 export function registerView(vault: ReadableVault, register: RegisterName): RegisterRow[] {
   return allEntries(vault, register).map(entry => ({
@@ -14,6 +17,7 @@ export function registerView(vault: ReadableVault, register: RegisterName): Regi
     envelope: entry.envelope,
     by: entry.by,
     voided: entry.voided === null ? null : JSON.parse(entry.voided),
+    replacedBy: replacementOfSent(vault, entry.envelope).replacedBy,
   }))
 }
 
@@ -33,5 +37,11 @@ export function incomingRegisterView(vault: ReadableVault): IncomingRegisterRow[
     replyNumber: null,
     filedAt: row.filed_at,
     fileNumber: row.file_number,
+    replacedBy: strikingRow(vault, row.envelope),
   }))
+}
+
+function strikingRow(vault: ReadableVault, envelope: EnvelopeId): IncomingRegisterRow['replacedBy'] {
+  const row = findIncoming(vault, envelope)
+  return row === undefined ? null : replacementOfReceived(vault, row).replacedBy
 }

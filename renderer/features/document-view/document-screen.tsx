@@ -12,10 +12,12 @@ import { KEYS } from '../../app/topics.ts'
 import { Answered } from '../../components/answer.tsx'
 import { itemTitle } from '../../components/item-title.ts'
 import { ScreenHead } from '../../components/screen-head.tsx'
+import { Struck } from '../../components/struck.tsx'
 import { ActionBar } from './action-bar.tsx'
 import { InvalidBanner } from './invalid-banner.tsx'
 import { PageViewer } from './page-viewer.tsx'
 import { RecallBanner } from './recall-banner.tsx'
+import { ReplacementBanner } from './replacement-banner.tsx'
 import { SidePanel } from './side-panel.tsx'
 import { useEnvelope } from './use-envelope.ts'
 
@@ -41,6 +43,7 @@ export function DocumentScreen({ envelope, from }: { envelope: string; from: Fro
           <Head view={view} from={from} onBack={back} />
           <InvalidBanner view={view} />
           <RecallBanner view={view} />
+          <ReplacementBanner view={view} />
           <div className="ht-view-panes">
             <PageViewer envelope={view.envelope} pages={view.pages} isInvalid={view.verdict?.ok === false} />
             <SidePanel view={view} />
@@ -67,7 +70,9 @@ function Head({ view, from, onBack }: { view: DocumentView; from: From; onBack: 
             aria-keyshortcuts="Escape"
             onClick={onBack}
           />
-          <span className="ht-title-line">{itemTitle(view.item, t)}</span>
+          <span className="ht-title-line">
+            <Struck by={view.item.replacedBy}>{itemTitle(view.item, t)}</Struck>
+          </span>
         </>
       }
     >

@@ -18,6 +18,7 @@ import { inboxPath } from '../../app/sections.ts'
 import { Due } from '../../components/due.tsx'
 import { itemTitle } from '../../components/item-title.ts'
 import { RowTable } from '../../components/row-table.tsx'
+import { Struck } from '../../components/struck.tsx'
 import { UrgencyTag } from '../../components/urgency-tag.tsx'
 import { When } from '../../components/when.tsx'
 import { isOpenItem } from './inbox-filter.ts'
@@ -72,7 +73,9 @@ function Title({ item }: { item: InboxItem }) {
   return (
     <>
       {isOpenItem(item) && <span className="ht-sr">{t('inbox.unread')} </span>}
-      <span className="ht-row-title">{itemTitle(item, t)}</span>
+      <span className="ht-row-title">
+        <Struck by={item.replacedBy}>{itemTitle(item, t)}</Struck>
+      </span>
       <span className="ht-row-number">{item.number}</span>
       {item.recall?.at === 'asked' && item.state !== 'recalled' && (
         <span className="ht-alarm-note">

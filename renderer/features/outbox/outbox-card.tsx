@@ -7,6 +7,7 @@ import type { OutboxItem } from '../../../shared/ipc/views.ts'
 import { outboxViewPath } from '../../app/sections.ts'
 import { Due } from '../../components/due.tsx'
 import { rovingFocus, rovingKey } from '../../components/roving.ts'
+import { Struck } from '../../components/struck.tsx'
 import { UrgencyTag } from '../../components/urgency-tag.tsx'
 import { When } from '../../components/when.tsx'
 import { AsideNotes } from './aside-notes.tsx'
@@ -15,6 +16,7 @@ import { JobLine } from './job-line.tsx'
 import { isSignedFor, isUnfinished } from './outbox-sentences.ts'
 import { OverdueNotes } from './overdue-notes.tsx'
 import { RecallButton } from './recall-button.tsx'
+import { ReplaceButton } from './replace-button.tsx'
 import { StateMosaic } from './state-mosaic.tsx'
 import { StateStrip } from './state-strip.tsx'
 
@@ -49,7 +51,9 @@ export const OutboxCard = memo(function OutboxCard({ item, isFirst, isHighlighte
     >
       <header className="ht-card-head">
         <div className="ht-card-title">
-          <h2>{item.title}</h2>
+          <h2>
+            <Struck by={item.replacedBy}>{item.title}</Struck>
+          </h2>
           <p className="ht-quiet">
             {item.number} · {t('outbox.register', { n: item.outgoingNumber })}
           </p>
@@ -93,6 +97,7 @@ export const OutboxCard = memo(function OutboxCard({ item, isFirst, isHighlighte
         >
           {t('outbox.view')}
         </Button>
+        <ReplaceButton item={item} />
         <RecallButton item={item} />
       </footer>
       <div id={table}>{isOpen && <DeliveryTable title={item.title} deliveries={item.deliveries} />}</div>

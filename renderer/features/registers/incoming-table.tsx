@@ -3,6 +3,7 @@ import { useLocation } from 'wouter'
 import type { IncomingRegisterRow } from '../../../shared/ipc/register-views.ts'
 import { registerViewPath } from '../../app/sections.ts'
 import { RowTable } from '../../components/row-table.tsx'
+import { Struck } from '../../components/struck.tsx'
 import { When } from '../../components/when.tsx'
 
 type Props = { rows: IncomingRegisterRow[]; left: string | null; onLeave: (row: string) => void }
@@ -28,7 +29,7 @@ export function IncomingTable({ rows, left, onLeave }: Props) {
         { name: 'at', head: head('at'), cell: row => <When at={row.at} /> },
         { name: 'sender', head: head('senderName'), cell: row => row.senderName },
         { name: 'number', head: head('documentNumber'), cell: row => row.documentNumber },
-        { name: 'title', head: head('title'), cell: row => row.title },
+        { name: 'title', head: head('title'), cell: row => <Struck by={row.replacedBy}>{row.title}</Struck> },
         { name: 'attachments', head: head('attachments'), cell: row => row.attachments || '—' },
         { name: 'copies', head: head('copies'), cell: row => row.copies },
         { name: 'secrecy', head: head('secrecy'), cell: row => row.secrecy || '—' },

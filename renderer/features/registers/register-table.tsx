@@ -4,6 +4,7 @@ import { useLocation } from 'wouter'
 import type { RegisterRow } from '../../../shared/ipc/views.ts'
 import { registerViewPath } from '../../app/sections.ts'
 import { RowTable } from '../../components/row-table.tsx'
+import { Struck } from '../../components/struck.tsx'
 import { When } from '../../components/when.tsx'
 import type { RegisterName } from './registers.tsx'
 
@@ -43,9 +44,9 @@ export function RegisterTable({ name, rows, left, onLeave }: Props) {
 }
 
 /** A void row stays in the book, struck through, with its reason. */
-function Title({ row: { title, voided } }: { row: RegisterRow }) {
+function Title({ row: { title, voided, replacedBy } }: { row: RegisterRow }) {
   const { t } = useTranslation()
-  if (voided === null) return <>{title}</>
+  if (voided === null) return <Struck by={replacedBy}>{title}</Struck>
   return (
     <>
       <del>{title}</del> <Tag color="error">{t('registers.voided')}</Tag>{' '}

@@ -338,6 +338,11 @@ export const exchange: Shape<typeof zh> = {
       ok: 'Manifest and contents agree item by item',
       failed: 'Manifest and contents do not agree',
     },
+    replacement: {
+      name: 'Correction and replacement',
+      ok: 'It strikes nothing that another unit has sent',
+      failed: 'It would strike a document that its sender did not send, or another one than came here',
+    },
     attachments: {
       name: 'Attachments intact',
       ok: 'Every attachment is the one in the manifest',

@@ -8,6 +8,7 @@ import { editing } from './editing.ts'
 import { entry } from './entry.ts'
 import { exchange } from './exchange.ts'
 import { general } from './general.ts'
+import { replacement } from './replacement.ts'
 import { writing } from './writing.ts'
 
 export const en: Shape<typeof zhCN> = {
@@ -20,4 +21,5 @@ export const en: Shape<typeof zhCN> = {
   ...approval,
   ...care,
   ...copies,
+  ...replacement,
 }

@@ -31,6 +31,10 @@ export const en: Record<KnownCode, string> = {
   'envelope-conflict':
     'The exchange holds another envelope under the same id. Do not send again; ring the duty officer of the exchange at once.',
   'envelope-digest-mismatch': 'The envelope was damaged on the way; it is sent again by itself.',
+  'replaces-of-other-unit':
+    'It says it takes the place of a document that another unit sent; that one stands. Return it and ring the sender.',
+  'replaces-digest-mismatch':
+    'It says it takes the place of a document other than the one that came here; that one stands. Return it and ring the sender.',
   'part-missing': 'A large attachment has not arrived whole; it continues by itself.',
   'part-conflict': 'A large attachment differs from the one held. Ring the duty officer of the exchange.',
   'chunk-digest-mismatch': 'A piece of a large attachment was damaged; it is sent again by itself.',

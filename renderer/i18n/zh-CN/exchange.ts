@@ -308,6 +308,11 @@ export const exchange = {
       failed: '来文席位的证书无效、过期或已吊销',
     },
     package: { name: '公文包内容', ok: '清单与内容逐项相符', failed: '公文包的清单与内容不符' },
+    replacement: {
+      name: '更正与代替',
+      ok: '没有划去别的单位的公文',
+      failed: '此件要划去的公文不是来文单位发出的，或与收到的不一致',
+    },
     attachments: { name: '附件完整', ok: '每个附件都与清单一致', failed: '附件缺少或被改动' },
     seal: { name: '电子印章', ok: '印章由本网络制章者签发，在有效期内', failed: '没有有效的电子印章' },
     'seal-signature': { name: '用印签名', ok: '用印签名成立', failed: '用印签名不成立' },

@@ -6,6 +6,7 @@ import { editing } from './editing.ts'
 import { entry } from './entry.ts'
 import { exchange } from './exchange.ts'
 import { general } from './general.ts'
+import { replacement } from './replacement.ts'
 import { writing } from './writing.ts'
 
 /** Chinese is written first; every other language must have exactly its keys. */
@@ -19,4 +20,5 @@ export const zhCN = {
   ...approval,
   ...care,
   ...copies,
+  ...replacement,
 } as const

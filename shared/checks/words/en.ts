@@ -58,6 +58,14 @@ export const en = {
     mend: 'Open documents usually bear none; say why this one does.',
   },
   'copy-number-zero': { what: 'A copy number is not 000000', mend: 'Copies count from 000001.' },
+  'replaces-foreign': {
+    what: '{{detail}}, whose place it takes, came from another unit',
+    mend: 'Only your own unit’s documents can be replaced; correct the number, or ask that unit.',
+  },
+  'replaces-unknown': {
+    what: 'This seat has sent nothing under {{detail}}, whose place it takes',
+    mend: 'Check the number; one that went on paper is not struck by itself: say so.',
+  },
   'number-missing': {
     what: 'There is no document number, and no reserved block to take one from',
     mend: 'Get a block from the exchange, or type a number and say why.',

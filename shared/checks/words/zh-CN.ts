@@ -52,6 +52,14 @@ export const zhCN = {
     mend: '非涉密公文一般不标份号；确需标注的说明原因。',
   },
   'copy-number-zero': { what: '份号不能是000000', mend: '份号从000001起编。' },
+  'replaces-foreign': {
+    what: '“代替的文号”{{detail}} 是别的单位的来文',
+    mend: '只能更正或代替本单位发出的公文；请改正文号，或与来文单位联系由其更正。',
+  },
+  'replaces-unknown': {
+    what: '本席位没有发出过“代替的文号”{{detail}}',
+    mend: '核对文号；若原件是纸质发出的，请说明，收文单位不会自动划去原件。',
+  },
   'number-missing': {
     what: '没有发文字号，也没有可用的预留号段',
     mend: '联网领取号段，或填写字号并说明原因。',

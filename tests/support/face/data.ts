@@ -144,7 +144,7 @@ function delivery(
 
 /** A busy board: waiting, sending, accepted by many, finished, and gone wrong. */
 export function outbox(isOffline: boolean): OutboxItem[] {
-  const base = { bytes: 2_731_008, urgency: 'normal' as const }
+  const base = { bytes: 2_731_008, urgency: 'normal' as const, replacedBy: null, replaces: null }
   const cycle: DeliveryAt[] = ['signed-for', 'signed-for', 'verified', 'arrived', 'signed-for', 'accepted']
   return [
     {
@@ -236,6 +236,12 @@ export function outbox(isOffline: boolean): OutboxItem[] {
       dueAt: ago(60 * 24 * 33),
       job: { at: 'accepted', acceptedAt: ago(60 * 24 * 40 - 1), logIndex: 3001 },
       deliveries: [delivery(7, 'signed-for', 60 * 24 * 40), delivery(8, 'handled', 60 * 24 * 40)],
+      replacedBy: {
+        envelope: envelopeOf(12),
+        number: '青政办发〔2026〕35号',
+        title: '关于调整2026年端午节放假安排的通知',
+        kind: 'replacement',
+      },
     },
   ]
 }
@@ -253,6 +259,8 @@ export function inbox(): InboxItem[] {
     recall: null,
     chain: 'in-order' as const,
     returnedReason: null,
+    replacedBy: null,
+    replaces: null,
     bytes: 1_204_224,
   }
   return [
@@ -315,6 +323,12 @@ export function inbox(): InboxItem[] {
       dueAt: ago(-60 * 24 * 5),
       state: 'signed-for',
       signedForAt: ago(60 * 25),
+      replacedBy: {
+        envelope: envelopeOf(1),
+        number: '青统函〔2026〕9号',
+        title: '关于更正协助做好全市基本单位名录库更新维护工作的函',
+        kind: 'correction',
+      },
     },
     {
       ...base,

@@ -111,6 +111,7 @@ const bookRow = (item: InboxItem, number: number): IncomingRegisterRow => ({
   replyNumber: null,
   filedAt: null,
   fileNumber: null,
+  replacedBy: item.replacedBy,
 })
 
 /** The book of a busy month. */
@@ -212,6 +213,7 @@ export function fakeEngine(scenario: Scenario, changed: (topic: Topic) => void):
       envelope: item.envelope,
       by,
       voided: item.job.at === 'withdrawn' ? { ...item.job, at: item.job.since } : null,
+      replacedBy: item.replacedBy,
     }))
 
   const approvalFor = (id: DocumentId) => approvalOf(draftOf(id))
@@ -395,6 +397,8 @@ export function fakeEngine(scenario: Scenario, changed: (topic: Topic) => void):
         createdAt: new Date().toISOString(),
         dueAt: ago(-60),
         bytes: 2_731_008,
+        replacedBy: null,
+        replaces: null,
         job: {
           at: 'waiting',
           reason: 'not-tried',

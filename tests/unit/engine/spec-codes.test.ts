@@ -19,7 +19,10 @@ const format: Record<FormatErrorCode, true> = {
   'format-unknown': true,
   'version-unknown': true,
 }
-const receiving: Record<ReceivingErrorCode, 'waybill' | 'receipt' | 'recall' | 'package' | 'part'> = {
+const receiving: Record<
+  ReceivingErrorCode,
+  'waybill' | 'receipt' | 'recall' | 'package' | 'replacement' | 'part'
+> = {
   'waybill-not-for-us': 'waybill',
   'waybill-signer-wrong': 'waybill',
   'envelope-digest-mismatch': 'waybill',
@@ -43,6 +46,8 @@ const receiving: Record<ReceivingErrorCode, 'waybill' | 'receipt' | 'recall' | '
   'sender-mismatch': 'package',
   'seal-of-other-unit': 'package',
   'not-for-this-seat': 'package',
+  'replaces-of-other-unit': 'replacement',
+  'replaces-digest-mismatch': 'replacement',
   'part-missing': 'part',
   'part-damaged': 'part',
 }
@@ -64,6 +69,7 @@ test.each([
   ['receipt', Object.keys(format)],
   ['recall', Object.keys(format)],
   ['package', [...Object.keys(format), ...Object.keys(packaging)]],
+  ['replacement', []],
   ['part', Object.keys(parts)],
 ])('docs/spec/%s.md names exactly the codes of the code', (page, own) => {
   expect(codesOn(`${page}.md`)).toEqual([...new Set([...own, ...ofPage(page)])].toSorted())

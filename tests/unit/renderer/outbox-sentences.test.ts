@@ -35,6 +35,8 @@ const item = (job: OutboxItem['job'], ...deliveries: DeliveryView[]): OutboxItem
   bytes: 1,
   job,
   deliveries,
+  replacedBy: null,
+  replaces: null,
 })
 const accepted = { at: 'accepted', acceptedAt: at, logIndex: 1 } as const
 const waiting = {

@@ -107,6 +107,8 @@ describe('an incoming document', () => {
     recall: null,
     returnedReason: null,
     bytes: 0,
+    replacedBy: null,
+    replaces: null,
   })
   const view = (state: InboxState, ok: boolean | null): DocumentView => ({
     envelope: '' as EnvelopeId,

@@ -65,10 +65,21 @@ export function findDocumentFrom(
   )
 }
 
+/** Every envelope here that brings this document, whoever sent it. */
+export function bringing(vault: ReadableVault, document: EnvelopeId): InboxRow[] {
+  return vault.all<InboxRow>('SELECT * FROM inbox WHERE document = ? AND last_receipt IS NOT NULL', document)
+}
+
+/** Whether a document of another unit came under this number. */
+export function receivedUnderNumber(vault: ReadableVault, number: string): boolean {
+  return vault.get('SELECT 1 FROM inbox WHERE document_number = ? LIMIT 1', number) !== undefined
+}
+
 /** Forgets an envelope that nobody had signed. */
 export function dropUnsigned(vault: WritableVault, envelope: EnvelopeId): void {
   vault.run('DELETE FROM inbox WHERE envelope = ? AND last_receipt IS NULL', envelope)
   vault.run('DELETE FROM part WHERE envelope = ?', envelope)
+  vault.run('DELETE FROM replacement WHERE envelope = ?', envelope)
   vault.run('DELETE FROM envelope WHERE id = ?', envelope)
 }
 

@@ -1,3 +1,4 @@
+import type { Digest } from '../../../../shared/encoding/digest.ts'
 import type { DocumentId, EnvelopeId } from '../../../../shared/ids/brands.ts'
 import { type SealingRow, sealingRowDigest } from '../../../../shared/registers/sealing-chain.ts'
 import type { ReadableVault, WritableVault } from '../handles.ts'
@@ -49,6 +50,19 @@ export function isDocumentNumberUsed(vault: ReadableVault, documentNumber: strin
       'SELECT 1 FROM outgoing_register WHERE document_number = ? AND voided IS NULL LIMIT 1',
       documentNumber,
     ) !== undefined
+  )
+}
+
+/** What was sent under a document number, with the digest that its sealing has in the register. */
+export function sentUnderNumber(
+  vault: ReadableVault,
+  documentNumber: string,
+): { envelope: EnvelopeId; number: string; digest: Digest } | undefined {
+  return vault.get(
+    `SELECT entry.envelope, entry.document_number AS number, sealing.document_digest AS digest
+     FROM outgoing_register AS entry JOIN sealing_register AS sealing ON sealing.envelope = entry.envelope
+     WHERE entry.document_number = ? AND entry.voided IS NULL ORDER BY entry.number DESC LIMIT 1`,
+    documentNumber,
   )
 }
 
