@@ -19,9 +19,8 @@ import type { RecallOutcome } from '../../../shared/recall/recall.ts'
 import type { ReceiptState } from '../../../shared/receipt/receipt.ts'
 import type { Urgency } from '../../../shared/waybill/waybill.ts'
 import type { ApprovalRecord, DocumentSignedRecord, SealedAct } from './approval-records.ts'
-import type { Replaced } from './tables/replacements.ts'
-
 import type { RenewalRecord } from './renewal-records.ts'
+import type { Replaced } from './tables/replacements.ts'
 
 /**
  * Everything that must never be lost, as the journal keeps it before the database has it.
