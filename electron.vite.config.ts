@@ -60,7 +60,7 @@ export default defineConfig({
     },
     build: {
       outDir: at('out/renderer'),
-      rollupOptions: { input: at('renderer/index.html') },
+      rollupOptions: { input: { index: at('renderer/index.html'), print: at('renderer/print.html') } },
     },
   },
 })

@@ -14,6 +14,9 @@ import { denyNavigation } from './shell/navigation.ts'
 import { APP_ORIGIN, registerAppScheme } from './shell/origin.ts'
 import { denyNetwork, denyPermissions } from './shell/permissions.ts'
 import { chooseProfile, placesOf } from './shell/places.ts'
+import { printCalls } from './shell/print-calls.ts'
+import { createPrintSheets } from './shell/print-sheets.ts'
+import { printSheets } from './shell/print-window.ts'
 import { serveApp } from './shell/serve.ts'
 import { claimProfile } from './shell/single-instance.ts'
 import { openWindow, showPage } from './shell/window.ts'
@@ -39,7 +42,8 @@ async function start(): Promise<void> {
   const now = () => new Date()
   denyPermissions(session.defaultSession)
   denyNetwork(session.defaultSession, liveServer)
-  serveApp(protocol, { folder: places.renderer, liveServer })
+  const sheets = createPrintSheets()
+  serveApp(protocol, { folder: places.renderer, liveServer, sheets })
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(words, app.isPackaged)))
 
   const engine = createEngine({
@@ -54,7 +58,11 @@ async function start(): Promise<void> {
   window = opened
   const own = { contentsId: opened.webContents.id, origin: APP_ORIGIN }
   bindCalls(ipcMain, {
-    handlers: { ...engine.handlers, ...fileCalls(engine.handlers, () => opened, words) },
+    handlers: {
+      ...engine.handlers,
+      ...fileCalls(engine.handlers, () => opened, words),
+      ...printCalls(engine.handlers, job => printSheets(job, { sheets, owner: opened })),
+    },
     isTrusted: event => isOwnPage(event, own),
     report: reportTo(places.incidents, now),
   })

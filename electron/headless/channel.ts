@@ -20,5 +20,7 @@ const fileCalls: Record<keyof FileCalls, true> = {
   'vault:confirm-rekey': true,
   'envelope:export': true,
   'registers:write-sealing': true,
+  'copies:begin-print': true,
+  'copies:end-print': true,
 }
 export const FILE_CALLS: ReadonlySet<string> = new Set(Object.keys(fileCalls))

@@ -3,14 +3,13 @@ import type { DocumentId, EnvelopeId } from '../../shared/ids/brands.ts'
 import type { FileCalls, ShellCalls } from '../../shared/ipc/contract.ts'
 import type { AttachmentView, DocumentView } from '../../shared/ipc/views.ts'
 import { safeName } from '../engine/documents/safe-name.ts'
+import type { Asynchronous } from './asynchronous.ts'
 import type { ShellWords } from './words.ts'
 
-type Asynchronous<T extends Record<string, (...args: never[]) => unknown>> = {
-  readonly [C in keyof T]: (...args: Parameters<T[C]>) => Promise<ReturnType<T[C]>>
-}
-
 /** What the engine does with the paths that a person has chosen. */
-export type FileEngine = Asynchronous<Omit<FileCalls, 'envelope:export'>> & {
+export type FileEngine = Asynchronous<
+  Omit<FileCalls, 'envelope:export' | 'copies:begin-print' | 'copies:end-print'>
+> & {
   readonly 'document:read': (document: DocumentId) => Promise<{ attachments: AttachmentView[] }>
   readonly 'envelope:open': (envelope: EnvelopeId) => Promise<DocumentView>
 }
@@ -20,7 +19,7 @@ export function fileCalls(
   engine: FileEngine,
   window: () => BrowserWindow,
   words: ShellWords,
-): Asynchronous<ShellCalls> {
+): Asynchronous<Omit<ShellCalls, 'copies:print'>> {
   const save = async (title: string, defaultPath: string, write: (path: string) => Promise<unknown>) => {
     const { canceled, filePath } = await dialog.showSaveDialog(window(), { title, defaultPath })
     if (canceled || filePath === '') return null

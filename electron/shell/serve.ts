@@ -4,9 +4,14 @@ import { assetOf, typeOf } from './assets.ts'
 import { fromLiveServer } from './live-server.ts'
 import { APP_SCHEME } from './origin.ts'
 import { contentSecurityPolicy, NONCE_PLACEHOLDER, newNonce, securityHeaders } from './policy.ts'
+import { PRINT_PAGE, type PrintSheets, withSheets } from './print-sheets.ts'
 
 /** Where the page's files come from: the built folder, or the developer's page server (unpackaged only). */
-export type PageSource = { readonly folder: string; readonly liveServer: string | undefined }
+export type PageSource = {
+  readonly folder: string
+  readonly liveServer: string | undefined
+  readonly sheets: Pick<PrintSheets, 'take'>
+}
 
 type Asset = { readonly body: Uint8Array; readonly type: string }
 
@@ -21,10 +26,12 @@ export async function serve(request: Pick<Request, 'url' | 'method'>, source: Pa
   const headers = securityHeaders(contentSecurityPolicy(nonce, liveSocket(source.liveServer)))
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return new Response(null, { status: 405, headers })
-  const asset = await find(request.url, source)
+  const sheets = source.sheets.take(request.url)
+  const asset = await find(sheets === undefined ? request.url : PRINT_PAGE, source)
   if (asset === undefined) return new Response(null, { status: 404, headers })
-  const body = asset.type.startsWith('text/html') ? withNonce(asset.body, nonce) : asset.body
-  return new Response(body as Uint8Array<ArrayBuffer>, {
+  const page = asset.type.startsWith('text/html') ? withNonce(asset.body, nonce) : undefined
+  const body = page === undefined ? asset.body : sheets === undefined ? page : withSheets(page, sheets)
+  return new Response(body as string | Uint8Array<ArrayBuffer>, {
     headers: { ...headers, 'content-type': asset.type },
   })
 }
@@ -40,8 +47,8 @@ async function find(url: string, source: PageSource): Promise<Asset | undefined>
   }
 }
 
-function withNonce(page: Uint8Array, nonce: string): Uint8Array {
-  return new TextEncoder().encode(new TextDecoder().decode(page).replaceAll(NONCE_PLACEHOLDER, nonce))
+function withNonce(page: Uint8Array, nonce: string): string {
+  return new TextDecoder().decode(page).replaceAll(NONCE_PLACEHOLDER, nonce)
 }
 
 function liveSocket(liveServer: string | undefined): string | undefined {

@@ -17,6 +17,7 @@ import {
   voidOrder,
 } from './approval-arguments.ts'
 import type { CallName } from './contract.ts'
+import { MAX_PRINTED_SIDES } from './print-views.ts'
 import { MAX_PHRASE_CHARACTERS } from './writing-views.ts'
 
 /**
@@ -76,6 +77,17 @@ const copyOrder = z.object({
   supervisors: z.array(z.string().max(40)).max(2),
   note: z.string().max(200),
 })
+
+const printed = { envelope: envelopeId, copies: z.int().min(1).max(MAX_PRINTED_SIDES) }
+const pageNumber = z.int().min(1).max(100_000)
+const printOrder = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('original'), ...printed }),
+  z.object({
+    kind: z.literal('copy'),
+    ...printed,
+    pages: z.object({ from: pageNumber, to: pageNumber }).nullable(),
+  }),
+])
 
 const settings = z.object({
   language: z.enum(['zh-CN', 'en']),
@@ -157,6 +169,7 @@ export const callArguments = {
   'copies:approve': z.tuple([envelopeId, z.int().min(1).max(999_999)]),
   'copies:take': z.tuple([envelopeId, z.int().min(1).max(1000)]),
   'copies:move': z.tuple([copyOrder]),
+  'copies:print': z.tuple([printOrder]),
   'sync:status': z.tuple([]),
   'sync:try-now': z.tuple([]),
   'care:read': z.tuple([]),

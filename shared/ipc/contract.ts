@@ -14,6 +14,7 @@ import type {
 } from './approval-views.ts'
 import type { CareView } from './care-views.ts'
 import type { CopyLedgerView, CopyOrder } from './copy-views.ts'
+import type { PrintEnd, PrintJob, PrintOrder, PrintOutcome } from './print-views.ts'
 import type { Imported, Pasted, RecognitionView } from './recognition-views.ts'
 import type { IncomingRegisterRow, RegisterOrder } from './register-views.ts'
 import type {
@@ -154,11 +155,13 @@ export type ShellCalls = {
   /** A PDF of the sealed document, which says that the OFD is the original. */
   'envelope:save-pdf': (envelope: EnvelopeId) => string | null
   'registers:save-sealing': () => string | null
+  /** Opens the system's print dialog with the sheets of the order; originals take their numbers from the ledger. */
+  'copies:print': (order: PrintOrder) => PrintOutcome
 }
 
 export type Calls = EngineCalls & ShellCalls
 
-/** Calls with file paths: only for the shell, the command line and tests, never for the face. */
+/** Calls with file paths or sheets for the printer: only for the shell, the command line and tests, never for the face. */
 export type FileCalls = {
   /** Locks the vault and builds one under a new key beside it; nothing is changed until it is confirmed. */
   'vault:prepare-rekey': (passphrase: string) => { recoveryCode: string }
@@ -170,6 +173,9 @@ export type FileCalls = {
   'envelope:write-document': (envelope: EnvelopeId, path: string) => null
   'envelope:write-pdf': (envelope: EnvelopeId, path: string) => null
   'registers:write-sealing': (path: string) => null
+  /** Takes the numbers of originals and makes the sheets; without `copies:end-print` they stay as being printed. */
+  'copies:begin-print': (order: PrintOrder) => PrintJob
+  'copies:end-print': (job: Pick<PrintJob, 'envelope' | 'copyNumbers'>, end: PrintEnd) => PrintOutcome
   /** OFD, envelope, waybill, acceptance and receipts of one envelope into a folder; returns the file names. */
   'envelope:export': (envelope: EnvelopeId, folder: string) => string[]
 }
@@ -182,7 +188,7 @@ export type Answer<T> = { ok: true; value: T } | { ok: false; code: string; mess
 export type Topic = 'status' | 'drafts' | 'outbox' | 'inbox' | 'directory' | 'link' | 'care'
 export type Events = {
   changed: { topic: Topic }
-  progress: { task: 'send' | 'attach'; done: number; total: number; label: string }
+  progress: { task: 'send' | 'attach' | 'print'; done: number; total: number; label: string }
 }
 
 /** The two things the preload exposes as `window.hongtou`. */

@@ -32,14 +32,18 @@ const MEDIA_TYPES: Record<ImageFormat, string> = {
 
 /** The page as one SVG element, its user unit a millimetre. */
 export function pageToSvg(page: Page, options: SvgOptions = {}): string {
-  const seals: ImageItem[] = (options.seals ?? []).map(seal => ({ at: 'image', blend: 'multiply', ...seal }))
-  const items = seals.length === 0 ? page.items : below(page.items, seals)
   const [width, height] = [number(page.width), number(page.height)]
   const open =
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}mm" height="${height}mm"` +
     ` viewBox="0 0 ${width} ${height}" xml:space="preserve">`
   const paper = `<rect width="${width}" height="${height}" fill="#ffffff"/>`
-  return [open, paper, ...items.map(element), '</svg>'].join('\n')
+  return [open, paper, itemsToSvg(page.items, options), '</svg>'].join('\n')
+}
+
+/** What stands on a page as SVG elements without a root, for a drawing of somebody else's. */
+export function itemsToSvg(items: readonly PageItem[], options: SvgOptions = {}): string {
+  const seals: ImageItem[] = (options.seals ?? []).map(seal => ({ at: 'image', blend: 'multiply', ...seal }))
+  return (seals.length === 0 ? items : below(items, seals)).map(element).join('\n')
 }
 
 /** Pictures that text must be read through go under all text. */

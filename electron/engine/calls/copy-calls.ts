@@ -1,11 +1,20 @@
 import { approveCopies, beginPrinting, moveCopies } from '../copies/ledger.ts'
+import { beginPrint, endPrint } from '../copies/print.ts'
 import { copyLedger, copyLedgers } from '../views/copy-view.ts'
 import type { Context, HandlersOf } from './context.ts'
 
 /** The ledger of copies. */
-type CopyCalls = HandlersOf<'copies:list' | 'copies:read' | 'copies:approve' | 'copies:take' | 'copies:move'>
+type CopyCalls = HandlersOf<
+  | 'copies:list'
+  | 'copies:read'
+  | 'copies:approve'
+  | 'copies:take'
+  | 'copies:move'
+  | 'copies:begin-print'
+  | 'copies:end-print'
+>
 
-export function copyCalls({ now, session }: Context): CopyCalls {
+export function copyCalls({ now, session, emit }: Context): CopyCalls {
   return {
     'copies:list': async () => copyLedgers(session().vault.read),
     'copies:read': async envelope => copyLedger(session().vault.read, envelope),
@@ -24,5 +33,10 @@ export function copyCalls({ now, session }: Context): CopyCalls {
       moveCopies(vault, order, now())
       return copyLedger(vault.read, order.envelope)
     },
+    'copies:begin-print': order =>
+      beginPrint(session().vault, order, now(), done =>
+        emit('progress', { task: 'print', done, total: order.copies, label: '' }),
+      ),
+    'copies:end-print': async (job, end) => endPrint(session().vault, job, end, now()),
   }
 }

@@ -2,7 +2,7 @@ import { parseCertificate } from '../../../shared/certificates/certificate.ts'
 import { fromBase64 } from '../../../shared/encoding/base64.ts'
 import type { EnvelopeId } from '../../../shared/ids/brands.ts'
 import type { AttachmentView, DocumentView, PageView, SealLine, Verdict } from '../../../shared/ipc/views.ts'
-import { pageToSvg } from '../../../shared/layout/svg.ts'
+import { pageToSvg, type SealPicture } from '../../../shared/layout/svg.ts'
 import { type OfdDocument, readOfd } from '../../../shared/ofd/read.ts'
 import { type OfdVerdict, verifyOfdSignatures } from '../../../shared/ofd/signature-verify.ts'
 import { stampDrawing } from '../../../shared/ofd/stamp-picture.ts'
@@ -59,18 +59,23 @@ export function documentView(
   }
 }
 
-export function pageView({ ofd, seals }: OpenDocument, index: number): PageView {
+export function pageView(document: OpenDocument, index: number): PageView {
+  const { ofd } = document
   if (index >= ofd.pageReferences.length)
     throw new ReceivingError('envelope-unknown', 'the document has no such page')
   const page = ofd.page(index)
+  const stamps = stampsOn(document, index)
+  checkWeight(page, stamps)
+  return { svg: pageToSvg(page, { seals: stamps }), width: page.width, height: page.height }
+}
+
+/** The seals' pictures on a page. One that cannot be drawn shows nothing; the list of seals still names it. */
+export function stampsOn({ ofd, seals }: OpenDocument, index: number): SealPicture[] {
   const pageId = ofd.pageReferences[index]?.id
-  // A picture that cannot be drawn shows nothing; the list of seals still names it.
-  const stamps = seals.signatures
+  return seals.signatures
     .flatMap(signature => signature.stamps)
     .filter(stamp => stamp.pageId === pageId)
     .flatMap(stamp => stampDrawing(stamp) ?? [])
-  checkWeight(page, stamps)
-  return { svg: pageToSvg(page, { seals: stamps }), width: page.width, height: page.height }
 }
 
 function sealLine(signature: OfdVerdict['signatures'][number]): SealLine {

@@ -15,6 +15,7 @@ import { useFailureToast } from '../../app/failure-toast.ts'
 import { useHotkey } from '../../app/hotkeys.ts'
 import { call } from '../../bridge.ts'
 import { CopiesButton } from '../copies/copies-button.tsx'
+import { PrintButton } from '../copies/print-button.tsx'
 import { answerable } from './answerable.ts'
 import { ArchiveDialog } from './archive-dialog.tsx'
 import { RegisterDialog } from './register-dialog.tsx'
@@ -34,6 +35,7 @@ export function ActionBar({ view }: { view: DocumentView }) {
     <>
       {view.verdict?.ok !== false && (
         <>
+          {view.pages > 0 && <PrintButton envelope={view.envelope} pages={view.pages} />}
           {view.direction === 'outgoing' && <CopiesButton envelope={view.envelope} />}
           <SaveButton view={view} call="envelope:save-pdf" label={t('view.savePdf')} />
           <SaveButton view={view} call="envelope:save-document" label={t('view.saveDocument')} />

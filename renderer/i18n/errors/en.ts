@@ -133,6 +133,10 @@ export const en: Record<KnownCode, string> = {
   'copy-move-forbidden': 'One of these copies cannot be entered so: look at what it is now.',
   'supervisors-missing':
     'Two different people must put their names to the return or the destruction of copies.',
+  'print-not-permitted': 'This file does not allow printing.',
+  'print-pages-unknown': 'The document has no such pages: look at the range.',
+  'print-too-many': 'At most 1000 sides at once: print in several goes.',
+  'print-under-way': 'A print window is already open: finish or cancel there first.',
   'copy-code-malformed': 'This is no code of a printed copy, or part of it is missing.',
   'copy-code-version-unknown': 'The code on this copy is of a later version: update the program.',
   'copy-code-document-differs': 'The code on this copy is of another document.',

@@ -6,6 +6,7 @@ import { editing } from './editing.ts'
 import { entry } from './entry.ts'
 import { exchange } from './exchange.ts'
 import { general } from './general.ts'
+import { print } from './print.ts'
 import { replacement } from './replacement.ts'
 import { writing } from './writing.ts'
 
@@ -21,4 +22,5 @@ export const zhCN = {
   ...care,
   ...copies,
   ...replacement,
+  ...print,
 } as const

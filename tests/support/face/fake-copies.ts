@@ -1,11 +1,12 @@
 import { type CopyMove, currentStates, freeNumbers, reconcile } from '../../../shared/copies/ledger.ts'
 import type { EnvelopeId } from '../../../shared/ids/brands.ts'
 import type { CopyLedgerView, CopyOrder } from '../../../shared/ipc/copy-views.ts'
+import type { PrintEnd, PrintOrder, PrintOutcome } from '../../../shared/ipc/print-views.ts'
 
 const AT = '2026-05-08T01:00:00.000Z'
 
 /** The ledger of copies for the preview of the face: one book for all documents. */
-export function fakeCopies() {
+export function fakeCopies(printer: PrintEnd = 'printed') {
   let approved = 0
   const moves: CopyMove[] = []
   const view = (envelope: EnvelopeId): CopyLedgerView => ({
@@ -33,6 +34,20 @@ export function fakeCopies() {
       for (const copyNumber of copyNumbers)
         moves.push({ copyNumber, state, at: AT, by: '机要室一号席', supervisors, note })
       return view(envelope)
+    },
+    'copies:print': (order: PrintOrder): PrintOutcome => {
+      const copyNumbers = order.kind === 'original' ? freeNumbers(approved, moves, order.copies) : []
+      const state = { printed: 'printed', cancelled: 'unprinted', failed: 'printing' } as const
+      for (const copyNumber of copyNumbers)
+        moves.push({
+          copyNumber,
+          state: state[printer],
+          at: AT,
+          by: '机要室一号席',
+          supervisors: [],
+          note: '',
+        })
+      return { at: printer, copyNumbers }
     },
   }
 }

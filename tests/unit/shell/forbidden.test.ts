@@ -19,7 +19,7 @@ const FORBIDDEN = [
   /\bexecuteJavaScript\b/,
   /\bsendSync\b/,
   /\bloadFile\b/,
-  /loadURL\((?!START_PAGE\))/,
+  /loadURL\((?!START_PAGE\)|address\))/,
   /bypassCSP/,
   /\.commandLine\.appendSwitch/,
 ]
@@ -35,6 +35,13 @@ test('the main process uses nothing that would open a way round the shell', () =
     return FORBIDDEN.filter(pattern => pattern.test(text)).map(pattern => `${name}: ${pattern}`)
   })
   expect(uses).toEqual([])
+})
+
+test('only the window that prints loads another page of ours than the first', () => {
+  const loading = files.filter(name =>
+    readFileSync(join(ELECTRON, name), 'utf8').includes('loadURL(address)'),
+  )
+  expect(loading).toEqual(['shell/print-window.ts'])
 })
 
 test('only the preload speaks to pages, and it exposes once', () => {

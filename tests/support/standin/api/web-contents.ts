@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import type { WebContents, WebPreferences } from 'electron'
+import type { PrintToPDFOptions, WebContents, WebContentsPrintOptions, WebPreferences } from 'electron'
 import { isRealPage, toApp, toChromium } from '../addresses.ts'
 import type { Session } from '../browser/connection.ts'
 import type { OpenedPage } from '../browser/targets.ts'
@@ -25,6 +25,8 @@ type Used =
   | 'loadURL'
   | 'mainFrame'
   | 'openDevTools'
+  | 'print'
+  | 'printToPDF'
   | 'reload'
   | 'send'
   | 'session'
@@ -136,6 +138,18 @@ export class StandInWebContents extends EventEmitter implements Pick<WebContents
     return done.result.value
   }
 
+  // No printer stands beside the stand-in, as on a machine without one. Tests replace this, as with Electron.
+  print(_options?: WebContentsPrintOptions, answer?: (success: boolean, reason: string) => void): void {
+    setImmediate(() => answer?.(false, 'Invalid printer settings'))
+  }
+
+  async printToPDF({ printBackground, preferCSSPageSize }: PrintToPDFOptions): Promise<Buffer> {
+    const page = await this.page()
+    const wish = { printBackground, preferCSSPageSize }
+    const { data } = await page.send<{ data: string }>('Page.printToPDF', wish)
+    return Buffer.from(data, 'base64')
+  }
+
   setZoomFactor(factor: number): void {
     this.#zoom = factor
     quietly(this.page().then(page => page.send('Emulation.setPageScaleFactor', { pageScaleFactor: factor })))
@@ -178,7 +192,9 @@ export class StandInWebContents extends EventEmitter implements Pick<WebContents
     )
     page.on<{ frameId: string; url: string }>('Page.navigatedWithinDocument', event => {
       this.#frames.move(event.frameId, event.url)
-      if (event.frameId === this.#targetId) this.#url = event.url
+      if (event.frameId !== this.#targetId) return
+      this.#url = event.url
+      this.emit('did-navigate-in-page', {}, toApp(event.url), true)
     })
     page.on<{ frameId: string; parentFrameId: string }>('Page.frameAttached', event =>
       this.#frames.set(event.frameId, { url: '', parentId: event.parentFrameId }),
