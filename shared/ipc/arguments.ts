@@ -120,6 +120,8 @@ export const callArguments = {
   'document:recognise': z.tuple([pasted]),
   'document:versions': z.tuple([documentId]),
   'document:version': z.tuple([versionId]),
+  'document:redline-base': z.tuple([versionId]),
+  'document:accept-changes': z.tuple([versionId, z.unknown()]),
   'document:keep-version': z.tuple([documentId]),
   'document:restore': z.tuple([documentId, versionId]),
   'document:copy': z.tuple([copyFrom]),

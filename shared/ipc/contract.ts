@@ -74,6 +74,9 @@ export type EngineCalls = {
   /** Earlier states of a document, newest first. */
   'document:versions': (document: DocumentId) => VersionView[]
   'document:version': (version: VersionId) => OfficialDocument
+  /** A state as the redline begins from it: with the changes since that were accepted. */
+  'document:redline-base': (version: VersionId) => OfficialDocument
+  'document:accept-changes': (version: VersionId, base: unknown) => OfficialDocument
   'document:keep-version': (document: DocumentId) => VersionView[]
   'document:restore': (document: DocumentId, version: VersionId) => Draft
   /** A new draft begun from an earlier document, without its number and date. */

@@ -3,6 +3,7 @@ import { sourceOfCopy } from '../documents/copy-source.ts'
 import { readDraft } from '../documents/drafts.ts'
 import { keepVersion, listVersions, readVersion, restoreVersion } from '../documents/history.ts'
 import { deletePhrase, savePhrase } from '../documents/phrases.ts'
+import { acceptChanges, redlineBase } from '../documents/redline-base.ts'
 import { allPhrases } from '../vault/tables/phrases.ts'
 import type { Context, HandlersOf } from './context.ts'
 
@@ -10,6 +11,8 @@ import type { Context, HandlersOf } from './context.ts'
 type WritingCalls = HandlersOf<
   | 'document:versions'
   | 'document:version'
+  | 'document:redline-base'
+  | 'document:accept-changes'
   | 'document:keep-version'
   | 'document:restore'
   | 'document:copy'
@@ -27,6 +30,9 @@ export function writingCalls({ now, session, emit }: Context): WritingCalls {
   return {
     'document:versions': async id => listVersions(session().vault.read, id),
     'document:version': async version => readVersion(session().vault.read, version),
+    'document:redline-base': async version => redlineBase(session().vault.read, version),
+    'document:accept-changes': async (version, base) =>
+      acceptChanges(session().vault, { version, base }, now()),
     'document:keep-version': async id => {
       const { vault } = session()
       readDraft(vault.read, id)

@@ -51,7 +51,7 @@ import { insertRecall } from './tables/recalls.ts'
 import { dropUnposted, insertReceipt, unpostedAbout } from './tables/receipts.ts'
 import { insertReplacement } from './tables/replacements.ts'
 import { insertSeal } from './tables/seals.ts'
-import { insertVersion } from './tables/versions.ts'
+import { insertVersion, setRedlineBase } from './tables/versions.ts'
 
 /** Turns one journal record into rows, inside the transaction that also stores its sequence number. */
 export function applyRecord(vault: WritableVault, record: VaultRecord): void {
@@ -74,6 +74,7 @@ const APPLY: {
   },
   'attachments-set': (vault, record) => setAttachments(vault, record.document, record.entries),
   'version-kept': insertVersion,
+  'changes-accepted': setRedlineBase,
   'draft-copied': (vault, record) => {
     saveDocument(vault, record.id, record.content, record.at)
     insertOrigin(vault, record.id, record)

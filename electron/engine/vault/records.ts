@@ -34,6 +34,7 @@ export type VaultRecord =
   | DocumentDeletedRecord
   | AttachmentsSetRecord
   | VersionKeptRecord
+  | ChangesAcceptedRecord
   | DraftCopiedRecord
   | PhraseSavedRecord
   | PhraseDeletedRecord
@@ -110,6 +111,14 @@ export type VersionKeptRecord = {
   /** Of a state kept in a review. */
   step?: ReviewStep
   author: string
+  content: string
+  at: string
+}
+
+/** From which base the redline of a state begins, now that changes since were accepted. */
+export type ChangesAcceptedRecord = {
+  kind: 'changes-accepted'
+  version: VersionId
   content: string
   at: string
 }

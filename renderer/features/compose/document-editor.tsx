@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isChangeable } from '../../../shared/approval/approval.ts'
+import type { OfficialDocument } from '../../../shared/document/model.ts'
 import type { DocumentId } from '../../../shared/ids/brands.ts'
 import type { Draft } from '../../../shared/ipc/views.ts'
 import type { OpenStatus } from '../../app/frame.tsx'
@@ -35,34 +36,12 @@ import { useWriting } from './use-writing.ts'
 /** One document: its fields and text on the left, its pages on the right, what is still wrong above. */
 export function DocumentEditor({ id, status }: { id: string; status: OpenStatus }) {
   const draft = useDraft(id as DocumentId)
-  const [edition, setEdition] = useState(0)
-  const [isHistoryOpen, setHistoryOpen] = useState(false)
-  return (
-    <Answered query={draft}>
-      {found => (
-        <>
-          <Editor
-            key={`${id} ${edition}`}
-            draft={found}
-            status={status}
-            onHistory={() => setHistoryOpen(true)}
-          />
-          {isHistoryOpen && (
-            <HistoryDialog
-              draft={found}
-              onReplaced={() => setEdition(edition + 1)}
-              onClose={() => setHistoryOpen(false)}
-            />
-          )}
-        </>
-      )}
-    </Answered>
-  )
+  return <Answered query={draft}>{found => <Editor key={id} draft={found} status={status} />}</Answered>
 }
 
-type EditorProps = { draft: Draft; status: OpenStatus; onHistory: () => void }
+type EditorProps = { draft: Draft; status: OpenStatus }
 
-function Editor({ draft, status, onHistory }: EditorProps) {
+function Editor({ draft, status }: EditorProps) {
   const { t } = useTranslation()
   const { autosave, text, preview, caretPage } = useWriting(draft)
   const { form, state, change, save } = autosave
@@ -75,7 +54,18 @@ function Editor({ draft, status, onHistory }: EditorProps) {
   const approval = useApproval(draft.id).data
   const isFixed = isSent || (approval !== undefined && !isChangeable(approval.approval))
   const whole = useWholePaste()
-  const openHistory = () => void save().then(onHistory, () => undefined)
+  const [isHistoryOpen, setHistoryOpen] = useState(false)
+  const openHistory = () =>
+    void save().then(
+      () => setHistoryOpen(true),
+      () => undefined,
+    )
+  /** Another state of the whole: undone in the text as one step. */
+  const take = (document: OfficialDocument) => {
+    autosave.take(document)
+    text.replace(bodyTextOf(document))
+    return save()
+  }
   useBeginAtTitle(draft)
   useHotkey({ key: 'h', alt: true }, openHistory, !isSent)
   useHotkey({ key: 's', ctrl: true }, () => void save().catch(() => undefined))
@@ -153,6 +143,15 @@ function Editor({ draft, status, onHistory }: EditorProps) {
             whole.close()
           }}
           onClose={whole.close}
+        />
+      )}
+      {isHistoryOpen && (
+        <HistoryDialog
+          draft={draft}
+          writer={approval?.writer ?? ''}
+          canChange={!isFixed}
+          onTake={take}
+          onClose={() => setHistoryOpen(false)}
         />
       )}
       {sending.isOpen && approval !== undefined && (

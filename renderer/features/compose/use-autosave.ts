@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
+import type { OfficialDocument } from '../../../shared/document/model.ts'
 import type { Draft } from '../../../shared/ipc/views.ts'
 import { KEYS } from '../../app/topics.ts'
 import { registerSaver } from '../../app/unsaved.ts'
@@ -36,7 +37,11 @@ export function useAutosave(draft: Draft, readText: () => BodyText) {
       setForm(now.form)
       saver.changed()
     }
-    return { documentNow, saver, change }
+    const take = (document: OfficialDocument) => {
+      now.base = document
+      change(formOf(document))
+    }
+    return { documentNow, saver, change, take }
   }, [draft.id])
 
   useEffect(() => {
@@ -53,6 +58,8 @@ export function useAutosave(draft: Draft, readText: () => BodyText) {
     form,
     state,
     change: work.change,
+    /** Puts the fields of another document in place of all. */
+    take: work.take,
     changed: work.saver.changed,
     save: work.saver.save,
     documentNow: work.documentNow,

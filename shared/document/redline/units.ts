@@ -50,7 +50,12 @@ export function sameUnit(a: Unit, b: Unit): boolean {
 
 function elementUnit(document: OfficialDocument, name: ElementName): Unit {
   const value = name === 'title' ? { title: document.title, titleLines: document.titleLines } : document[name]
-  return { at: 'element', name, value, text: name === 'title' ? document.title : textOfValue(value) }
+  return elementUnitOf(name, value)
+}
+
+export function elementUnitOf(name: ElementName, value: unknown): Unit {
+  const words = name === 'title' ? (value as Pick<OfficialDocument, 'title'>).title : value
+  return { at: 'element', name, value, text: textOfValue(words) }
 }
 
 function elementEntries(name: ElementName, value: unknown): [string, unknown][] {
@@ -58,7 +63,7 @@ function elementEntries(name: ElementName, value: unknown): [string, unknown][] 
   return entries.filter(([, content]) => content !== undefined)
 }
 
-function blockUnit(block: Block): Unit {
+export function blockUnit(block: Block): Unit {
   return { at: 'block', block, text: textOfBlock(block) }
 }
 

@@ -302,12 +302,24 @@ export const LOOKS: readonly Look[] = [
   {
     name: 'writing-history',
     scenario: OPEN,
-    path: BARE,
+    path: DRAFT,
     act: async page => {
       await settled(page)
       await page.keyboard.press('Alt+h')
       await page.getByRole('region', { name: '花脸稿' }).waitFor()
       await page.waitForTimeout(500)
+    },
+  },
+  {
+    name: 'writing-redline-decided-125',
+    scenario: { ...OPEN, zoomPercent: 125 },
+    path: DRAFT,
+    act: async page => {
+      await settled(page)
+      await page.keyboard.press('Alt+h')
+      const redline = page.getByRole('region', { name: '花脸稿' })
+      await redline.getByRole('button', { name: '接受', exact: true }).click()
+      await redline.getByText('1 处改动').waitFor()
     },
   },
   {

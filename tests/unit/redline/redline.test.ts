@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { OfficialDocument } from '../../../shared/document/model.ts'
-import { changesOf, documentWith, redline, type State } from '../../../shared/document/redline/redline.ts'
+import {
+  changesOf,
+  documentWith,
+  type Part,
+  type Row,
+  redline,
+  type State,
+} from '../../../shared/document/redline/redline.ts'
 import { runsBetween } from '../../../shared/document/redline/sequences.ts'
 import { aDocument } from '../document/document.ts'
 import { anyBody } from '../renderer/body/documents.ts'
@@ -11,8 +18,14 @@ const state = (document: OfficialDocument, author = '机要室', minute = 0): St
   document,
   author,
   at: `2026-07-18T04:0${minute}:00.000Z`,
+  step: null,
 })
 const withBody = (...texts: string[]) => aDocument({ body: texts.map(text => ({ kind: 'text', text })) })
+/** The changed rows, with what was taken out and put in. */
+const shown = (rows: readonly Row[]) =>
+  rows.flatMap(row => (row.kind === 'same' ? [] : [row.parts.map(shownPart).join('')]))
+const shownPart = ({ kind, text }: Part) =>
+  kind === 'same' ? text : `[${kind === 'added' ? '+' : '-'}${text}]`
 const anyDocument = fc
   .tuple(anyBody, fc.constantFrom('关于甲的通知', '关于乙的通知'), fc.constantFrom(undefined, '此件公开发布'))
   .map(([{ body, annexes }, title, note]) =>
@@ -58,29 +71,20 @@ describe('a redline', () => {
       { numRuns },
     )
   })
-  test('shows a changed paragraph letter by letter', () => {
+  test('shows a changed paragraph word by word', () => {
     const rows = redline([
       state(withBody('各单位要落实值班制度。')),
       state(withBody('各单位要严格落实值班值守制度。')),
     ])
-    expect(changesOf(rows).map(({ segments }) => segments)).toEqual([
-      [
-        { kind: 'same', text: '各单位要' },
-        { kind: 'added', text: '严格' },
-        { kind: 'same', text: '落实值班' },
-        { kind: 'added', text: '值守' },
-        { kind: 'same', text: '制度。' },
-      ],
-    ])
+    expect(shown(rows)).toEqual(['各单位要[+严格]落实值班[+值守]制度。'])
   })
   test('tells a paragraph that was added or removed from one that was changed', () => {
     const before = withBody('第一段说明来由。', '第二段已无必要。', '第三段提出要求。')
     const after = withBody('第一段说明来由。', '第三段提出新的要求。', '另起一段，联系电话如下。')
-    const changes = changesOf(redline([state(before), state(after)]))
-    expect(changes.map(change => [change.before?.text, change.after?.text])).toEqual([
-      ['第二段已无必要。', undefined],
-      ['第三段提出要求。', '第三段提出新的要求。'],
-      [undefined, '另起一段，联系电话如下。'],
+    expect(shown(redline([state(before), state(after)]))).toEqual([
+      '[-第二段已无必要。]',
+      '第三段提出[+新的]要求。',
+      '[+另起一段，联系电话如下。]',
     ])
   })
   test('one change can be taken back, and the others stay', () => {
@@ -88,9 +92,16 @@ describe('a redline', () => {
     const { note: _, ...rest } = before
     const after = { ...rest, title: '关于做好值班工作的通知' }
     const rows = redline([state(before), state(after)])
-    const [title, note] = changesOf(rows)
+    const [doing, work, note] = changesOf(rows)
     expect(documentWith(rows, after, id => id !== note?.id)).toEqual({ ...after, note: '此件公开发布' })
-    expect(documentWith(rows, after, id => id !== title?.id)).toEqual({ ...after, title: '关于值班的通知' })
+    expect(documentWith(rows, after, id => id === doing?.id)).toEqual({
+      ...before,
+      title: '关于做好值班的通知',
+    })
+    expect(documentWith(rows, after, id => id === work?.id)).toEqual({
+      ...before,
+      title: '关于值班工作的通知',
+    })
   })
   test('says who changed what: each change belongs to the state that first has it', () => {
     const drafted = state(withBody('甲段原来的话。', '乙段原来的话。', '丙段'), '拟稿人', 0)

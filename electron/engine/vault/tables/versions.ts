@@ -55,6 +55,24 @@ export function lastVersion(vault: ReadableVault, document: DocumentId): Version
   )
 }
 
+export function setRedlineBase(
+  vault: WritableVault,
+  { version, content, at }: { version: VersionId; content: string; at: string },
+): void {
+  vault.run(
+    `INSERT OR REPLACE INTO redline_base (version, content, at)
+     SELECT id, ?, ? FROM document_version WHERE id = ?`,
+    content,
+    at,
+    version,
+  )
+}
+
+export function findRedlineBase(vault: ReadableVault, version: VersionId): string | undefined {
+  return vault.get<{ content: string }>('SELECT content FROM redline_base WHERE version = ?', version)
+    ?.content
+}
+
 export function findVersion(vault: ReadableVault, id: VersionId): VersionRow | undefined {
   return vault.get<VersionRow>('SELECT * FROM document_version WHERE id = ?', id)
 }

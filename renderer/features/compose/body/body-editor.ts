@@ -13,6 +13,7 @@ import { leaving } from './leaving.ts'
 import { pasting } from './paste.ts'
 import { type PlaceholderWords, placeholders } from './placeholders.ts'
 import { renumbering } from './renumber.ts'
+import { replacing } from './replacing.ts'
 import { tidying } from './tidying.ts'
 import { toModel } from './to-model.ts'
 import { typing } from './typing.ts'
@@ -75,10 +76,10 @@ export function createBodyEditor(options: BodyEditorOptions) {
       if (kind === 'html') view?.pasteHTML(content)
       else view?.pasteText(content)
     },
-    /** Puts another text in place of the whole; undo brings the former back. */
+    /** Puts another text in place of this one, where they differ; one undo brings the former back. */
     replace(text: BodyText): void {
-      const doc = fromModel(text)
-      take(state.apply(state.tr.replaceWith(0, state.doc.content.size, doc.content)))
+      const tr = replacing(state, fromModel(text))
+      if (tr !== undefined) take(state.apply(tr))
     },
     /** Runs a command; the keyboard stays where it is. */
     apply,

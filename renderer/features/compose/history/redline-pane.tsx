@@ -1,92 +1,87 @@
-import { Button } from 'antd'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { OfficialDocument } from '../../../../shared/document/model.ts'
-import { changesOf, documentWith, redline } from '../../../../shared/document/redline/redline.ts'
-import type { Draft } from '../../../../shared/ipc/views.ts'
+import type { State } from '../../../../shared/document/redline/redline.ts'
+import { RedlineHead } from './redline-head.tsx'
 import { RedlineRow } from './redline-row.tsx'
-import type { FullVersion } from './use-history.ts'
+import { type RedlineOptions, useRedline } from './use-redline.ts'
 
-type Props = {
+type Props = Pick<RedlineOptions, 'onBase' | 'onDraft'> & {
   /** From the chosen state on, oldest first. */
-  states: readonly FullVersion[]
-  draft: Draft
+  kept: readonly State[]
+  /** The draft as it stands. */
+  now: State
+  canAccept: boolean
+  canChange: boolean
   isBusy: boolean
   onRestore: () => void
-  onSave: (document: OfficialDocument) => void
-  onSettled: () => void
 }
 
+const AUTHOR_COLOURS = 5
+const STEPS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 }
+
 /**
- * 花脸稿: the way from the chosen state to the draft, coloured by who changed it. A change that is refused goes back
- * in the draft at once; one that is accepted is only no longer shown.
+ * 花脸稿: the way from the chosen state to the draft, coloured by who changed it, gone through change by change. One that
+ * is refused goes back in the draft at once; one that is accepted stays as it is and is not shown again.
  */
-export function RedlinePane({ states, draft, isBusy, onRestore, onSave, onSettled }: Props) {
+export function RedlinePane({ kept, now, canAccept, canChange, isBusy, onRestore, onBase, onDraft }: Props) {
   const { t } = useTranslation()
-  const [accepted, setAccepted] = useState<ReadonlySet<number>>(new Set())
-  const rows = useMemo(() => redline([...states, nowOf(draft, states)]), [states, draft])
-  const changes = changesOf(rows)
-  const open = changes.filter(({ id }) => !accepted.has(id))
-  const authors = [...new Set(changes.map(({ author }) => author))]
-  const accept = (ids: number[]) => setAccepted(new Set([...accepted, ...ids]))
-  const refuse = (ids: ReadonlySet<number>) => onSave(documentWith(rows, draft.document, id => !ids.has(id)))
-  const isSent = draft.sent !== null
+  const states = useMemo(() => [...kept, now], [kept, now])
+  const { rows, changes, accept, refuse, undo, canUndo } = useRedline({ states, onBase, onDraft })
+  const [chosen, setChosen] = useState(0)
+  const place = Math.min(chosen, changes.length - 1)
+  const current = changes[place]
+  const authors = useMemo(() => [...new Set(changes.map(({ author }) => author))], [changes])
+  const acceptOne = () => canAccept && !isBusy && current && accept(new Set([current.id]))
+  const refuseOne = () => canChange && !isBusy && current && refuse(new Set([current.id]))
+  const go = (by: number) => setChosen(Math.max(0, Math.min(place + by, changes.length - 1)))
+  const pressed = (key: string, ctrl: boolean): boolean => {
+    if (ctrl && key === 'z') undo()
+    else if (STEPS[key] !== undefined) go(STEPS[key])
+    else if (key === 'Enter') acceptOne()
+    else if (key === 'Delete' || key === 'Backspace') refuseOne()
+    else return false
+    return true
+  }
+  const colourOf = (author: string) => authors.indexOf(author) % AUTHOR_COLOURS
   return (
     <section className="ht-redline" aria-label={t('history.redline')}>
-      <header className="ht-redline-head">
-        <span role="status">{t('history.changes', { n: open.length })}</span>
-        {authors.map((author, at) => (
-          <span key={author} className={`ht-author ht-author-${at % AUTHOR_COLOURS}`}>
-            {author}
-          </span>
-        ))}
-        {!isSent && (
-          <span className="ht-redline-acts">
-            <Button
-              size="small"
-              disabled={open.length === 0 || isBusy}
-              onClick={() => {
-                accept(changes.map(({ id }) => id))
-                onSettled()
-              }}
-            >
-              {t('history.acceptAll')}
-            </Button>
-            <Button
-              size="small"
-              disabled={open.length === 0 || isBusy}
-              onClick={() => refuse(new Set(open.map(({ id }) => id)))}
-            >
-              {t('history.refuseAll')}
-            </Button>
-            <Button size="small" type="primary" loading={isBusy} onClick={onRestore}>
-              {t('history.restore')}
-            </Button>
-          </span>
-        )}
-      </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be scrollable by keyboard */}
-      <div className="ht-redline-text" tabIndex={0}>
+      <RedlineHead
+        changes={changes}
+        current={current}
+        authors={authors.map(author => ({ author, colour: colourOf(author) }))}
+        can={{ accept: canAccept && !isBusy, change: canChange && !isBusy, undo: canUndo && !isBusy }}
+        onGo={go}
+        onAccept={acceptOne}
+        onRefuse={refuseOne}
+        onAcceptAll={() => accept(new Set(changes.map(({ id }) => id)))}
+        onRefuseAll={() => refuse(new Set(changes.map(({ id }) => id)))}
+        onUndo={undo}
+        onRestore={onRestore}
+      />
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: its changes are what has the keyboard */}
+      <div
+        className="ht-redline-text"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be scrollable by keyboard
+        tabIndex={0}
+        onKeyDown={event => {
+          if (pressed(event.key, event.ctrlKey || event.metaKey)) event.preventDefault()
+        }}
+      >
         {rows.map((row, at) => (
           <RedlineRow
             // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place
             key={at}
             row={row}
-            colour={row.kind === 'same' ? 0 : authors.indexOf(row.author) % AUTHOR_COLOURS}
-            isSettled={row.kind === 'change' && accepted.has(row.id)}
-            canDecide={!isSent && !isBusy}
-            onAccept={id => accept([id])}
-            onRefuse={id => refuse(new Set([id]))}
+            current={
+              row.kind === 'changed' && row.changes.some(({ id }) => id === current?.id)
+                ? current?.id
+                : undefined
+            }
+            colourOf={colourOf}
+            onChoose={id => setChosen(changes.findIndex(change => change.id === id))}
           />
         ))}
       </div>
     </section>
   )
-}
-
-const AUTHOR_COLOURS = 5
-
-/** The draft as its last state; what no kept state has yet was written since, by the last author. */
-function nowOf(draft: Draft, states: readonly FullVersion[]): FullVersion {
-  return { document: draft.document, author: states.at(-1)?.author ?? '', at: draft.changedAt }
 }
