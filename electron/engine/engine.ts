@@ -9,6 +9,7 @@ import { documentCalls } from './calls/document-calls.ts'
 import { outboxCalls } from './calls/outbox-calls.ts'
 import { vaultCalls } from './calls/vault-calls.ts'
 import { writingCalls } from './calls/writing-calls.ts'
+import type { FreeBytes } from './dispatch/part-files.ts'
 import { EngineError } from './engine-error.ts'
 import { createIdleLock } from './keys/idle-lock.ts'
 import { createPractice } from './practice/practice.ts'
@@ -16,6 +17,7 @@ import { createProfiles } from './profiles.ts'
 import type { StartProgram } from './program.ts'
 import { createSerial } from './serially.ts'
 import { readSettings, writeSettings } from './settings.ts'
+import { freeBytesOf } from './vault/reserve.ts'
 
 /**
  * The engine: the client without its face. It runs under plain Node, holds at most one open vault, and
@@ -28,6 +30,8 @@ export type EngineOptions = {
   now: () => Date
   /** In [0, 1); spreads retries. */
   random?: () => number
+  /** What the disk of a folder has left. */
+  freeBytes?: FreeBytes
 }
 
 export type EngineListener = <E extends keyof Events>(event: E, payload: Events[E]) => void
@@ -51,6 +55,8 @@ export function createEngine(options: EngineOptions): Engine {
     now,
     random: options.random ?? Math.random,
     settings,
+    bandwidthKbit: () => settings().bandwidthKbit,
+    freeBytes: options.freeBytes ?? freeBytesOf,
     changed: topic => emit('changed', { topic }),
     failing: lockNow,
   })

@@ -1,6 +1,6 @@
 import type { ProfileKind } from '../../shared/ipc/views.ts'
 import { type Care, startCare } from './care/care.ts'
-import { createPartFiles, type PartFiles } from './dispatch/part-files.ts'
+import { createPartFiles, type FreeBytes, type PartFiles } from './dispatch/part-files.ts'
 import { seatSigner } from './keys/seat-keys.ts'
 import { partsOnWaybill } from './sync/download-parts.ts'
 import { createExchangeClient, type ExchangeClient } from './sync/exchange-client.ts'
@@ -28,6 +28,10 @@ export type SessionOptions = {
   now: () => Date
   random: () => number
   changed: (topic: 'outbox' | 'inbox' | 'directory' | 'drafts' | 'link' | 'care') => void
+  /** Kilobits per second for large parts; `null`: no limit. */
+  bandwidthKbit: () => number | null
+  /** What the disk of a folder has left. */
+  freeBytes: FreeBytes
   /** The vault must be closed: its database fails its check. */
   failing: () => void
 }
@@ -35,7 +39,7 @@ export type SessionOptions = {
 export function startSession(profile: ProfileKind, vault: ClientVault, options: SessionOptions): Session {
   const client = clientFor(vault, options.now())
   const pool = createWorkerPool()
-  const partFiles = createPartFiles(vault.folder, pool.run)
+  const partFiles = createPartFiles(vault.folder, pool.run, options.freeBytes)
   const named = namedParts(vault.read)
   partFiles.sweep(id => named.has(id))
   const loop = startLoop({ ...options, vault, client, partFiles, linkChanged: () => options.changed('link') })

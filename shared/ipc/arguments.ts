@@ -93,6 +93,7 @@ const settings = z.object({
   language: z.enum(['zh-CN', 'en']),
   zoomPercent: z.int().min(50).max(300),
   idleLockMinutes: z.int().min(1).max(240),
+  bandwidthKbit: z.int().min(16).max(10_000_000).nullable(),
 })
 
 export const callArguments = {

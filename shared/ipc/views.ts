@@ -5,6 +5,7 @@ import type { DocumentId, EnvelopeId, UnitCode } from '../ids/brands.ts'
 import type { Urgency } from '../waybill/waybill.ts'
 import type { Signatory, SignOrder } from './approval-views.ts'
 import type { ReplacementLink, ReplacementLinks } from './replacement-views.ts'
+import type { FetchView, PaceView } from './transfer-views.ts'
 
 /**
  * What the face sees: plain JSON views made by the engine, never its tables.
@@ -154,7 +155,7 @@ export type OutboxJobView =
       /** Nothing has left yet: it can still be withdrawn, changed or paused. */
       isUntouched: boolean
     }
-  | { at: 'sending'; done: number; total: number }
+  | { at: 'sending'; done: number; total: number; pace: PaceView }
   /** Every receiver is held; what was sent to them leaves by itself when one of them can be sent to. */
   | { at: 'held'; since: string }
   | { at: 'paused'; since: string; reason: string; by: string }
@@ -238,6 +239,8 @@ export type InboxItem = {
     answer: string | null
   } | null
   bytes: number
+  /** What is known of its large attachments while they are not all here. */
+  fetching: FetchView | null
 } & ReplacementLinks
 
 /** One seal of a document: how often it is pressed on pages, and over the edges of how many (骑缝); neither: it only signs. */
@@ -285,4 +288,10 @@ export type RegisterRow = {
   replacedBy: ReplacementLink | null
 }
 
-export type Settings = { language: 'zh-CN' | 'en'; zoomPercent: number; idleLockMinutes: number }
+export type Settings = {
+  language: 'zh-CN' | 'en'
+  zoomPercent: number
+  idleLockMinutes: number
+  /** Kilobits per second for large attachments, both ways together; `null`: as fast as the line goes. */
+  bandwidthKbit: number | null
+}

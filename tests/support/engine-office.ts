@@ -1,10 +1,15 @@
 import { type Office, OfficeRefusal } from '../../demo/office.ts'
-import { createEngine, type Engine } from '../../electron/engine/engine.ts'
+import { createEngine, type Engine, type EngineOptions } from '../../electron/engine/engine.ts'
 import { codeOf } from '../../shared/errors/coded-error.ts'
 import type { Answer } from '../../shared/ipc/contract.ts'
 
-/** An office whose engine runs in this process: the same calls, a clock that a test may move, no kill. */
-export function engineOffice(name: string, dataDir: string, now: () => Date = () => new Date()): Office {
+/** An office whose engine runs in this process: the same calls, a clock and a disk that a test may move, no kill. */
+export function engineOffice(
+  name: string,
+  dataDir: string,
+  now: () => Date = () => new Date(),
+  surroundings: Pick<EngineOptions, 'freeBytes'> = {},
+): Office {
   const engine = createEngine({
     dataDir,
     resourcesDir: '',
@@ -12,6 +17,7 @@ export function engineOffice(name: string, dataDir: string, now: () => Date = ()
       throw new TypeError('this office starts no programs')
     },
     now,
+    ...surroundings,
   })
   const ask: Office['ask'] = (call, ...args) =>
     answerOf(engine, call, args) as ReturnType<typeof ask<typeof call>>

@@ -36,8 +36,10 @@ export type SmallCity = Pick<City, 'line' | 'slip' | 'address'> & {
   close(): Promise<void>
 }
 
-/** `process`: a process of its own, that can be killed; else an engine in this process. */
-export type OfficeOrder = { process?: boolean; seatName?: string }
+/**
+ * `process`: a process of its own, that can be killed; else an engine in this process, whose disk has `freeBytes` left.
+ */
+export type OfficeOrder = { process?: boolean; seatName?: string; freeBytes?: () => number }
 
 // A program takes half a second to start, on a busy machine ten times as long.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
@@ -157,7 +159,14 @@ async function openDesk(slip: string, dataDir: string, unit: string, order: Offi
   vault.close()
   const faults = newFaults(join(dataDir, 'faults'))
   const start = () =>
-    order.process === true ? startOffice(unit, dataDir, faults.env) : engineOffice(unit, dataDir)
+    order.process === true
+      ? startOffice(unit, dataDir, faults.env)
+      : engineOffice(
+          unit,
+          dataDir,
+          () => new Date(),
+          order.freeBytes === undefined ? {} : { freeBytes: order.freeBytes },
+        )
   let office = start()
   let triedAt = 0
   await office.call('vault:unlock', PASSPHRASE)

@@ -230,7 +230,7 @@ export async function takeIn(
   await takeInEnvelope(vault, { getEnvelope: async () => framed(waybill, envelope) }, item, now)
   for (const row of unopenedIncoming(vault.read)) {
     if (getPartRange !== nothingHeld)
-      await downloadParts(vault.read, { getPartRange }, partFiles, row.envelope)
+      await downloadParts(vault.read, { client: { getPartRange }, partFiles }, row.envelope)
     await openIncoming(vault, row, partFiles, now)
   }
   return waybillOf({ waybill }).id

@@ -49,15 +49,19 @@ export function deliveryCalls({ now, session, emit }: Context): DeliveryCalls {
     loop.wake()
     const row = findIncoming(vault.read, envelope)
     if (row === undefined) throw new ReceivingError('envelope-unknown', 'no such envelope in the inbox')
-    return inboxItem(vault.read, row)
+    return inboxItem(vault.read, row, loop.fetching)
   }
 
   return {
     'directory:read': async () => directoryView(session().vault.read, now()),
-    'inbox:list': async () => inboxView(session().vault.read),
+    'inbox:list': async () => inboxView(session().vault.read, session().loop.fetching),
     'envelope:open': async envelope => {
       const { vault, loop } = session()
-      return documentView(vault.read, envelope, now(), { link: loop.link(), sending: loop.sending() })
+      return documentView(vault.read, envelope, now(), {
+        link: loop.link(),
+        sending: loop.sending(),
+        fetchingOf: loop.fetching,
+      })
     },
     'envelope:page': async (envelope, index) =>
       pageView(openDocument(session().vault.read, envelope, now()), index),

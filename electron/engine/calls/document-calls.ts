@@ -55,11 +55,12 @@ export function documentCalls(
       return changed(null)
     },
     'document:add-files': async (id, paths) => {
-      const { vault } = session()
+      const { vault, partFiles } = session()
       const maxBytes = profileInForce(vault.read, now()).limits.partBytes
       const onProgress = (done: number, total: number) =>
         emit('progress', { task: 'attach', done, total, label: '' })
-      return changed(await addFiles(vault, id, paths, { maxBytes, now: now(), onProgress }))
+      const { freeBytes } = partFiles
+      return changed(await addFiles(vault, id, paths, { maxBytes, now: now(), freeBytes, onProgress }))
     },
     'document:remove-attachment': async (id, index) =>
       changed(await removeAttachment(session().vault, id, index, now())),

@@ -69,7 +69,7 @@ async function mendReceived(
   if (await partFiles.isWhole(part.id, part.digest)) return []
   await partFiles.drop(part.id)
   try {
-    await downloadParts(vault.read, client, partFiles, envelope)
+    await downloadParts(vault.read, { client, partFiles }, envelope)
   } catch (thrown) {
     if (codeOf(thrown) === undefined) throw thrown
   }

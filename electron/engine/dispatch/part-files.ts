@@ -1,9 +1,12 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { missingRoom } from '../../../shared/delivery/room.ts'
 import type { Digest } from '../../../shared/encoding/digest.ts'
 import type { PartId } from '../../../shared/ids/brands.ts'
-import { PART_CHUNK_BYTES, PART_TAG_BYTES } from '../../../shared/parts/part.ts'
+import { PART_CHUNK_BYTES, PART_TAG_BYTES, sealedBytes } from '../../../shared/parts/part.ts'
+import { asVaultError, VaultError } from '../vault/errors.ts'
+import { freeBytesOf } from '../vault/reserve.ts'
 import { type BulkOptions, measure, sealPart } from '../workers/bulk.ts'
 import { runHere } from '../workers/run-here.ts'
 import type { RunWork } from '../workers/work.ts'
@@ -14,15 +17,21 @@ import type { RunWork } from '../workers/work.ts'
  */
 export const SEALED_CHUNK_BYTES = PART_CHUNK_BYTES + PART_TAG_BYTES
 
+export type FreeBytes = (folder: string) => number
 export type PartFiles = ReturnType<typeof createPartFiles>
 
-/** `work` does what takes long: a pool of threads, or this one. */
-export function createPartFiles(vaultFolder: string, work: RunWork = runHere) {
+/** `work` does what takes long: a pool of threads, or this one. `freeBytes`: what the disk of a folder has left. */
+export function createPartFiles(
+  vaultFolder: string,
+  work: RunWork = runHere,
+  freeBytes: FreeBytes = freeBytesOf,
+) {
   const folder = join(vaultFolder, 'transit')
   const pathOf = (id: PartId) => join(folder, `${id}.part`)
 
   return {
     pathOf,
+    freeBytes: () => freeBytes(vaultFolder),
     /** Removes what a crash left: parts that were made for nothing, and halves of them. Only while nothing is made. */
     sweep(isNamed: (id: string) => boolean): void {
       if (!existsSync(folder)) return
@@ -32,7 +41,10 @@ export function createPartFiles(vaultFolder: string, work: RunWork = runHere) {
       }
     },
     work,
-    /** Encrypts a plaintext of known length into a part file, a few chunks in memory at a time; nothing stays of a part given up. */
+    /**
+     * Encrypts a plaintext of known length into a part file, a few chunks in memory at a time; nothing stays of a part
+     * given up. Throws VaultError 'disk-full'.
+     */
     async seal(
       id: PartId,
       source: AsyncIterable<Uint8Array>,
@@ -40,6 +52,8 @@ export function createPartFiles(vaultFolder: string, work: RunWork = runHere) {
       options: BulkOptions = {},
     ): Promise<{ bytes: number; digest: Digest }> {
       await mkdir(folder, { recursive: true })
+      if (missingRoom(sealedBytes(plainBytes), freeBytes(folder)) > 0)
+        throw new VaultError('disk-full', 'there is no room for the part')
       const partial = `${pathOf(id)}.tmp`
       try {
         const measured = await writeFlushed(partial, sealPart(work, source, { key, plainBytes }, options))
@@ -47,7 +61,7 @@ export function createPartFiles(vaultFolder: string, work: RunWork = runHere) {
         return measured
       } catch (error) {
         await rm(partial, { force: true })
-        throw error
+        throw asVaultError(error)
       }
     },
     /** Forgets a part that nothing names. */

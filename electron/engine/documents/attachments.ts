@@ -1,9 +1,11 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { missingRoom } from '../../../shared/delivery/room.ts'
 import type { DocumentId } from '../../../shared/ids/brands.ts'
 import { uuidv7 } from '../../../shared/ids/uuidv7.ts'
 import type { AttachmentView } from '../../../shared/ipc/views.ts'
+import { VaultError } from '../vault/errors.ts'
 import type { AttachmentEntry } from '../vault/records.ts'
 import type { ClientVault } from '../vault/schema.ts'
 import { attachmentsOf } from '../vault/tables/documents.ts'
@@ -16,12 +18,20 @@ const MAX_NAME_CHARS = 100 // with a number in parentheses still less than the 1
 const MAX_ENDING_CHARS = 16
 const FORBIDDEN_IN_NAMES = /[\\/:*?"<>|\p{Cc}]/gu
 
-/** Throws DraftError; files added before the failing one stay. */
+export type AddOptions = {
+  maxBytes: number
+  now: Date
+  /** What the disk has left; nothing is begun that does not fit. */
+  freeBytes?: () => number
+  onProgress?: (done: number, total: number) => void
+}
+
+/** Throws DraftError or VaultError 'disk-full'; files added before the failing one stay. */
 export async function addFiles(
   vault: ClientVault,
   document: DocumentId,
   paths: readonly string[],
-  options: { maxBytes: number; now: Date; onProgress?: (done: number, total: number) => void },
+  options: AddOptions,
 ): Promise<AttachmentView[]> {
   editableRow(vault.read, document)
   let done = 0
@@ -62,13 +72,15 @@ async function copyIn(
   vault: ClientVault,
   path: string,
   name: string,
-  { maxBytes, now }: { maxBytes: number; now: Date },
+  { maxBytes, now, freeBytes = () => Number.POSITIVE_INFINITY }: AddOptions,
 ): Promise<AttachmentEntry> {
   const found = await stat(path).catch(cause => {
     throw new DraftError('attachment-unreadable', 'the file cannot be read', { cause })
   })
   if (!found.isFile()) throw new DraftError('attachment-unreadable', 'this is not a file')
   if (found.size > maxBytes) throw new DraftError('attachment-too-large', 'larger than this network carries')
+  if (missingRoom(found.size, freeBytes()) > 0)
+    throw new VaultError('disk-full', 'there is no room for the file')
   const file = uuidv7(now)
   const { bytes, digest } = await vault.files.write(file, createReadStream(path))
   return { file, name, bytes, digest }

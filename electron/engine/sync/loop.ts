@@ -1,9 +1,12 @@
 import type { EnvelopeId } from '../../../shared/ids/brands.ts'
+import { unopenedIncoming } from '../vault/tables/inbox.ts'
 import { waitingJobs } from '../vault/tables/outbox.ts'
 import { LONGEST_DELAY_MS } from './backoff.ts'
 import { readWakeUps } from './events.ts'
+import { createLane } from './lane.ts'
 import { type Link, linkDown, linkUp, newLink, nextTryOf } from './link.ts'
 import { type Round, syncRound } from './round.ts'
+import { createTransfers, type Fetching, type Sending } from './transfers.ts'
 import { watchForSleep } from './watch-for-sleep.ts'
 
 /**
@@ -13,8 +16,10 @@ import { watchForSleep } from './watch-for-sleep.ts'
  */
 export type Loop = {
   link(): Link
-  /** Bytes done and in all of the item being sent now. */
-  sending(): { envelope: EnvelopeId; done: number; total: number } | undefined
+  /** The item being sent now. */
+  sending(): Sending | undefined
+  /** How the parts of an arriving envelope come in. */
+  fetching(envelope: EnvelopeId): Fetching | undefined
   /** Something is to be done: begin a round now or right after this one. */
   wake(): void
   /** Waits until the round that is running or begins now has ended. */
@@ -22,14 +27,19 @@ export type Loop = {
   stop(): Promise<void>
 }
 
-export type LoopOptions = Omit<Round, 'progress'> & { linkChanged: () => void }
+export type LoopOptions = Omit<Round, 'progress' | 'fetching' | 'lane'> & {
+  linkChanged: () => void
+  /** Kilobits per second for large parts; `null`: no limit. */
+  bandwidthKbit: () => number | null
+}
 
 const QUIET_ROUND_MS = 60_000 // a wake-up may be lost with its connection: look by ourselves now and then
 const LISTENING_LEAST_MS = 1_000 // a stream that breaks at once must not become a storm of rounds
 
 export function startLoop(options: LoopOptions): Loop {
   let link = newLink(options.now())
-  let sending: ReturnType<Loop['sending']>
+  const lane = createLane({ limit: options.bandwidthKbit })
+  const transfers = createTransfers(options.changed)
   let stopped = false
   let asked = true
   let due = true
@@ -39,10 +49,9 @@ export function startLoop(options: LoopOptions): Loop {
 
   const round: Round = {
     ...options,
-    progress: (envelope, done, total) => {
-      sending = { envelope, done, total }
-      options.changed('outbox')
-    },
+    lane,
+    progress: transfers.sent,
+    fetching: transfers.fetched,
   }
 
   function setLink(next: Link): void {
@@ -57,16 +66,22 @@ export function startLoop(options: LoopOptions): Loop {
       asked = false
       due = false
       try {
-        const { address } = await syncRound(round)
+        const { address, unfinished } = await syncRound(round)
+        asked ||= unfinished
         setLink(linkUp(link, address, options.now()))
         listen()
       } catch (error) {
         if (!stopped) setLink(linkDown(link, error, options.now(), { random: options.random(), due: isDue }))
       } finally {
-        sending = undefined
+        transfers.rest()
+        if (!stopped) transfers.keepOnly(unopened())
       }
     }
     schedule()
+  }
+
+  function unopened(): ReadonlySet<EnvelopeId> {
+    return new Set(unopenedIncoming(options.vault.read).map(({ envelope }) => envelope))
   }
 
   function schedule(): void {
@@ -105,6 +120,7 @@ export function startLoop(options: LoopOptions): Loop {
 
   function wake(): void {
     asked = true
+    lane.giveWay()
     if (running !== undefined || stopped) return
     clearTimeout(timer)
     running = runRounds().finally(() => {
@@ -122,11 +138,13 @@ export function startLoop(options: LoopOptions): Loop {
   wake()
   return {
     link: () => link,
-    sending: () => sending,
+    sending: transfers.sending,
+    fetching: transfers.fetching,
     wake,
     settled: async () => running,
     stop: async () => {
       stopped = true
+      lane.giveWay()
       stopWatching()
       clearTimeout(timer)
       await options.client.close()

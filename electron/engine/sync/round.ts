@@ -20,7 +20,8 @@ import { VaultError } from '../vault/errors.ts'
 import { reach } from '../vault/fault-points.ts'
 import type { ReadableVault } from '../vault/handles.ts'
 import type { ClientVault } from '../vault/schema.ts'
-import { unopenedIncoming } from '../vault/tables/inbox.ts'
+import { partsCarriedBy } from '../vault/tables/envelopes.ts'
+import { type InboxRow, unopenedIncoming } from '../vault/tables/inbox.ts'
 import { mailboxCursor } from '../vault/tables/mailbox.ts'
 import { carriedBy, findJob, queuedItems, setJobState } from '../vault/tables/outbox.ts'
 import { recallsToPost } from '../vault/tables/recalls.ts'
@@ -28,8 +29,9 @@ import { markPosted, receiptsToPost } from '../vault/tables/receipts.ts'
 import { retryDelayMs } from './backoff.ts'
 import { checkLog } from './check-log.ts'
 import { updateDirectory, updateProfile } from './directory-update.ts'
-import { downloadParts } from './download-parts.ts'
+import { downloadParts, type Fetch, partsOnWaybill } from './download-parts.ts'
 import type { ExchangeClient } from './exchange-client.ts'
+import type { Lane } from './lane.ts'
 import { waitReason } from './link.ts'
 import { ExchangeRefusal, LinkError } from './link-error.ts'
 import { isFinalRefusal, isRefusalOfPart, isRefusalOfRecall, isRefusalOfReceipt } from './refusals.ts'
@@ -48,13 +50,21 @@ export type Round = {
   random: () => number
   changed: (topic: 'outbox' | 'inbox' | 'directory' | 'drafts') => void
   progress: (envelope: EnvelopeId, done: number, total: number) => void
+  /** What is known of a fetch of parts: bytes so far, or that the disk has no room for them. */
+  fetching?: (envelope: EnvelopeId, fetch: Fetch) => void
+  /** How large parts travel; without one, as fast as they go and to their end. */
+  lane?: Lane
 }
 
 const MAILBOX_PAGE = 100
 
-/** Throws LinkError or ExchangeRefusal where the link, not an item, is the trouble. */
-export async function syncRound(round: Round): Promise<{ address: string }> {
+/**
+ * `unfinished`: large parts have given way to the rest and want the next round at once. Throws LinkError or
+ * ExchangeRefusal where the link, not an item, is the trouble.
+ */
+export async function syncRound(round: Round): Promise<{ address: string; unfinished: boolean }> {
   const { vault, client, now } = round
+  round.lane?.begin()
   const { address, time } = await client.connect()
   checkClock(time, now())
   await updateProfile(vault, client, now())
@@ -65,14 +75,14 @@ export async function syncRound(round: Round): Promise<{ address: string }> {
   await postReceipts(round)
   await postRecalls(round)
   if ((await supplementHeld(vault, now())) > 0) round.changed('outbox')
-  await sendJobs(round)
+  let unfinished = await sendJobs(round)
   if (!vault.care.room().tight) {
     await fetchMailbox(round)
-    await openArrived(round)
+    unfinished = (await openArrived(round)) || unfinished
   }
   await postReceipts(round)
   await checkLog(vault, client, now())
-  return { address }
+  return { address, unfinished }
 }
 
 /** A receipt that the exchange refuses lets others pass, and is tried again with the next round. */
@@ -111,26 +121,39 @@ function unitsOf(statement: Uint8Array): Recall['units'] {
 
 /**
  * One after another, the most urgent first and for each unit in order; an item that fails lets others pass, and one
- * that gave way comes again in the same round.
+ * that gave way to haste comes again in the same round. What has large parts goes after all that has none. Answers
+ * whether parts have to go on in the next round.
  */
-async function sendJobs(round: Round): Promise<void> {
+async function sendJobs(round: Round): Promise<boolean> {
+  const { read } = round.vault
+  const large = queuedItems(read).filter(({ envelope }) => partsCarriedBy(read, envelope).length > 0)
+  const isLarge = new Set(large.map(({ envelope }) => envelope))
+  const tried = await sendAll(round, isLarge)
+  const small = [...tried].filter(envelope => !isLarge.has(envelope))
+  await sendAll(round, new Set(small))
+  return isLarge.size > 0 && (round.lane?.isOver() ?? false)
+}
+
+/** Answers what is not to be tried again: `passed` from the beginning, and what was tried. */
+async function sendAll(round: Round, passed: ReadonlySet<EnvelopeId>): Promise<Set<EnvelopeId>> {
   const { vault, now } = round
-  const tried = new Set<EnvelopeId>()
+  const tried = new Set(passed)
   for (;;) {
     const next = nextToSend(queuedItems(vault.read), now(), tried)
-    if (next === undefined) return
+    if (next === undefined) return tried
     if (await sendJob(round, next, tried)) tried.add(next.envelope)
   }
 }
 
-/** Answers false when the item gave way and still waits. */
+/** Answers false when the item gave way to haste, or a receiver was held, and it goes again in this round. */
 async function sendJob(round: Round, item: QueuedItem, tried: ReadonlySet<EnvelopeId>): Promise<boolean> {
-  const { vault, client, partFiles, now } = round
+  const { vault, client, partFiles, now, lane } = round
   const { envelope } = item
   const onProgress = (done: number, total: number) => round.progress(envelope, done, total)
-  const shouldYield = () => isOvertaken(vault.read, item, now(), tried)
+  const givesWay = () => isOvertaken(vault.read, item, now(), tried)
   try {
-    return await upload(vault, client, partFiles, envelope, { now, onProgress, givesWay: shouldYield })
+    const options = { now, onProgress, givesWay, ...(lane === undefined ? {} : { lane }) }
+    return (await upload(vault, client, partFiles, envelope, options)) || !givesWay()
   } catch (error) {
     if (isFinalRefusal(error)) return await settleRefusal(round, envelope, error.code)
     noteFailure(round, envelope, error)
@@ -216,25 +239,41 @@ async function takeIn(round: Round, item: MailboxItem): Promise<void> {
 }
 
 /**
- * A part that the exchange does not give out keeps its envelope unopened, and no other one. Neither does an envelope
- * that fails here for a reason of ours: the others are opened first, then the round fails with it.
+ * What has large parts goes after all that has none. A part that the exchange does not give out keeps its envelope
+ * unopened, and no other one. Neither does an envelope that fails here for a reason of ours: the others are opened
+ * first, then the round fails with it. Answers whether parts have to go on in the next round.
  */
-async function openArrived({ vault, client, partFiles, now, changed }: Round): Promise<void> {
+async function openArrived(round: Round): Promise<boolean> {
+  const rows = unopenedIncoming(round.vault.read)
+  const isLarge = (row: InboxRow) => partsOnWaybill(round.vault.read, row.envelope).length > 0
   const failures: unknown[] = []
-  for (const row of unopenedIncoming(vault.read)) {
+  let unfinished = false
+  for (const row of [...rows.filter(row => !isLarge(row)), ...rows.filter(isLarge)]) {
     try {
-      await downloadParts(vault.read, client, partFiles, row.envelope)
-      await openIncoming(vault, row, partFiles, now())
+      unfinished = !(await openOne(round, row)) || unfinished
     } catch (error) {
       if (isRefusalOfPart(error)) continue
       if (isOfAll(error)) throw error
       failures.push(error)
-      continue
     }
-    reach('sync:envelope-opened')
-    changed('inbox')
   }
   if (failures.length > 0) throw failures[0]
+  return unfinished
+}
+
+/** Answers false when its parts have given way; true when it is open, or waits for room on the disk. */
+async function openOne(
+  { vault, client, partFiles, now, changed, lane, fetching }: Round,
+  row: InboxRow,
+): Promise<boolean> {
+  const watch = (fetch: Fetch) => fetching?.(row.envelope, fetch)
+  const options = { watch, ...(lane === undefined ? {} : { lane }) }
+  const end = await downloadParts(vault.read, { client, partFiles }, row.envelope, options)
+  if (end !== 'ended') return end === 'no-room'
+  await openIncoming(vault, row, partFiles, now())
+  reach('sync:envelope-opened')
+  changed('inbox')
+  return true
 }
 
 /** The link is down, the exchange refuses the seat, or the vault takes no more: no other envelope would fare better. */

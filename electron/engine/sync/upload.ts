@@ -1,7 +1,7 @@
 import { sm3Digest } from '../../../shared/encoding/digest.ts'
 import { fromUtf8 } from '../../../shared/encoding/utf8.ts'
 import type { EnvelopeId } from '../../../shared/ids/brands.ts'
-import { chunkCount } from '../../../shared/parts/part.ts'
+import { chunkCount, PART_CHUNK_BYTES, sealedBytes } from '../../../shared/parts/part.ts'
 import {
   decodeStatement,
   encodeStatement,
@@ -14,15 +14,16 @@ import { beginSending } from '../dispatch/send-order.ts'
 import { checkAcceptance } from '../receiving/waybill-check.ts'
 import { profileInForce } from '../trust.ts'
 import { reach } from '../vault/fault-points.ts'
-import type { ReadableVault } from '../vault/handles.ts'
 import type { OutgoingPart } from '../vault/records.ts'
 import type { ClientVault } from '../vault/schema.ts'
-import { type EnvelopeRow, findEnvelope, partsOf } from '../vault/tables/envelopes.ts'
+import { type EnvelopeRow, findEnvelope, partsCarriedBy } from '../vault/tables/envelopes.ts'
+import { atOnce } from './at-once.ts'
 import type { ExchangeClient } from './exchange-client.ts'
+import { type Lane, openLane } from './lane.ts'
 
 /**
- * Brings one envelope to the exchange: the parts chunk by chunk, only those it does not hold yet, then
- * envelope and waybill in one request. Repeating all of it is harmless: ids and digests decide. The job is
+ * Brings one envelope to the exchange: the parts, some at once and each chunk by chunk, only what it does not hold yet;
+ * then envelope and waybill in one request. Repeating all of it is harmless: ids and digests decide. The job is
  * done when the acceptance verifies and is in the vault, not before. Between two chunks it may give way to
  * something more urgent, or to the person who withdraws it; then it answers false.
  */
@@ -30,7 +31,12 @@ export type UploadOptions = {
   now: () => Date
   onProgress: (done: number, total: number) => void
   givesWay: () => boolean
+  /** How fast and how long parts may travel; without one, as fast as it goes. */
+  lane?: Lane
 }
+
+/** Of one part never more than one chunk is on its way: a break repeats no more than that. */
+export const PARTS_AT_ONCE = 3
 
 export async function upload(
   vault: ClientVault,
@@ -39,12 +45,12 @@ export async function upload(
   envelopeId: EnvelopeId,
   options: UploadOptions,
 ): Promise<boolean> {
-  const { now, givesWay } = options
+  const { now, givesWay, lane = openLane() } = options
   const parts = partsCarriedBy(vault.read, envelopeId)
   const progress = countProgress(envelopeRow(vault, envelopeId), parts, options.onProgress)
-  for (const part of parts) {
-    if (!(await uploadPart({ vault, client, partFiles }, part, { progress, givesWay }))) return false
-  }
+  const way = { progress, givesWay, lane }
+  const isUp = await atOnce(parts, PARTS_AT_ONCE, part => uploadPart({ vault, client, partFiles }, part, way))
+  if (!isUp) return false
   if (!(await beginSending(vault, envelopeId))) return false
   const envelope = envelopeRow(vault, envelopeId)
   const waybill = decodeStatement(envelope.waybill)
@@ -59,11 +65,6 @@ function envelopeRow({ read }: ClientVault, id: EnvelopeId): EnvelopeRow {
   const envelope = findEnvelope(read, id)
   if (envelope === undefined) throw new TypeError('a job without an envelope')
   return envelope
-}
-
-/** A supplementary envelope names the parts of the one it supplements. */
-function partsCarriedBy(vault: ReadableVault, id: EnvelopeId): OutgoingPart[] {
-  return partsOf(vault, findEnvelope(vault, id)?.supplements ?? id)
 }
 
 type Progress = (bytes: number) => void
@@ -82,24 +83,35 @@ function countProgress(
   }
 }
 
+type Way = { progress: Progress; givesWay: () => boolean; lane: Lane }
+
 async function uploadPart(
   { vault, client, partFiles }: { vault: ClientVault; client: ExchangeClient; partFiles: PartFiles },
   part: OutgoingPart,
-  { progress, givesWay }: { progress: Progress; givesWay: () => boolean },
+  { progress, givesWay, lane }: Way,
 ): Promise<boolean> {
   const chunks = chunkCount(part.plainBytes)
   const state = await client.announcePart(part.id, { digest: part.digest, bytes: part.bytes, chunks })
-  const held = new Set(state.held)
-  for (let index = 0; index < chunks; index++) {
+  const missing = state.complete ? [] : without(chunks, new Set(state.held))
+  progress(part.bytes - missing.reduce((sum, index) => sum + chunkBytes(part, index), 0))
+  for (const index of missing) {
+    if (givesWay() || lane.isOver() || !(await lane.pass(chunkBytes(part, index)))) return false
     const bytes = await mendedChunk(vault, partFiles, part, index)
-    if (!state.complete && !held.has(index)) {
-      if (givesWay()) return false
-      await client.putChunk(part.id, index, sm3Digest(bytes), bytes)
-      reach('sync:chunk-sent')
-    }
+    await client.putChunk(part.id, index, sm3Digest(bytes), bytes)
+    reach('sync:chunk-sent')
     progress(bytes.length)
   }
   return true
+}
+
+function without(chunks: number, held: ReadonlySet<number>): number[] {
+  return Array.from({ length: chunks }, (_, index) => index).filter(index => !held.has(index))
+}
+
+/** How many bytes a chunk has as it travels. */
+function chunkBytes({ plainBytes }: OutgoingPart, index: number): number {
+  const before = index * PART_CHUNK_BYTES
+  return sealedBytes(Math.min(plainBytes, before + PART_CHUNK_BYTES) - before)
 }
 
 /** Takes an acceptance only when it is the exchange's word about exactly this waybill. */

@@ -16,7 +16,7 @@ const PIECE_BYTES = 1024 * 1024
 export type Room = { freeBytes: number; tight: boolean }
 
 export function roomOf(vaultFolder: string): Room {
-  const free = freeBytes(vaultFolder)
+  const free = freeBytesOf(vaultFolder)
   const reserved = existsSync(join(vaultFolder, RESERVE_FILE))
   return { freeBytes: free, tight: !reserved && free < ROOM_FOR_RESERVE_BYTES }
 }
@@ -25,7 +25,7 @@ export function roomOf(vaultFolder: string): Room {
 export function keepReserve(vaultFolder: string): boolean {
   const path = join(vaultFolder, RESERVE_FILE)
   if (existsSync(path)) return true
-  if (freeBytes(vaultFolder) < ROOM_FOR_RESERVE_BYTES) return false
+  if (freeBytesOf(vaultFolder) < ROOM_FOR_RESERVE_BYTES) return false
   try {
     fill(path)
     return true
@@ -55,7 +55,8 @@ function fill(path: string): void {
   }
 }
 
-function freeBytes(folder: string): number {
+/** What the disk of a folder has left for us. */
+export function freeBytesOf(folder: string): number {
   const { bavail, bsize } = statfsSync(folder)
   return bavail * bsize
 }

@@ -11,12 +11,13 @@ import { readZip } from '../../../shared/zip/read.ts'
 import { ReceivingError } from '../receiving/receiving-error.ts'
 import { incomingEnvelope } from '../receiving/take-in.ts'
 import type { Link } from '../sync/link.ts'
+import type { Sending } from '../sync/transfers.ts'
 import { profileInForce, trustOf } from '../trust.ts'
 import type { ReadableVault } from '../vault/handles.ts'
 import { partsOf } from '../vault/tables/envelopes.ts'
 import { findIncoming } from '../vault/tables/inbox.ts'
-import { inboxItem } from './inbox-view.ts'
-import { outboxItem, type Sending } from './outbox-view.ts'
+import { type FetchingOf, inboxItem } from './inbox-view.ts'
+import { outboxItem } from './outbox-view.ts'
 import { checkWeight } from './page-weight.ts'
 
 /** A document as it stands in its sealed bytes, received or sent: never from the draft it was made of. */
@@ -37,13 +38,13 @@ export function documentView(
   vault: ReadableVault,
   envelope: EnvelopeId,
   now: Date,
-  outbox: { link: Link | undefined; sending: Sending },
+  transit: { link: Link; sending: Sending | undefined; fetchingOf: FetchingOf },
 ): DocumentView {
   const incoming = findIncoming(vault, envelope)
   const item =
     incoming === undefined
-      ? outboxItem(vault, envelope, outbox.link, outbox.sending)
-      : inboxItem(vault, incoming)
+      ? outboxItem(vault, envelope, transit.link, transit.sending)
+      : inboxItem(vault, incoming, transit.fetchingOf)
   if (item === undefined) throw new ReceivingError('envelope-unknown', 'no such envelope in this vault')
   const verdict: Verdict | null = incoming?.verdict ? JSON.parse(incoming.verdict) : null
   const { package: bytes } = incomingEnvelope(vault, envelope)

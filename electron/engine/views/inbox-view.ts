@@ -1,16 +1,21 @@
+import type { EnvelopeId } from '../../../shared/ids/brands.ts'
+import type { FetchView } from '../../../shared/ipc/transfer-views.ts'
 import type { InboxItem } from '../../../shared/ipc/views.ts'
+import type { Fetching } from '../sync/transfers.ts'
 import type { ReadableVault } from '../vault/handles.ts'
 import { findUnit } from '../vault/tables/directory.ts'
 import { allIncoming, type InboxRow, recallOf } from '../vault/tables/inbox.ts'
 import { findIncomingEntry } from '../vault/tables/incoming-register.ts'
 import { replacementOfReceived } from './replacement-view.ts'
 
+export type FetchingOf = (envelope: EnvelopeId) => Fetching | undefined
+
 /** The inbox, newest arrival first. */
-export function inboxView(vault: ReadableVault): InboxItem[] {
-  return allIncoming(vault).map(row => inboxItem(vault, row))
+export function inboxView(vault: ReadableVault, fetchingOf: FetchingOf = () => undefined): InboxItem[] {
+  return allIncoming(vault).map(row => inboxItem(vault, row, fetchingOf))
 }
 
-export function inboxItem(vault: ReadableVault, row: InboxRow): InboxItem {
+export function inboxItem(vault: ReadableVault, row: InboxRow, fetchingOf: FetchingOf): InboxItem {
   return {
     envelope: row.envelope,
     from: row.sender,
@@ -33,5 +38,11 @@ export function inboxItem(vault: ReadableVault, row: InboxRow): InboxItem {
         'SELECT length(envelope) AS bytes FROM envelope WHERE id = ?',
         row.envelope,
       )?.bytes ?? 0,
+    fetching: row.verdict === null ? fetchView(fetchingOf(row.envelope)) : null,
   }
+}
+
+function fetchView(fetching: Fetching | undefined): FetchView | null {
+  if (fetching?.at !== 'fetching') return fetching ?? null
+  return { ...fetching, pace: fetching.pace ?? null }
 }

@@ -2,6 +2,7 @@ import type { EnvelopeId } from '../../../shared/ids/brands.ts'
 import type { DeliveryView, OutboxItem, OutboxJobView } from '../../../shared/ipc/views.ts'
 import { isRecallable } from '../dispatch/recall.ts'
 import type { Link } from '../sync/link.ts'
+import type { Sending } from '../sync/transfers.ts'
 import type { ReadableVault } from '../vault/handles.ts'
 import { callsAbout } from '../vault/tables/calls.ts'
 import { findUnit } from '../vault/tables/directory.ts'
@@ -10,9 +11,13 @@ import { findOutgoingEntry } from '../vault/tables/registers.ts'
 import { replacementOfSent } from './replacement-view.ts'
 
 /** The outbox board: newest first, each item with its job and its deliveries in plain data. */
-export type Sending = { envelope: EnvelopeId; done: number; total: number } | undefined
+type MaybeSending = Sending | undefined
 
-export function outboxView(vault: ReadableVault, link: Link | undefined, sending: Sending): OutboxItem[] {
+export function outboxView(
+  vault: ReadableVault,
+  link: Link | undefined,
+  sending: MaybeSending,
+): OutboxItem[] {
   return allJobs(vault)
     .reverse()
     .flatMap(job => itemView(vault, job, link, sending) ?? [])
@@ -22,7 +27,7 @@ export function outboxItem(
   vault: ReadableVault,
   envelope: EnvelopeId,
   link: Link | undefined,
-  sending: Sending,
+  sending: MaybeSending,
 ): OutboxItem | undefined {
   const job = allJobs(vault).find(candidate => candidate.envelope === envelope)
   return job === undefined ? undefined : itemView(vault, job, link, sending)
@@ -32,7 +37,7 @@ function itemView(
   vault: ReadableVault,
   job: Job,
   link: Link | undefined,
-  sending: Sending,
+  sending: MaybeSending,
 ): OutboxItem | undefined {
   const entry = findOutgoingEntry(vault, job.envelope)
   if (entry === undefined) return undefined
@@ -53,11 +58,14 @@ function itemView(
 }
 
 /** While the link is down, that is why everything waits, and its next try is theirs. */
-function jobView({ envelope, state }: Job, link: Link | undefined, sending: Sending): OutboxJobView {
+function jobView({ envelope, state }: Job, link: Link | undefined, sending: MaybeSending): OutboxJobView {
   if (state.at !== 'waiting') return state
   const { begun, ...waiting } = state
   const isUntouched = !begun
-  if (sending?.envelope === envelope) return { at: 'sending', done: sending.done, total: sending.total }
+  if (sending?.envelope === envelope) {
+    const { done, total, pace } = sending
+    return { at: 'sending', done, total, pace: pace ?? null }
+  }
   if (link?.at === 'offline' || link?.at === 'alarm') {
     const code = link.reason === state.reason ? state.code : null
     return {

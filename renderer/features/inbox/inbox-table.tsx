@@ -8,18 +8,22 @@ import {
   QuestionCircleOutlined,
   RollbackOutlined,
   StopOutlined,
+  SyncOutlined,
   WarningFilled,
 } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
+import type { FetchView } from '../../../shared/ipc/transfer-views.ts'
 import type { InboxItem, InboxState } from '../../../shared/ipc/views.ts'
 import { inboxPath } from '../../app/sections.ts'
+import { bytesText } from '../../components/bytes.ts'
 import { Due } from '../../components/due.tsx'
 import { itemTitle } from '../../components/item-title.ts'
 import { RowTable } from '../../components/row-table.tsx'
 import { Struck } from '../../components/struck.tsx'
 import { UrgencyTag } from '../../components/urgency-tag.tsx'
+import { percentOf, usePaceText } from '../../components/use-pace-text.ts'
 import { When } from '../../components/when.tsx'
 import { isOpenItem } from './inbox-filter.ts'
 
@@ -77,6 +81,7 @@ function Title({ item }: { item: InboxItem }) {
         <Struck by={item.replacedBy}>{itemTitle(item, t)}</Struck>
       </span>
       <span className="ht-row-number">{item.number}</span>
+      {item.fetching !== null && <Fetching fetching={item.fetching} />}
       {item.recall?.at === 'asked' && item.state !== 'recalled' && (
         <span className="ht-alarm-note">
           <WarningFilled aria-hidden /> {t('inbox.recallAsked', { unit: item.fromName })}
@@ -88,6 +93,23 @@ function Title({ item }: { item: InboxItem }) {
         </span>
       )}
     </>
+  )
+}
+
+function Fetching({ fetching }: { fetching: FetchView }) {
+  const { t } = useTranslation()
+  const pace = usePaceText()
+  if (fetching.at === 'no-room')
+    return (
+      <span className="ht-alarm-note">
+        <WarningFilled aria-hidden /> {t('inbox.noRoom', { missing: bytesText(fetching.missingBytes) })}
+      </span>
+    )
+  return (
+    <span className="ht-pace">
+      <SyncOutlined spin aria-hidden /> {t('inbox.fetching', { percent: percentOf(fetching) })}
+      {pace(fetching)}
+    </span>
   )
 }
 

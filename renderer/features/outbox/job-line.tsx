@@ -9,9 +9,9 @@ import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { OutboxItem, OutboxJobView } from '../../../shared/ipc/views.ts'
 import { useClockText } from '../../components/use-clock-text.ts'
+import { percentOf, usePaceText } from '../../components/use-pace-text.ts'
 import { errorSentence } from '../../i18n/errors/sentence.ts'
 import { currentLanguage } from '../../i18n/i18n.ts'
-import { percentOf } from './outbox-sentences.ts'
 import { UntouchedActs } from './untouched-acts.tsx'
 import { useOutboxActs } from './use-outbox-acts.ts'
 
@@ -92,10 +92,14 @@ function Stopped({ item, job }: Job<'held' | 'paused' | 'withdrawn'> & { item: O
 
 function Sending({ job }: Job<'sending'>) {
   const { t } = useTranslation()
+  const pace = usePaceText()
   return (
     <div className="ht-job" role="status">
       <SyncOutlined spin aria-hidden />
-      <p>{t('outbox.sending', { percent: percentOf(job) })}</p>
+      <p>
+        {t('outbox.sending', { percent: percentOf(job) })}
+        <span className="ht-pace">{pace(job)}</span>
+      </p>
     </div>
   )
 }

@@ -62,11 +62,6 @@ export function countStates(deliveries: readonly DeliveryView[]): { state: Deliv
     .filter(({ n }) => n > 0)
 }
 
-/** Percent of a running upload, for people: 0–100, never 100 before it is accepted. */
-export function percentOf({ done, total }: { done: number; total: number }): number {
-  return total <= 0 ? 0 : Math.min(99, Math.floor((100 * done) / total))
-}
-
 export type OutboxFilter = 'all' | 'waiting' | 'open' | 'attention'
 
 export function passesFilter(item: OutboxItem, filter: OutboxFilter): boolean {

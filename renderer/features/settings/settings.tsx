@@ -1,20 +1,18 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Radio, Select } from 'antd'
+import { Button, Radio, Select } from 'antd'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Settings as Chosen, ProfileKind } from '../../../shared/ipc/views.ts'
 import { useSettings } from '../../app/answers.ts'
-import { useFailureToast } from '../../app/failure-toast.ts'
 import type { OpenStatus } from '../../app/frame.tsx'
-import { KEYS } from '../../app/topics.ts'
 import { useChooseProfile } from '../../app/use-choose-profile.ts'
-import { call } from '../../bridge.ts'
 import { Answered } from '../../components/answer.tsx'
 import { Labelled } from '../../components/labelled.tsx'
 import { ScreenHead } from '../../components/screen-head.tsx'
 import { VaultCare } from '../vault-care/vault-care.tsx'
+import { LinePanel } from './line-panel.tsx'
 import { NumbersPanel } from './numbers-panel.tsx'
 import { PersonsPanel } from './persons-panel.tsx'
+import { useWriteSettings } from './use-write-settings.ts'
 
 const ZOOMS = [80, 90, 100, 110, 125, 150, 175, 200]
 const IDLE_MINUTES = [1, 3, 5, 10, 15, 30, 60]
@@ -28,6 +26,7 @@ export function Settings({ status }: { status: OpenStatus }) {
       <div className="ht-settings">
         <Answered query={settings}>{chosen => <Choices chosen={chosen} />}</Answered>
         <ThisSeat status={status} />
+        <Answered query={settings}>{chosen => <LinePanel chosen={chosen} />}</Answered>
         <PersonsPanel />
         <NumbersPanel />
         <VaultCare />
@@ -39,21 +38,10 @@ export function Settings({ status }: { status: OpenStatus }) {
 /** Every choice takes effect at once and is kept in the vault. */
 function Choices({ chosen }: { chosen: Chosen }) {
   const { t } = useTranslation()
-  const { message } = App.useApp()
-  const client = useQueryClient()
-  const onError = useFailureToast()
   const language = useId()
   const zoom = useId()
   const idle = useId()
-  const write = useMutation({
-    mutationFn: (part: Partial<Chosen>) => call('settings:write', { ...chosen, ...part }),
-    onSuccess: written => {
-      client.setQueryData(KEYS.settings, written)
-      void client.invalidateQueries({ queryKey: KEYS.status })
-      void message.success(t('settings.saved'))
-    },
-    onError,
-  })
+  const write = useWriteSettings(chosen)
   return (
     <section className="ht-panel" aria-label={t('settings.title')}>
       <div className="ht-field">

@@ -60,6 +60,13 @@ export const desk: Shape<typeof zh> = {
     switchTo: { network: 'Use the working vault', practice: 'Use the practice city' },
     switchText: 'This locks the present vault and opens the other.',
   },
+  line: {
+    title: 'Line',
+    bandwidth: 'Limit for large attachments',
+    noLimit: 'No limit',
+    bandwidthText:
+      'Limits attachments above 2 MB only, both ways together. Documents, receipts and 特急 items are not limited and go in between at any time. Takes effect at once.',
+  },
   help: {
     title: 'Help',
     lead: 'This page needs no network and can be printed.',

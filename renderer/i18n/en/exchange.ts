@@ -50,7 +50,7 @@ export const exchange: Shape<typeof zh> = {
     waiting: '{{reason}}; waiting since {{since}}, next try {{next}} ({{attempts}} so far).',
     waitingFirst: '{{reason}}; waiting since {{since}}, leaves {{next}}.',
     waitingStays: 'It is safe on this computer and will leave by itself.',
-    sending: 'Sending {{percent}}%',
+    sending: 'Sending {{percent}}%: ',
     accepted: 'Accepted by the exchange {{at}} (log index {{index}})',
     refused: 'Refused by the exchange since {{since}}: {{reason}}',
     held: 'Every receiver is held (since {{since}}). The document is sealed and safe; it leaves by itself for each unit that can be sent to.',
@@ -103,6 +103,10 @@ export const exchange: Shape<typeof zh> = {
     callNoAnswer: 'No answer',
     summary: '{{state}} {{n}}',
     tableLabel: 'Delivery of “{{title}}” unit by unit',
+  },
+  pace: {
+    sizes: '{{done}} of {{total}}',
+    whole: '{{done}} of {{total}}, {{speed}} a second, about {{left}} left',
   },
   waitReason: {
     'name-unresolved': 'The name of the exchange cannot be resolved',
@@ -172,6 +176,9 @@ export const exchange: Shape<typeof zh> = {
       gap: 'Out of order: something {{unit}} sent before may not have come; ring them',
       repeat: 'Repeated: {{unit}} has used this number before; ring them',
     },
+    fetching: 'Fetching attachments {{percent}}%: ',
+    noRoom:
+      'Large attachments wait: the disk lacks {{missing}}. They go on by themselves when there is room; what is here stays.',
     registerNumber: ' (incoming no. {{n}})',
     recallAsked: '{{unit}} asks for it back; open it to answer',
     unread: 'Not signed for',

@@ -57,6 +57,13 @@ export const desk = {
     switchTo: { network: '改用工作密库', practice: '改用练习城市' },
     switchText: '会锁定当前密库，再打开另一个。',
   },
+  line: {
+    title: '线路',
+    bandwidth: '大附件限速',
+    noLimit: '不限速',
+    bandwidthText:
+      '只限 2 MB 以上的附件，收发合计；公文、回执和特急件不受影响，随时可以插在大附件中间发出。改动立即生效。',
+  },
   help: {
     title: '帮助',
     lead: '本页不需要联网，可以打印。',

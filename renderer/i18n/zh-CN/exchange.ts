@@ -48,7 +48,7 @@ export const exchange = {
     waiting: '{{reason}}，自 {{since}} 起等待；下次尝试 {{next}}（已试 {{attempts}} 次）。',
     waitingFirst: '{{reason}}，自 {{since}} 起等待；将于 {{next}} 发出。',
     waitingStays: '公文已安全保存在本机，会自动发出。',
-    sending: '正在发送 {{percent}}%',
+    sending: '正在发送 {{percent}}%：',
     accepted: '交换中心已于 {{at}} 收妥（存证序号 {{index}}）',
     refused: '交换中心自 {{since}} 起拒收：{{reason}}',
     held: '所有收件单位都在暂缓（自 {{since}}）。公文已用印并安全保存，任何一个单位具备条件后会自动发给它。',
@@ -100,6 +100,10 @@ export const exchange = {
     callNoAnswer: '未接通',
     summary: '{{state}} {{n}}',
     tableLabel: '“{{title}}”各单位投递情况',
+  },
+  pace: {
+    sizes: '{{done}} / {{total}}',
+    whole: '{{done}} / {{total}}，每秒 {{speed}}，约还需 {{left}}',
   },
   waitReason: {
     'name-unresolved': '找不到交换中心的地址（域名解析失败）',
@@ -157,6 +161,8 @@ export const exchange = {
       gap: '次序不连续：{{unit}} 此前可能有来文没有送到，请致电核对',
       repeat: '次序重复：{{unit}} 的这份来文编号此前用过，请致电核对',
     },
+    fetching: '正在接收附件 {{percent}}%：',
+    noRoom: '大附件待接收：本机磁盘还差 {{missing}}，腾出空间后自动继续，已收的部分不会丢失',
     registerNumber: '（收文 {{n}} 号）',
     recallAsked: '{{unit}} 请求撤回，请打开答复',
     unread: '未签收',

@@ -167,7 +167,12 @@ export function outbox(isOffline: boolean): OutboxItem[] {
             attempts: 5,
             isUntouched: true,
           }
-        : { at: 'sending', done: 1_400_000, total: 2_731_008 },
+        : {
+            at: 'sending',
+            done: 1_400_000_000,
+            total: 2_731_008_000,
+            pace: { bytesPerSecond: 1_260_000, secondsLeft: 1056 },
+          },
       deliveries: [
         delivery(5, 'queued', 7),
         delivery(12, 'queued', 7),
@@ -262,6 +267,7 @@ export function inbox(): InboxItem[] {
     replacedBy: null,
     replaces: null,
     bytes: 1_204_224,
+    fetching: null,
   }
   return [
     {
@@ -287,6 +293,12 @@ export function inbox(): InboxItem[] {
       arrivedAt: ago(30),
       dueAt: ago(-60 * 47),
       state: 'arrived',
+      fetching: {
+        at: 'fetching',
+        done: 482_000_000,
+        total: 2_147_516_416,
+        pace: { bytesPerSecond: 812_000, secondsLeft: 2051 },
+      },
     },
     {
       ...base,

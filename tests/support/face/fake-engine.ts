@@ -136,6 +136,7 @@ export function fakeEngine(scenario: Scenario, changed: (topic: Topic) => void):
     language: scenario.language ?? 'zh-CN',
     zoomPercent: scenario.zoomPercent ?? 100,
     idleLockMinutes: 10,
+    bandwidthKbit: null,
   }
   const files: Draft[] = scenario.isEmpty ? [] : [...drafts(), ...(scenario.long ? [longDraft()] : [])]
   const items: OutboxItem[] = scenario.isEmpty

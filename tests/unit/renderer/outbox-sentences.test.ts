@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { percentOf } from '../../../renderer/components/use-pace-text.ts'
 import {
   countStates,
   isUnfinished,
   needsAttention,
   passesFilter,
-  percentOf,
   stripOf,
 } from '../../../renderer/features/outbox/outbox-sentences.ts'
 import type { DeliveryAt } from '../../../shared/delivery/delivery.ts'

@@ -109,6 +109,7 @@ describe('an incoming document', () => {
     bytes: 0,
     replacedBy: null,
     replaces: null,
+    fetching: null,
   })
   const view = (state: InboxState, ok: boolean | null): DocumentView => ({
     envelope: '' as EnvelopeId,

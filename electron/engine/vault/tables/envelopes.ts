@@ -77,6 +77,11 @@ export function partsOf(vault: ReadableVault, envelope: EnvelopeId): OutgoingPar
     }))
 }
 
+/** A supplementary envelope names the parts of the one it supplements. */
+export function partsCarriedBy(vault: ReadableVault, id: EnvelopeId): OutgoingPart[] {
+  return partsOf(vault, findEnvelope(vault, id)?.supplements ?? id)
+}
+
 /** Parts that the exchange has not taken yet. */
 export function waitingParts(vault: ReadableVault): OutgoingPart[] {
   return partsOfEach(
