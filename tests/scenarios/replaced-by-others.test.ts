@@ -62,7 +62,7 @@ function failureOf({ vault }: Receiver, id: EnvelopeId): unknown {
 function firstItem({ vault }: Receiver) {
   const row = findIncoming(vault.read, waybillOf(town.genuine).id)
   if (row === undefined) throw new Error('the first document did not come')
-  return inboxItem(vault.read, row)
+  return inboxItem(vault.read, row, () => undefined)
 }
 
 function documentDigest(): Digest {

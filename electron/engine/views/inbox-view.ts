@@ -11,7 +11,7 @@ import { replacementOfReceived } from './replacement-view.ts'
 export type FetchingOf = (envelope: EnvelopeId) => Fetching | undefined
 
 /** The inbox, newest arrival first. */
-export function inboxView(vault: ReadableVault, fetchingOf: FetchingOf = () => undefined): InboxItem[] {
+export function inboxView(vault: ReadableVault, fetchingOf: FetchingOf): InboxItem[] {
   return allIncoming(vault).map(row => inboxItem(vault, row, fetchingOf))
 }
 
