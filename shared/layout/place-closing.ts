@@ -3,6 +3,7 @@
  * adjusted, or the last rows of text go over to the next page with it (7.3.5.5): a seal never stands on a
  * page without text.
  */
+import { sumOf } from './advances.ts'
 import { type Closing, type ClosingGroup, wholeOf } from './closing.ts'
 import { millimetres, PITCH, ROW_HEIGHT, rowTop } from './grid.ts'
 import { BLANK_ROW, isBlank, type Row, shows } from './rows.ts'
@@ -29,7 +30,7 @@ const MAX_MISSING = 4 * PITCH
 const STEP = 0.005
 /** Where room is short, a seal may reach so far below the type area: clear of the page number. */
 const OVERHANG = 4.5
-/** So far the edge of a seal may reach into the last row of text. */
+/** So far the edge of a seal may reach into the last row of text, beside what stands on it. */
 const OVERLAP = 1
 
 /** Adds the closing to the last sheet, or to a new one that takes the last rows of text along. */
@@ -162,13 +163,26 @@ function tryOn(
   const trial: Sheet = { ...sheet, pitch, rows: [...sheet.rows] }
   while (isBlank(trial.rows.at(-1))) trial.rows.pop()
   const textBottom = trial.rows.length === 0 ? 0 : bottomOn(trial, trial.rows.length - 1)
+  const lastText = trial.rows.at(-1)
   if (pitch === PITCH) trial.rows.push(...fillersBefore(trial, BLANK_ROW))
   const last = addTo(trial, group, sealSide, blanks)
-  const highest = Math.min(...trial.seals.slice(sheet.seals.length).map(seal => seal.y))
+  const seals = trial.seals.slice(sheet.seals.length)
   const fits = last <= sheet.bottom + TOLERANCE && trial.lowest <= sheet.bottom + overhang + TOLERANCE
-  if (!fits || highest < textBottom - OVERLAP) return false
+  if (!fits || seals.some(seal => presses(seal, textBottom, lastText))) return false
   Object.assign(sheet, trial)
   return true
+}
+
+/** Whether a seal would stand on the last row of text: its edge is round, and may reach in where the row shows nothing. */
+function presses(seal: Sheet['seals'][number], textBottom: number, text: Row | undefined): boolean {
+  const depth = textBottom - seal.y
+  if (depth <= 0) return false
+  if (depth > OVERLAP) return true
+  const half = Math.sqrt(depth * (seal.width - depth))
+  const middle = seal.x + seal.width / 2
+  const ends = (text?.runs ?? []).map(({ x, advances }) => [x, x + sumOf(advances)] as const)
+  const isTable = (text?.items ?? []).length > 0
+  return isTable || ends.some(([from, to]) => from < middle + half && to > middle - half)
 }
 
 /** Adds the rows, seals and stamps; answers with the bottom of the last row. */

@@ -58,7 +58,7 @@ export function bottomOn(sheet: Sheet, index: number): number {
 }
 
 /**
- * Cuts rows into sheets, the first of which is given. No further sheet begins with a blank row, none ends with a row
+ * Cuts rows into sheets, the first of which is given. No further sheet begins with a blank row or is there for one, none ends with a row
  * that stays with the next, and a table that goes on is closed, and opened again with its head.
  */
 export function paginate(rows: readonly Row[], first: Sheet): Sheet[] {
@@ -72,6 +72,7 @@ function place(sheets: Sheet[], row: Row): void {
   if (sheet === undefined) return
   const beginsPage = sheet.rows.length === 0 && sheets.length > 1
   if (isBlank(row) && (beginsPage || (sheet.turned && !row.turned))) return
+  if (isBlank(row) && sheet.turned === (row.turned ?? false) && !fits(sheet, [row])) return
   const fillers = sheet.turned === (row.turned ?? false) ? fillersBefore(sheet, row) : undefined
   if (fillers !== undefined && (fits(sheet, [...fillers, row]) || isWhole(sheet))) {
     sheet.rows.push(...fillers, row)

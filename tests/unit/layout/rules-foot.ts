@@ -8,6 +8,7 @@ export const footRules: Rule[] = [
   ['each issuer of a sealed document has one seal, over its name, the last over the date', sealsOverNames],
   ['seals neither touch nor leave the type area, and stand on pages with text', sealsApart],
   ['the top of the seals is within one row of the text', sealsNearText],
+  ['no seal stands on a word of the text', sealsOffText],
   ['without seals, names end two characters from the edge and the date begins two right of them', unsealed],
   ['a 签名章 stands four characters from the edge, its title two left of it in its middle', stamped],
   ['the 版记 closes the last, even page at 262 mm; that of a letter has no lines', imprint],
@@ -15,6 +16,7 @@ export const footRules: Rule[] = [
     'page numbers stand at the outer side; only blank pages, the 版记 after one and a letter begin without',
     pageNumbers,
   ],
+  ['a page that shows nothing has no number, and only the 版记 comes after it', emptyPages],
 ]
 
 function sealsOverNames({ pages, sealPlaces }: Layout, { closing, signature }: OfficialDocument): string[] {
@@ -73,6 +75,34 @@ function sealsNearText({ pages, sealPlaces }: Layout): string[] {
     Math.min(...sealPlaces.filter(({ page }) => page === first.page).map(({ y }) => y)) -
     Math.max(...above.map(bottomOf))
   return among(gap >= -1.1 && gap <= 10.449 + 5, `${gap} mm between text and seal`)
+}
+
+function sealsOffText({ pages, sealPlaces }: Layout): string[] {
+  return sealPlaces.flatMap(({ page, x, y, width }) =>
+    [...textsOf(pages[page], 'body'), ...textsOf(pages[page], 'attachmentNote')].flatMap(text => {
+      const [radius, bottom] = [width / 2, topOf(text) + text.size]
+      const [middle, centre] = [x + radius, y + radius]
+      const away = Math.hypot(
+        Math.max(text.x - middle, 0, middle - rightOf(text)),
+        Math.max(topOf(text) - centre, 0, centre - bottom),
+      )
+      return among(away >= radius - 0.01, `a seal is ${radius - away} mm on ${text.text}`)
+    }),
+  )
+}
+
+function emptyPages({ pages }: Layout): string[] {
+  return pages.flatMap(({ items }, at) => {
+    const isEmpty = items.every(({ element }) => element === 'pageNumber')
+    if (!isEmpty) return []
+    const next = pages[at + 1]?.items.every(({ element }) =>
+      ['imprintLine', 'mainTo', 'copyTo', 'printOffice', 'printDate'].includes(element ?? ''),
+    )
+    return [
+      ...among(items.length === 0, `page ${at + 1} is empty and has a number`),
+      ...among(next === true && at === pages.length - 2, `page ${at + 1} is empty`),
+    ]
+  })
 }
 
 function unsealed({ pages }: Layout, { closing, signature, stamps = [] }: OfficialDocument): string[] {
