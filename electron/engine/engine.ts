@@ -6,6 +6,7 @@ import type { Context, EngineHandlers } from './calls/context.ts'
 import { copyCalls } from './calls/copy-calls.ts'
 import { deliveryCalls } from './calls/delivery-calls.ts'
 import { documentCalls } from './calls/document-calls.ts'
+import { jointCalls } from './calls/joint-calls.ts'
 import { outboxCalls } from './calls/outbox-calls.ts'
 import { vaultCalls } from './calls/vault-calls.ts'
 import { writingCalls } from './calls/writing-calls.ts'
@@ -94,6 +95,7 @@ export function createEngine(options: EngineOptions): Engine {
     ...outboxCalls(context),
     ...careCalls(context),
     ...copyCalls(context),
+    ...jointCalls(context, inTurn),
     'app:touch': async () => null,
     'settings:read': async () => settings(),
     'settings:write': async value => {
@@ -132,6 +134,7 @@ const REPEATED_BY_ITSELF: ReadonlySet<string> = new Set<keyof EngineHandlers>([
   'phrase:list',
   'document:preview',
   'approval:read',
+  'joint:read',
   'persons:list',
   'policy:read',
   'numbers:list',

@@ -8,7 +8,7 @@ import { unitCode } from '../protocol/fields.ts'
 import { MAX_RECEIVERS } from '../waybill/waybill.ts'
 
 /** The shape of what people say and decide about a document before it leaves. */
-const documentId = z.custom<DocumentId>(
+export const documentId = z.custom<DocumentId>(
   value => typeof value === 'string' && isUuidv7(value),
   'not a document id',
 )

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { warningWords } from '../checks/warning-words.ts'
 import { COPY_STATES } from '../copies/ledger.ts'
-import type { DocumentId, PhraseId, VersionId } from '../ids/brands.ts'
+import type { PhraseId, VersionId } from '../ids/brands.ts'
 import { isUuidv7 } from '../ids/uuidv7.ts'
 import { envelopeId, unitCode } from '../protocol/fields.ts'
 import { MAX_INPUT_CHARACTERS } from '../recognise/errors.ts'
@@ -9,6 +9,7 @@ import { MAX_RECEIVERS, urgency } from '../waybill/waybill.ts'
 import {
   actOrder,
   copies,
+  documentId,
   personOrder,
   policyOrder,
   signatory,
@@ -17,6 +18,7 @@ import {
   voidOrder,
 } from './approval-arguments.ts'
 import type { CallName } from './contract.ts'
+import { askOrder, jointSealOrder } from './joint-arguments.ts'
 import { MAX_PRINTED_SIDES } from './print-views.ts'
 import { MAX_PHRASE_CHARACTERS } from './writing-views.ts'
 
@@ -24,10 +26,6 @@ import { MAX_PHRASE_CHARACTERS } from './writing-views.ts'
  * The shape of every call's arguments, checked in the main process before the engine sees them.
  * A document's content is checked again, whole, by `parseDocument` in the engine.
  */
-const documentId = z.custom<DocumentId>(
-  value => typeof value === 'string' && isUuidv7(value),
-  'not a document id',
-)
 const versionId = z.custom<VersionId>(
   value => typeof value === 'string' && isUuidv7(value),
   'not the id of a version',
@@ -136,6 +134,9 @@ export const callArguments = {
   'approval:read': z.tuple([documentId]),
   'approval:act': z.tuple([actOrder]),
   'approval:sign': z.tuple([signOrder]),
+  'joint:read': z.tuple([documentId]),
+  'joint:ask': z.tuple([askOrder]),
+  'joint:seal': z.tuple([jointSealOrder]),
   'persons:list': z.tuple([]),
   'persons:save': z.tuple([personOrder]),
   'policy:read': z.tuple([]),

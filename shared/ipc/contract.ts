@@ -14,6 +14,7 @@ import type {
 } from './approval-views.ts'
 import type { CareView } from './care-views.ts'
 import type { CopyLedgerView, CopyOrder } from './copy-views.ts'
+import type { AskOrder, JointSealOrder, JointView } from './joint-views.ts'
 import type { PrintEnd, PrintJob, PrintOrder, PrintOutcome } from './print-views.ts'
 import type { Imported, Pasted, RecognitionView } from './recognition-views.ts'
 import type { IncomingRegisterRow, RegisterOrder } from './register-views.ts'
@@ -92,6 +93,11 @@ export type EngineCalls = {
   'approval:read': (document: DocumentId) => ApprovalView
   'approval:act': (order: ActOrder) => ApprovalView
   'approval:sign': (order: SignOrder) => ApprovalView
+  /** Where the seals of a joint document stand; `null` for one that we seal alone. */
+  'joint:read': (document: DocumentId) => JointView | null
+  'joint:ask': (order: AskOrder) => JointView | null
+  /** A co-issuer seals what it was asked to; refusing is returning it with a reason. */
+  'joint:seal': (order: JointSealOrder) => InboxItem
   'persons:list': () => PersonView[]
   'persons:save': (order: PersonOrder) => PersonView[]
   'policy:read': () => ApprovalPolicy

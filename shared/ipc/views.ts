@@ -4,6 +4,7 @@ import type { OfficialDocument } from '../document/model.ts'
 import type { DocumentId, EnvelopeId, UnitCode } from '../ids/brands.ts'
 import type { Urgency } from '../waybill/waybill.ts'
 import type { Signatory, SignOrder } from './approval-views.ts'
+import type { PassingRole, PassingView } from './joint-views.ts'
 import type { ReplacementLink, ReplacementLinks } from './replacement-views.ts'
 import type { FetchView, PaceView } from './transfer-views.ts'
 
@@ -165,10 +166,13 @@ export type OutboxJobView =
 
 export type OutboxItem = {
   envelope: EnvelopeId
-  document: DocumentId
+  /** `null`: of another unit, whom we answer with our seal. */
+  document: DocumentId | null
   title: string
   number: string
-  outgoingNumber: number
+  /** `null`: no document of its own, but pages on their way from seal to seal. */
+  outgoingNumber: number | null
+  passing: PassingRole | null
   urgency: Urgency
   createdAt: string
   dueAt: string
@@ -220,6 +224,8 @@ export type InboxItem = {
   /** Empty while the envelope could not be opened. */
   title: string
   number: string
+  /** Pages on their way from seal to seal: we are asked to seal, or are answered. */
+  passing: PassingRole | null
   urgency: Urgency
   sentAt: string
   dueAt: string
@@ -255,6 +261,7 @@ export type DocumentView = {
   attachments: AttachmentView[]
   verdict: Verdict | null
   seals: SealLine[]
+  passing: PassingView | null
 }
 
 /** Troubles that a person must look into; retrying alone does not mend them. */

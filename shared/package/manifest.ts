@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sealingPaper } from '../joint/sealing-paper.ts'
 import { PART_CHUNK_BYTES } from '../parts/part.ts'
 import {
   base64,
@@ -60,7 +61,7 @@ const manifest = z.object({
   version: z.literal(PACKAGE_VERSION),
   id: envelopeId,
   network: networkId,
-  kind: z.enum(['document', 'mail', 'bulletin', 'meeting', 'submission']),
+  kind: z.enum(['document', 'mail', 'bulletin', 'meeting', 'submission', 'sealing']),
   from: unitRef,
   to: z.array(unitRef).min(1).max(2000),
   cc: z.array(unitRef).max(2000),
@@ -72,6 +73,8 @@ const manifest = z.object({
   replaced: z.object({ number: text, digest }).optional(),
   members: z.array(member).min(1).max(MAX_MEMBERS),
   parts: z.array(part).max(64),
+  /** Only of kind `sealing`: pages on their way from seal to seal (docs/spec/joint-sealing.md). */
+  sealing: sealingPaper.optional(),
 })
 export type Manifest = z.infer<typeof manifest>
 export type DocumentElements = z.infer<typeof elements>

@@ -1,18 +1,26 @@
 import { type Approval, stepApproval } from '../../../shared/approval/approval.ts'
 import { ApprovalError } from '../../../shared/approval/approval-error.ts'
+import { parseDocument } from '../../../shared/document/model.ts'
 import { type Digest, sm3Digest } from '../../../shared/encoding/digest.ts'
-import type { UnitCode } from '../../../shared/ids/brands.ts'
+import type { DocumentId, UnitCode } from '../../../shared/ids/brands.ts'
 import type { SendOrder } from '../../../shared/ipc/views.ts'
+import { JointError } from '../../../shared/joint/joint-error.ts'
 import type { SealPlace } from '../../../shared/layout/pages.ts'
+import { pagesDigest } from '../../../shared/ofd/pages-digest.ts'
+import { readZip } from '../../../shared/zip/read.ts'
 import { actOf } from '../approval/acts.ts'
 import { identify } from '../approval/persons.ts'
 import { signedRecord } from '../approval/sign.ts'
+import { changeableRow } from '../documents/drafts.ts'
+import { coIssuersOf, ownPlaces } from '../joint/issuers.ts'
 import type { DocumentSignedRecord, SealedAct } from '../vault/approval-records.ts'
+import type { ReadableVault } from '../vault/handles.ts'
 import type { AttachmentEntry } from '../vault/records.ts'
 import type { ClientVault } from '../vault/schema.ts'
 import { approvalOf, findSigned } from '../vault/tables/approvals.ts'
 import { attachmentsOf } from '../vault/tables/documents.ts'
 import { ownIdentity } from '../vault/tables/identity.ts'
+import { findJoint } from '../vault/tables/joint.ts'
 import { policyOf } from '../vault/tables/persons.ts'
 
 /** What 签发 allowed, for the one who presses the seal. */
@@ -27,6 +35,8 @@ export type Approved = {
   number: string
   copies: number
   signer: string
+  /** Others have sealed: ours is the last seal, and closes the list. */
+  isJoint: boolean
 }
 
 /**
@@ -39,10 +49,24 @@ export async function approvedFor(vault: ClientVault, order: SendOrder, now: Dat
     approval.at === 'signed' ? signedBefore(vault, order, approval) : await signNow(vault, order, now)
   if (sm3Digest(approved.ofd) !== approved.digest)
     throw new ApprovalError('approved-bytes-differ', 'these are not the pages that were signed')
+  const pages = sealedByOthers(vault.read, order.document, approved)
   const copies = order.copies ?? approved.copies
   if (copies > approved.copies)
     throw new ApprovalError('approved-copies-exceeded', 'more copies than were approved')
-  return { ...approved, copies }
+  return { ...approved, ...pages, copies }
+}
+
+/** With the seals of all co-issuers, and the place for ours. Throws JointError('joint-seals-missing'). */
+function sealedByOthers(vault: ReadableVault, id: DocumentId, { ofd, sealPlaces, signed }: Approved) {
+  const document = parseDocument(JSON.parse(signed?.content ?? changeableRow(vault, id).content))
+  const places = ownPlaces(vault, document, sealPlaces)
+  if (coIssuersOf(vault, document).length === 0) return { ofd, sealPlaces: places, isJoint: false }
+  const joint = findJoint(vault, id)
+  if (joint?.state.at !== 'complete')
+    throw new JointError('joint-seals-missing', 'not all co-issuers have sealed')
+  if (pagesDigest(readZip(joint.ofd)) !== pagesDigest(readZip(ofd)))
+    throw new ApprovalError('approved-bytes-differ', 'these are not the pages that were signed')
+  return { ofd: joint.ofd, sealPlaces: places, isJoint: true }
 }
 
 async function signNow(vault: ClientVault, order: SendOrder, now: Date): Promise<Approved> {
@@ -51,7 +75,18 @@ async function signNow(vault: ClientVault, order: SendOrder, now: Date): Promise
   const { document, receivers, words, copies = receivers.length } = order
   const signed = await signedRecord(vault, { ...order.sign, document, receivers, words, copies }, now)
   const { ofd, digest, sealPlaces, attachments, approval, number, act } = signed
-  return { signed, ofd, digest, sealPlaces, attachments, approval, number, copies, signer: act.name }
+  return {
+    signed,
+    ofd,
+    digest,
+    sealPlaces,
+    attachments,
+    approval,
+    number,
+    copies,
+    signer: act.name,
+    isJoint: false,
+  }
 }
 
 function signedBefore(vault: ClientVault, order: SendOrder, approval: Approval): Approved {
@@ -59,7 +94,7 @@ function signedBefore(vault: ClientVault, order: SendOrder, approval: Approval):
   if (signed === undefined) throw new TypeError('a signed document without its pages')
   checkReceivers(order.receivers, signed.receivers)
   checkAttachments(attachmentsOf(vault.read, order.document), signed.attachments)
-  return { signed: null, approval, ...signed }
+  return { signed: null, approval, ...signed, isJoint: false }
 }
 
 function checkReceivers(wanted: readonly UnitCode[], approved: readonly UnitCode[]): void {

@@ -5,27 +5,21 @@ import { uuidv7 } from '../../../shared/ids/uuidv7.ts'
 import type { SendOrder, Sent } from '../../../shared/ipc/views.ts'
 import type { Unit } from '../../../shared/network/directory.ts'
 import { readOfd } from '../../../shared/ofd/read.ts'
-import { statementDigest } from '../../../shared/statement/statement.ts'
-import { encodeStatement } from '../../../shared/statement/statement-frame.ts'
 import { changeableRow } from '../documents/drafts.ts'
 import { replacedDocument } from '../documents/replaced.ts'
 import { pressSeal, type SealKey, withSealKey } from '../sealing/seal-document.ts'
 import { profileInForce } from '../trust.ts'
 import { reach } from '../vault/fault-points.ts'
 import type { ReadableVault } from '../vault/handles.ts'
-import type { DispatchedRecord } from '../vault/records.ts'
 import type { ClientVault } from '../vault/schema.ts'
 import { ownIdentity } from '../vault/tables/identity.ts'
 import { policyOf } from '../vault/tables/persons.ts'
 import { nextNumber } from '../vault/tables/registers.ts'
-import { checkNotCancelled } from '../workers/worker-error.ts'
 import { type Approved, approvedFor, sealedAct } from './approved.ts'
-import { onChains } from './on-chains.ts'
-import { pack } from './pack.ts'
+import { elementsOf, pack } from './pack.ts'
 import type { PartFiles } from './part-files.ts'
+import { queue } from './queue.ts'
 import { type Addressees, addresseesOf } from './receivers.ts'
-import { sealFor } from './seal-for.ts'
-import { dueAt, signWaybill, type WaybillOrder } from './waybill-for.ts'
 
 /**
  * Sending: check, lay out, seal, pack, envelope, waybill, and then one record that takes the outgoing and
@@ -60,14 +54,20 @@ async function sealAndQueue(
   const approved = await approvedFor(vault, order, now)
   const sealed = await sealedAct(vault, order, { approved, now })
   const seam = order.seam ?? policyOf(vault.read).seamSeal
-  const ofd = await pressSeal(vault.read, key, { ...approved, seam, profile, now })
+  const ofd = await pressSeal(vault.read, key, {
+    ...approved,
+    seam,
+    closing: approved.isJoint,
+    profile,
+    now,
+  })
   reach('dispatch:sealed')
   const envelope = uuidv7(now) as EnvelopeId
   const document = parseDocument(JSON.parse(contentOf(vault.read, order, approved)))
   const replaced = replacedDocument(vault.read, document.replaces)
   const packed = await pack(vault, options.partFiles, {
     envelope,
-    document,
+    elements: elementsOf(document),
     ofd,
     attachments: approved.attachments,
     network: identity.network,
@@ -78,54 +78,32 @@ async function sealAndQueue(
     ...(options.signal === undefined ? {} : { signal: options.signal }),
     ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
   })
-  const envelopeBytes = await sealFor(vault.read, packed.bytes, addressees.ready, {
-    now,
-    work: options.partFiles.work,
-  })
-  checkNotCancelled(options.signal)
-  return onChains(vault, async () => {
-    const due = dueAt(vault.read, order.urgency, now)
-    const waybill = await waybillOf(vault.read, addressees, {
-      envelope,
-      envelopeBytes,
-      parts: packed.parts,
-      urgency: order.urgency,
-      dueAt: due,
-      now,
-    })
+  const about = { envelope, packed, addressees, urgency: order.urgency, now, signal: options.signal }
+  return queue(vault, { ...about, work: options.partFiles.work }, outgoing => {
     const numbers = {
       outgoingNumber: nextNumber(vault.read, 'outgoing_register'),
       sealingNumber: nextNumber(vault.read, 'sealing_register'),
     }
     vault.commit({
       kind: 'dispatched',
-      envelope,
+      ...outgoing,
       document: order.document,
-      waybill: waybill?.signed ?? null,
-      envelopeBytes,
-      envelopeDigest: sm3Digest(envelopeBytes),
-      package: packed.bytes,
       documentDigest: sm3Digest(ofd),
       replaces: replaced === undefined ? null : { document: replaced.envelope, number: replaced.number },
       unit: identity.unit,
-      parts: packed.parts,
-      receivers: waybill?.to ?? [],
-      held: addressees.held.map(({ unit, reason }) => ({ unit: unit.code, reason })),
       ...numbers,
       seal: key.seal.id,
       documentNumber: approved.number,
       title: document.title,
       unitNames: units.map(({ name }) => name),
-      urgency: order.urgency,
       signed: approved.signed,
       sealed,
       approver: approved.signer,
       copies: approved.copies,
       by: identity.seat_name,
-      at: now.toISOString(),
-      dueAt: due,
     })
-    return { envelope, ...numbers, bytes: envelopeBytes.length, pages: readOfd(ofd).pageReferences.length }
+    const pages = readOfd(ofd).pageReferences.length
+    return { envelope, ...numbers, bytes: outgoing.envelopeBytes.length, pages }
   })
 }
 
@@ -138,19 +116,4 @@ function contentOf(vault: ReadableVault, order: SendOrder, { signed }: Approved)
 function addressedUnits(order: SendOrder, { ready, held }: Addressees): Unit[] {
   const units = new Map([...ready, ...held].map(({ unit }) => [unit.code, unit]))
   return [...new Set(order.receivers)].flatMap(code => units.get(code) ?? [])
-}
-
-/** The waybill for those who can be sent to now; none where all are held. */
-async function waybillOf(
-  vault: ReadableVault,
-  { ready }: Addressees,
-  order: Omit<WaybillOrder, 'units'>,
-): Promise<{ signed: DispatchedRecord['waybill']; to: DispatchedRecord['receivers'] } | undefined> {
-  if (ready.length === 0) return undefined
-  const units = ready.map(({ unit }) => unit.code)
-  const { waybill, statement } = await signWaybill(vault, { ...order, units })
-  return {
-    signed: { statement: encodeStatement(statement), digest: statementDigest(statement) },
-    to: waybill.to.map(({ unit, seq }) => ({ unit, seq })),
-  }
 }

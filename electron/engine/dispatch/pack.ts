@@ -4,6 +4,7 @@ import { toBase64 } from '../../../shared/encoding/base64.ts'
 import { concat } from '../../../shared/encoding/bytes.ts'
 import type { EnvelopeId, PartId } from '../../../shared/ids/brands.ts'
 import { uuidv7 } from '../../../shared/ids/uuidv7.ts'
+import type { SealingPaper } from '../../../shared/joint/sealing-paper.ts'
 import type { DocumentElements } from '../../../shared/package/manifest.ts'
 import { encodePackage, type ManifestHead } from '../../../shared/package/package.ts'
 import { PART_CHUNK_BYTES, PART_KEY_BYTES } from '../../../shared/parts/part.ts'
@@ -22,7 +23,7 @@ export const PART_THRESHOLD_BYTES = 2 * 1024 * 1024
 
 export type PackOrder = {
   envelope: EnvelopeId
-  document: OfficialDocument
+  elements: DocumentElements
   ofd: Uint8Array
   attachments: readonly AttachmentEntry[]
   network: string
@@ -30,6 +31,8 @@ export type PackOrder = {
   to: ManifestHead['to']
   replaced: ReplacedDocument | undefined
   now: Date
+  /** Pages on their way from seal to seal, and the request that they answer. */
+  sealing?: { paper: SealingPaper; answers: EnvelopeId | null }
   /** Gives the packing up; nothing stays of it. */
   signal?: AbortSignal
   /** Bytes of attachments packed, and of all. */
@@ -109,13 +112,13 @@ function manifestHead(order: PackOrder, parts: readonly OutgoingPart[]): Manifes
     version: 1,
     id: order.envelope,
     network: order.network,
-    kind: 'document',
+    kind: order.sealing === undefined ? 'document' : 'sealing',
     from: order.from,
     to: order.to,
     cc: [],
     createdAt: order.now.toISOString(),
-    elements: elementsOf(order.document),
-    answers: null,
+    elements: order.elements,
+    answers: order.sealing?.answers ?? null,
     replaces: replaced?.envelope ?? null,
     ...(replaced === undefined ? {} : { replaced: { number: replaced.number, digest: replaced.digest } }),
     parts: parts.map(part => ({
@@ -126,10 +129,12 @@ function manifestHead(order: PackOrder, parts: readonly OutgoingPart[]): Manifes
       bytes: part.plainBytes,
       digest: part.plainDigest,
     })),
+    ...(order.sealing === undefined ? {} : { sealing: order.sealing.paper }),
   }
 }
 
-function elementsOf(document: OfficialDocument): DocumentElements {
+/** What lists and registers of other units know of a document (docs/spec/package.md §4). */
+export function elementsOf(document: OfficialDocument): DocumentElements {
   return {
     docType: document.type,
     docNo: document.number,

@@ -2,6 +2,7 @@ import { sm3Digest } from '../../../shared/encoding/digest.ts'
 import { utf8 } from '../../../shared/encoding/utf8.ts'
 import type { EnvelopeId } from '../../../shared/ids/brands.ts'
 import type { InboxState } from '../../../shared/ipc/views.ts'
+import { JointError } from '../../../shared/joint/joint-error.ts'
 import type { ReceiptState } from '../../../shared/receipt/receipt.ts'
 import type { ReadableVault } from '../vault/handles.ts'
 import type { IncomingEntry } from '../vault/records.ts'
@@ -10,6 +11,7 @@ import { findUnit } from '../vault/tables/directory.ts'
 import { ownIdentity } from '../vault/tables/identity.ts'
 import { findIncoming, type InboxRow, recallOf } from '../vault/tables/inbox.ts'
 import { findIncomingEntry, nextIncomingNumber } from '../vault/tables/incoming-register.ts'
+import { findPassing } from '../vault/tables/joint.ts'
 import { attachmentCount } from './attachment-count.ts'
 import { makeReceipt } from './make-receipt.ts'
 import { ReceivingError } from './receiving-error.ts'
@@ -22,8 +24,10 @@ import { incomingEnvelope } from './take-in.ts'
  */
 export type RegisterOrder = { office: string; copies: number; secrecy: string }
 
-/** Only what was verified may be signed for. Throws ReceivingError. */
-export function signFor(vault: ClientVault, envelope: EnvelopeId, now: Date): Promise<void> {
+/** Only what was verified may be signed for, and only a document. Throws ReceivingError or JointError. */
+export async function signFor(vault: ClientVault, envelope: EnvelopeId, now: Date): Promise<void> {
+  if (findPassing(vault.read, envelope) !== undefined)
+    throw new JointError('joint-not-document', 'pages on their way from seal to seal are no document yet')
   return act(vault, envelope, { state: 'signed-for', from: ['verified'] }, now)
 }
 
@@ -114,7 +118,8 @@ async function act(vault: ClientVault, envelope: EnvelopeId, what: Act, now: Dat
   })
 }
 
-function standing(vault: ReadableVault, envelope: EnvelopeId, from: readonly InboxState[]): InboxRow {
+/** The item, where it stands in one of these states. Throws ReceivingError. */
+export function standing(vault: ReadableVault, envelope: EnvelopeId, from: readonly InboxState[]): InboxRow {
   const row = findIncoming(vault, envelope)
   if (row === undefined) throw new ReceivingError('envelope-unknown', 'no such envelope in the inbox')
   if (from.includes(row.state)) return row
@@ -124,7 +129,8 @@ function standing(vault: ReadableVault, envelope: EnvelopeId, from: readonly Inb
   throw new ReceivingError('already-answered', `this is ${row.state} already`)
 }
 
-function subject(vault: ReadableVault, row: InboxRow) {
+/** What a receipt about the item names. */
+export function subject(vault: ReadableVault, row: InboxRow) {
   const { digest } = incomingEnvelope(vault, row.envelope)
   return {
     envelope: { id: row.envelope, digest },

@@ -5,6 +5,8 @@ import { fromBase64 } from '../../../shared/encoding/base64.ts'
 import { sm3Digest } from '../../../shared/encoding/digest.ts'
 import type { Verdict, VerdictCheckName } from '../../../shared/ipc/views.ts'
 import type { NetworkProfile } from '../../../shared/network/profile.ts'
+import { isUnsigned } from '../../../shared/ofd/pages-digest.ts'
+import type { OfdEntries } from '../../../shared/ofd/signature-path.ts'
 import { type OfdVerdict, verifyOfdSignatures } from '../../../shared/ofd/signature-verify.ts'
 import { openPackage, type Package, PackageError } from '../../../shared/package/package.ts'
 import type { Check } from '../../../shared/seal/check.ts'
@@ -12,6 +14,7 @@ import { decodeStatement } from '../../../shared/statement/statement-frame.ts'
 import type { Waybill } from '../../../shared/waybill/waybill.ts'
 import { readZip } from '../../../shared/zip/read.ts'
 import type { PartFiles } from '../dispatch/part-files.ts'
+import { checkPaper } from '../joint/check-paper.ts'
 import { withSeatKeys } from '../keys/seat-keys.ts'
 import { profileInForce, trustOf } from '../trust.ts'
 import type { ReadableVault } from '../vault/handles.ts'
@@ -193,11 +196,38 @@ async function judgeSeal(
   if (files === undefined) return
   const sealMakers = [parseCertificate(fromBase64(profile.sealMakerCertificate))]
   const verdict = verifyOfdSignatures(files, { ...trustOf(vault, now), sealMakers }, now)
+  if (content.manifest.kind === 'sealing') return judgePaper(list, vault, { content, files, verdict })
   noteSealChecks(list, verdict)
   const sender = findUnit(vault, content.manifest.from.code)?.name
   // 条例 art. 9(13): the organ that is named must seal; a genuine seal of another unit proves nothing here.
   if (verdict.valid && !verdict.signatures.some(({ sealName }) => sealName === sender))
     list.note('seal', false, 'seal-of-other-unit')
+  if (!isSealedByAll(content, verdict)) list.note('seal', false, 'joint-seals-missing')
+}
+
+/** What shows a seal and names several organs bears as many seals of different units. */
+function isSealedByAll({ manifest }: Package, { signatures }: OfdVerdict): boolean {
+  const shows = signatures.some(({ stamps }) => stamps.length > 0)
+  return (
+    !shows || new Set(signatures.map(({ sealName }) => sealName)).size >= manifest.elements.signature.length
+  )
+}
+
+type SealingPages = { content: Package; files: OfdEntries; verdict: OfdVerdict }
+
+/** Pages that are being sealed in turn: the first co-issuer gets them without any seal. */
+async function judgePaper(
+  list: Checklist,
+  vault: ReadableVault,
+  { content, files, verdict }: SealingPages,
+): Promise<void> {
+  const seals = verdict.signatures.map(({ sealName }) => sealName ?? '')
+  await list.check('document-integrity', () =>
+    checkPaper(vault, { manifest: content.manifest, files, seals }),
+  )
+  if (!isUnsigned(files)) return noteSealChecks(list, verdict)
+  for (const name of ['seal', 'seal-signature', 'seal-certificate', 'coverage'] as const)
+    list.note(name, true, null)
 }
 
 function noteSealChecks(list: Checklist, verdict: OfdVerdict): void {

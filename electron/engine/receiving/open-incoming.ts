@@ -1,6 +1,8 @@
 import { sm3Digest } from '../../../shared/encoding/digest.ts'
 import { utf8 } from '../../../shared/encoding/utf8.ts'
+import type { Manifest } from '../../../shared/package/manifest.ts'
 import type { PartFiles } from '../dispatch/part-files.ts'
+import type { Passing } from '../vault/joint-records.ts'
 import type { ClientVault } from '../vault/schema.ts'
 import { ownIdentity } from '../vault/tables/identity.ts'
 import type { InboxRow } from '../vault/tables/inbox.ts'
@@ -38,8 +40,15 @@ export async function openIncoming(
     title: opened?.manifest.elements.title ?? '',
     documentNumber: opened?.manifest.elements.docNo ?? '',
     replaces: verdict.ok && opened !== null ? replacedBy(opened.manifest) : null,
+    passing: passingOf(opened?.manifest),
     unit: ownIdentity(vault.read).unit,
     // Another seat of the unit may have said so, and more, already.
     receipt: verdict.ok && row.state === 'arrived' ? await makeReceipt(vault.read, about, now) : null,
   })
+}
+
+function passingOf(manifest: Manifest | undefined): Passing | null {
+  if (manifest?.kind !== 'sealing') return null
+  const { answers } = manifest
+  return answers === null ? { role: 'request', answers } : { role: 'answer', answers }
 }

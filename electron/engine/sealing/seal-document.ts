@@ -47,6 +47,8 @@ export type Pressing = {
   sealPlaces: readonly SealPlace[]
   /** Over the edges of the pages too (骑缝), where the seal shows on a page at all. */
   seam: boolean
+  /** No other seal may follow, and none can be taken away. */
+  closing?: boolean
   profile: NetworkProfile
   now: Date
 }
@@ -55,12 +57,13 @@ export type Pressing = {
 export async function pressSeal(
   vault: ReadableVault,
   { seal, privateKey }: SealKey,
-  { ofd, sealPlaces, seam, profile, now }: Pressing,
+  { ofd, sealPlaces, seam, closing = false, profile, now }: Pressing,
 ): Promise<Uint8Array> {
   const entries = readZip(ofd)
   const sealed = await sealOfd({
     entries,
     sealPlaces: [...sealPlaces.map(positionOf), ...(seam ? seamOf(entries, sealPlaces) : [])],
+    closing,
     seal: seal.seal,
     signer: softwareSigner(seal.certificate, privateKey),
     at: now,

@@ -9,6 +9,8 @@ import { heldUnits } from '../dispatch/receivers.ts'
 import { holdBack, refuse } from '../dispatch/send-order.ts'
 import { supplementHeld } from '../dispatch/supplement.ts'
 import { checkClock } from '../joining/first-contact.ts'
+import { askOn } from '../joint/ask-for-seals.ts'
+import { takeSeals } from '../joint/take-seals.ts'
 import { obtainBlocks } from '../numbering/obtain-blocks.ts'
 import { openIncoming } from '../receiving/open-incoming.ts'
 import { takeInReceipt } from '../receiving/receive-receipt.ts'
@@ -75,14 +77,25 @@ export async function syncRound(round: Round): Promise<{ address: string; unfini
   await postReceipts(round)
   await postRecalls(round)
   if ((await supplementHeld(vault, now())) > 0) round.changed('outbox')
+  await passOn(round)
   let unfinished = await sendJobs(round)
   if (!vault.care.room().tight) {
     await fetchMailbox(round)
     unfinished = (await openArrived(round)) || unfinished
+    if (await passOn(round)) unfinished = (await sendJobs(round)) || unfinished
   }
   await postReceipts(round)
   await checkLog(vault, client, now())
   return { address, unfinished }
+}
+
+/** Seals of co-issuers that have come are taken, and the next one is asked. */
+async function passOn({ vault, partFiles, now, changed }: Round): Promise<boolean> {
+  const taken = await takeSeals(vault, now())
+  const asked = await askOn(vault, { now: now(), partFiles })
+  if (taken > 0) changed('inbox')
+  if (taken + asked > 0) for (const topic of ['outbox', 'drafts'] as const) changed(topic)
+  return asked > 0
 }
 
 /** A receipt that the exchange refuses lets others pass, and is tried again with the next round. */

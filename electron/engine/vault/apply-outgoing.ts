@@ -7,6 +7,7 @@ import type {
   AcceptedRecord,
   DispatchedRecord,
   HeldBackRecord,
+  OutgoingEnvelope,
   PausedRecord,
   RecallAnsweredRecord,
   RecallSignedRecord,
@@ -22,6 +23,7 @@ import { note } from './tables/audit.ts'
 import { dropLastSentTo, setLastSentTo } from './tables/chains.ts'
 import { markDocumentSent, markDocumentUnsent } from './tables/documents.ts'
 import { insertEnvelope, insertParts, setAcceptance, setWaybill } from './tables/envelopes.ts'
+import { endRequest } from './tables/joint.ts'
 import { noteCheckpointTold } from './tables/mailbox.ts'
 import {
   carriedBy,
@@ -41,8 +43,22 @@ import { insertReplacement } from './tables/replacements.ts'
 
 /** The records of the outbox as rows: sealed, sent, held, paused, withdrawn, accepted, refused. */
 export function applyDispatched(vault: WritableVault, record: DispatchedRecord): void {
-  const { envelope, waybill, at } = record
+  const { envelope, at } = record
   if (record.signed !== null) applySigned(vault, record.signed)
+  insertOutgoing(vault, record)
+  insertRegisterRows(vault, record)
+  if (record.replaces !== null)
+    insertReplacement(vault, { envelope, sender: record.unit, replaces: record.replaces })
+  insertAct(vault, record.document, record.sealed.act)
+  setApproval(vault, record.document, record.sealed.approval)
+  forgetPages(vault, record.document)
+  markDocumentSent(vault, record.document, envelope)
+  note(vault, { at, act: 'dispatched', subject: envelope, detail: String(record.outgoingNumber) })
+}
+
+/** The envelope, its deliveries and its job; both registers are others' business. */
+export function insertOutgoing(vault: WritableVault, record: OutgoingEnvelope): void {
+  const { envelope, waybill, at } = record
   insertEnvelope(vault, {
     id: envelope,
     direction: 'out',
@@ -52,12 +68,6 @@ export function applyDispatched(vault: WritableVault, record: DispatchedRecord):
     package: record.package,
   })
   insertParts(vault, envelope, record.parts)
-  insertRegisterRows(vault, record)
-  if (record.replaces !== null)
-    insertReplacement(vault, { envelope, sender: record.unit, replaces: record.replaces })
-  insertAct(vault, record.document, record.sealed.act)
-  setApproval(vault, record.document, record.sealed.approval)
-  forgetPages(vault, record.document)
   record.receivers.forEach(({ unit, seq }, position) => {
     insertDelivery(vault, position, { envelope, carrier: envelope, unit, delivery: newDelivery(at) })
     if (waybill !== null) setLastSentTo(vault, unit, { seq, waybill: waybill.digest })
@@ -68,8 +78,6 @@ export function applyDispatched(vault: WritableVault, record: DispatchedRecord):
   })
   const state: JobState = waybill === null ? { at: 'held', since: at } : newlyWaiting(at)
   insertJob(vault, { envelope, urgency: record.urgency, createdAt: at, dueAt: record.dueAt, state })
-  markDocumentSent(vault, record.document, envelope)
-  note(vault, { at, act: 'dispatched', subject: envelope, detail: String(record.outgoingNumber) })
 }
 
 function newlyWaiting(at: string): JobState {
@@ -125,6 +133,7 @@ export function applyRefused(vault: WritableVault, record: RefusedRecord): void 
   const { envelope, code, at } = record
   setJobState(vault, envelope, { at: 'refused', code, since: at })
   stepAll(vault, carriedBy(vault, envelope), { kind: 'refused', time: at, reason: code })
+  endRequest(vault, envelope, at, code)
   applyReissued(vault, record)
   note(vault, { at, act: 'refused', subject: envelope, detail: code })
 }
@@ -161,6 +170,7 @@ export function applyWithdrawn(vault: WritableVault, record: WithdrawnRecord): v
   setJobState(vault, envelope, { at: 'withdrawn', since: at, reason, by })
   stepAll(vault, deliveriesOf(vault, envelope), { kind: 'recalled', time: at, reason })
   voidOutgoing(vault, envelope, { at, reason, by })
+  endRequest(vault, envelope, at, reason)
   draftAgain(vault, envelope, { by, at, opinion: reason })
   markDocumentUnsent(vault, envelope)
   applyReissued(vault, record)
@@ -191,6 +201,7 @@ export function applyRecallAnswered(vault: WritableVault, record: RecallAnswered
         ? { kind: 'recalled', time: at, reason }
         : { kind: 'recall', time: at, at: outcome, reason }
     setDelivery(vault, entry, stepDelivery(entry.delivery, event))
+    if (outcome === 'recalled') endRequest(vault, entry.envelope, at, reason)
     note(vault, { at, act: `recall-${outcome}`, subject: carrier, detail: unit })
   }
 }

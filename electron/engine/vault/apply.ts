@@ -1,4 +1,6 @@
+import type { Delivery } from '../../../shared/delivery/delivery.ts'
 import { APPLY_APPROVAL } from './apply-approval.ts'
+import { APPLY_JOINT } from './apply-joint.ts'
 import {
   applyAccepted,
   applyDispatched,
@@ -21,7 +23,6 @@ import type {
   ReceiptReceivedRecord,
   ReceiptSignedRecord,
   SeatSpokeRecord,
-  SignedReceipt,
   VaultRecord,
 } from './records.ts'
 import { dropApproval } from './tables/approvals.ts'
@@ -42,13 +43,14 @@ import {
   setRecall,
 } from './tables/inbox.ts'
 import { fileIncoming, insertIncomingEntry } from './tables/incoming-register.ts'
+import { endRequest, insertPassing } from './tables/joint.ts'
 import { noteCheckpointTold, setMailboxCursor } from './tables/mailbox.ts'
 import { insertOrigin } from './tables/origins.ts'
 import { findCarried, setDelivery, setLastReceipt } from './tables/outbox.ts'
 import { deletePhrase, savePhrase } from './tables/phrases.ts'
 import { insertProfile } from './tables/profiles.ts'
 import { insertRecall } from './tables/recalls.ts'
-import { dropUnposted, insertReceipt, unpostedAbout } from './tables/receipts.ts'
+import { dropUnposted, insertOwnReceipt, insertReceipt, unpostedAbout } from './tables/receipts.ts'
 import { insertReplacement } from './tables/replacements.ts'
 import { insertSeal } from './tables/seals.ts'
 import { insertVersion, setRedlineBase } from './tables/versions.ts'
@@ -109,6 +111,7 @@ const APPLY: {
   'receipt-received': applyReceiptReceived,
   ...APPLY_APPROVAL,
   ...APPLY_RENEWAL,
+  ...APPLY_JOINT,
   'copies-approved': insertApproval,
   'copies-moved': insertMoves,
   'mailbox-passed': (vault, { cursor, code, at, chain }) => {
@@ -147,7 +150,12 @@ function applyOpened(vault: WritableVault, record: OpenedRecord): void {
   const sender = findIncoming(vault, record.envelope)?.sender
   if (record.replaces !== null && sender !== undefined)
     insertReplacement(vault, { envelope: record.envelope, sender, replaces: record.replaces })
+  if (record.passing !== null) insertPassing(vault, { ...passingRow(record), ...record.passing })
   if (record.receipt !== null) insertOwnReceipt(vault, record.envelope, record.unit, record.receipt)
+}
+
+function passingRow({ envelope, title, documentNumber }: OpenedRecord) {
+  return { envelope, document: null, title, document_number: documentNumber }
 }
 
 function applyReceiptSigned(vault: WritableVault, record: ReceiptSignedRecord): void {
@@ -193,17 +201,10 @@ function applyReceiptReceived(vault: WritableVault, record: ReceiptReceivedRecor
   insertReceipt(vault, { id, envelope, direction: 'in', unit, state, at, statement })
   const entry = record.delivery === null ? undefined : findCarried(vault, envelope, unit)
   if (record.delivery !== null && entry !== undefined) {
-    setDelivery(vault, entry, JSON.parse(record.delivery))
+    const delivery: Delivery = JSON.parse(record.delivery)
+    setDelivery(vault, entry, delivery)
+    if (delivery.at === 'returned') endRequest(vault, entry.envelope, at, delivery.reason ?? '')
     setLastReceipt(vault, entry, digest)
   }
   setMailboxCursor(vault, record.cursor)
-}
-
-function insertOwnReceipt(
-  vault: WritableVault,
-  envelope: OpenedRecord['envelope'],
-  unit: OpenedRecord['unit'],
-  { id, state, at, statement }: SignedReceipt,
-): void {
-  insertReceipt(vault, { id, envelope, direction: 'out', unit, state, at, statement })
 }

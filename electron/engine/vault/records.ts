@@ -19,6 +19,7 @@ import type { RecallOutcome } from '../../../shared/recall/recall.ts'
 import type { ReceiptState } from '../../../shared/receipt/receipt.ts'
 import type { Urgency } from '../../../shared/waybill/waybill.ts'
 import type { ApprovalRecord, DocumentSignedRecord, SealedAct } from './approval-records.ts'
+import type { JointRecord, Passing } from './joint-records.ts'
 import type { RenewalRecord } from './renewal-records.ts'
 import type { Replaced } from './tables/replacements.ts'
 
@@ -63,6 +64,7 @@ export type VaultRecord =
   | RenewalRecord
   | CopiesApprovedRecord
   | CopiesMovedRecord
+  | JointRecord
 
 export type JoinedRecord = {
   kind: 'joined'
@@ -148,30 +150,36 @@ export type OutgoingPart = {
   plainDigest: Digest
 }
 
-/** The moment of sending: both registers, the envelope, its deliveries and the outbox job at once. */
-export type DispatchedRecord = {
-  kind: 'dispatched'
+/** What every envelope of ours brings into the vault: itself, its deliveries and the outbox job. */
+export type OutgoingEnvelope = {
   envelope: EnvelopeId
-  document: DocumentId
   /** None where every receiver is held: the package is sealed and registered, and nothing can leave yet. */
   waybill: { statement: Uint8Array; digest: Digest } | null
   envelopeBytes: Uint8Array
   envelopeDigest: Digest
   package: Uint8Array
+  parts: OutgoingPart[]
+  receivers: { unit: UnitCode; seq: number }[]
+  held: { unit: UnitCode; reason: HoldReason }[]
+  urgency: Urgency
+  at: string
+  dueAt: string
+}
+
+/** The moment of sending: both registers, the envelope, its deliveries and the outbox job at once. */
+export type DispatchedRecord = OutgoingEnvelope & {
+  kind: 'dispatched'
+  document: DocumentId
   documentDigest: Digest
   /** What the document takes the place of. */
   replaces: Replaced | null
   unit: UnitCode
-  parts: OutgoingPart[]
-  receivers: { unit: UnitCode; seq: number }[]
-  held: { unit: UnitCode; reason: HoldReason }[]
   outgoingNumber: number
   sealingNumber: number
   seal: string
   documentNumber: string
   title: string
   unitNames: string[]
-  urgency: Urgency
   /** 签发 in the same turn; `null`: it was signed before. */
   signed: DocumentSignedRecord | null
   /** 用印, and who had approved it in how many copies. */
@@ -179,8 +187,6 @@ export type DispatchedRecord = {
   approver: string
   copies: number
   by: string
-  at: string
-  dueAt: string
 }
 
 export type AcceptedRecord = {
@@ -283,6 +289,8 @@ export type OpenedRecord = {
   documentNumber: string
   /** Only of what was found good. */
   replaces: Replaced | null
+  /** Pages that are being sealed in turn: we are asked to seal, or are answered. */
+  passing: Passing | null
   unit: UnitCode
   receipt: SignedReceipt | null
 }

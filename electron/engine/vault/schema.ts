@@ -3,6 +3,7 @@ import { foundation } from './migrations/0010-foundation.ts'
 import { documents } from './migrations/0020-documents.ts'
 import { delivery } from './migrations/0030-delivery.ts'
 import { approval } from './migrations/0040-approval.ts'
+import { joint } from './migrations/0041-joint.ts'
 import { queue } from './migrations/0050-queue.ts'
 import { incomingRegister } from './migrations/0051-incoming-register.ts'
 import { recalls } from './migrations/0052-recalls.ts'
@@ -24,6 +25,7 @@ export const clientSchema: VaultSchema<VaultRecord> = {
     documents,
     delivery,
     approval,
+    joint,
     queue,
     incomingRegister,
     recalls,

@@ -17,6 +17,7 @@ import type { ReadableVault } from '../vault/handles.ts'
 import { partsOf } from '../vault/tables/envelopes.ts'
 import { findIncoming } from '../vault/tables/inbox.ts'
 import { type FetchingOf, inboxItem } from './inbox-view.ts'
+import { passingView } from './joint-view.ts'
 import { outboxItem } from './outbox-view.ts'
 import { checkWeight } from './page-weight.ts'
 
@@ -57,6 +58,7 @@ export function documentView(
     attachments: opened === undefined ? [] : attachmentList(vault, envelope, opened.content),
     verdict,
     seals: opened?.seals.signatures.map(sealLine) ?? [],
+    passing: passingView(vault, envelope, opened?.content.manifest),
   }
 }
 

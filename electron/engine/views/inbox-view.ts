@@ -6,6 +6,7 @@ import type { ReadableVault } from '../vault/handles.ts'
 import { findUnit } from '../vault/tables/directory.ts'
 import { allIncoming, type InboxRow, recallOf } from '../vault/tables/inbox.ts'
 import { findIncomingEntry } from '../vault/tables/incoming-register.ts'
+import { findPassing } from '../vault/tables/joint.ts'
 import { replacementOfReceived } from './replacement-view.ts'
 
 export type FetchingOf = (envelope: EnvelopeId) => Fetching | undefined
@@ -22,6 +23,7 @@ export function inboxItem(vault: ReadableVault, row: InboxRow, fetchingOf: Fetch
     fromName: findUnit(vault, row.sender)?.name ?? row.sender,
     title: row.title,
     number: row.document_number,
+    passing: findPassing(vault, row.envelope)?.role ?? null,
     urgency: row.urgency,
     sentAt: row.sent_at,
     dueAt: row.due_at,

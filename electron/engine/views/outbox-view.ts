@@ -6,6 +6,7 @@ import type { Sending } from '../sync/transfers.ts'
 import type { ReadableVault } from '../vault/handles.ts'
 import { callsAbout } from '../vault/tables/calls.ts'
 import { findUnit } from '../vault/tables/directory.ts'
+import { findPassing } from '../vault/tables/joint.ts'
 import { allJobs, type DeliveryEntry, deliveriesOf, type Job } from '../vault/tables/outbox.ts'
 import { findOutgoingEntry } from '../vault/tables/registers.ts'
 import { replacementOfSent } from './replacement-view.ts'
@@ -39,14 +40,11 @@ function itemView(
   link: Link | undefined,
   sending: MaybeSending,
 ): OutboxItem | undefined {
-  const entry = findOutgoingEntry(vault, job.envelope)
-  if (entry === undefined) return undefined
+  const subject = subjectOf(vault, job.envelope)
+  if (subject === undefined) return undefined
   return {
     envelope: job.envelope,
-    document: entry.document as OutboxItem['document'],
-    title: entry.title,
-    number: entry.document_number,
-    outgoingNumber: entry.number,
+    ...subject,
     urgency: job.urgency,
     createdAt: job.createdAt,
     dueAt: job.dueAt,
@@ -55,6 +53,21 @@ function itemView(
     deliveries: deliveriesOf(vault, job.envelope).map(delivery => deliveryView(vault, delivery)),
     ...replacementOfSent(vault, job.envelope),
   }
+}
+
+type Subject = Pick<OutboxItem, 'document' | 'title' | 'number' | 'outgoingNumber' | 'passing'>
+
+/** By its row in the register, or as pages on their way from seal to seal; a supplement has neither. */
+function subjectOf(vault: ReadableVault, envelope: EnvelopeId): Subject | undefined {
+  const entry = findOutgoingEntry(vault, envelope)
+  if (entry !== undefined) {
+    const { document, title, document_number: number, number: outgoingNumber } = entry
+    return { document, title, number, outgoingNumber, passing: null }
+  }
+  const row = findPassing(vault, envelope)
+  if (row === undefined) return undefined
+  const { document, title, document_number: number, role } = row
+  return { document, title, number, outgoingNumber: null, passing: role }
 }
 
 /** While the link is down, that is why everything waits, and its next try is theirs. */

@@ -55,7 +55,10 @@ export const OutboxCard = memo(function OutboxCard({ item, isFirst, isHighlighte
             <Struck by={item.replacedBy}>{item.title}</Struck>
           </h2>
           <p className="ht-quiet">
-            {item.number} · {t('outbox.register', { n: item.outgoingNumber })}
+            {item.number} ·{' '}
+            {item.outgoingNumber === null
+              ? t(`outbox.passing.${item.passing ?? 'request'}`)
+              : t('outbox.register', { n: item.outgoingNumber })}
           </p>
         </div>
         <dl className="ht-card-facts">

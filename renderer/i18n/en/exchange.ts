@@ -41,6 +41,7 @@ export const exchange: Shape<typeof zh> = {
     filter: { all: 'All', waiting: 'Waiting', open: 'Not all signed', attention: 'Attention' },
     filterLabel: 'Filter',
     searchPlaceholder: 'Find by title, number or unit',
+    passing: { request: 'asks a co-issuer for its seal', answer: 'sealed, going back to the leading unit' },
     register: 'Outgoing register no. {{n}}',
     progress: '{{signed}} / {{total}} signed for',
     showUnits: 'Units in detail',

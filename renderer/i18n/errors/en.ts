@@ -216,6 +216,21 @@ export const en: Record<KnownCode, string> = {
   'warning-without-word': 'Something to look at has no word beside it yet; look at it and say one.',
   'approval-out-of-order': 'This step is not due now; look at how far the document is.',
   'approval-missing': 'The document was not signed yet; check that it is signed before it is sealed or sent.',
+  'joint-malformed': 'The request does not say what is to be sealed; return it and ring the leading unit.',
+  'joint-pages-differ':
+    'The pages are not those that were signed; do not seal them, return them and ring the leading unit.',
+  'joint-seals-differ':
+    'Others have sealed than those whose turn it was; return it and ring the leading unit.',
+  'joint-turn-wrong': 'It is not the turn of that unit; return it and ring the leading unit.',
+  'joint-not-asked':
+    'Nobody was asked for this seal, or not any more; look at how far the joint document is.',
+  'joint-unit-unknown':
+    'A signature names no other unit of this network; check the names, or have it sealed on paper.',
+  'joint-none': 'Nobody else has to seal this; go on and seal and send it.',
+  'joint-under-way': 'A co-issuer is asked already; wait for its answer.',
+  'joint-seals-missing': 'Not all issuers have sealed; look at how far it is, or ring the leading unit.',
+  'joint-not-document':
+    'These pages are to be sealed and are no document yet; seal them, or return them with a reason.',
   'approval-under-way': 'The document is being approved; take it back before changing it.',
   'document-signed': 'The document was signed; take it back and have it approved anew before changing it.',
   'approved-bytes-differ':

@@ -39,6 +39,7 @@ export const exchange = {
     filter: { all: '全部', waiting: '待发', open: '未签收完', attention: '需处理' },
     filterLabel: '筛选',
     searchPlaceholder: '按标题、字号或收件单位查找',
+    passing: { request: '请联合发文机关用印', answer: '已用印，送回主办机关' },
     register: '发文登记第 {{n}} 号',
     progress: '{{signed}} / {{total}} 已签收',
     showUnits: '各单位详情',

@@ -144,7 +144,13 @@ function delivery(
 
 /** A busy board: waiting, sending, accepted by many, finished, and gone wrong. */
 export function outbox(isOffline: boolean): OutboxItem[] {
-  const base = { bytes: 2_731_008, urgency: 'normal' as const, replacedBy: null, replaces: null }
+  const base = {
+    bytes: 2_731_008,
+    urgency: 'normal' as const,
+    passing: null,
+    replacedBy: null,
+    replaces: null,
+  }
   const cycle: DeliveryAt[] = ['signed-for', 'signed-for', 'verified', 'arrived', 'signed-for', 'accepted']
   return [
     {
@@ -263,6 +269,7 @@ export function inbox(): InboxItem[] {
     registerNumber: null,
     recall: null,
     chain: 'in-order' as const,
+    passing: null,
     returnedReason: null,
     replacedBy: null,
     replaces: null,

@@ -206,7 +206,7 @@ export function fakeEngine(scenario: Scenario, changed: (topic: Topic) => void):
     }))
   const register = (by: string): RegisterRow[] =>
     items.map(item => ({
-      number: item.outgoingNumber,
+      number: item.outgoingNumber ?? 0,
       at: item.createdAt,
       title: item.title,
       documentNumber: item.number,
@@ -337,6 +337,9 @@ export function fakeEngine(scenario: Scenario, changed: (topic: Topic) => void):
     'approval:read': id => approvalFor(id),
     'approval:act': ({ document }) => approvalFor(document),
     'approval:sign': ({ document }) => approvalFor(document),
+    'joint:read': () => null,
+    'joint:ask': () => null,
+    'joint:seal': ({ envelope }) => put(envelope, { state: 'signed-for', signedForAt: ago(0) }),
     'persons:list': () => persons,
     'persons:save': () => persons,
     'policy:read': () => POLICY,
@@ -396,6 +399,7 @@ export function fakeEngine(scenario: Scenario, changed: (topic: Topic) => void):
         title: draft.document.title,
         number: draft.document.number,
         outgoingNumber: 219,
+        passing: null,
         urgency: order.urgency,
         createdAt: new Date().toISOString(),
         dueAt: ago(-60),
@@ -465,7 +469,7 @@ export function fakeEngine(scenario: Scenario, changed: (topic: Topic) => void):
       const attachments = [
         { index: 0, name: '应急物资储备清单及经费测算明细表（修订）.xlsx', bytes: 412_672 },
       ]
-      const base = { envelope: id, pages: sealed, attachments, seals }
+      const base = { envelope: id, pages: sealed, attachments, seals, passing: null }
       if (sent !== undefined) return { ...base, item: sent, direction: 'outgoing', verdict: null }
       if (item === undefined) return refuse('not-found')
       const isBad = item.state === 'refused'

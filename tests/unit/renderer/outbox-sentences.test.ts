@@ -29,6 +29,7 @@ const item = (job: OutboxItem['job'], ...deliveries: DeliveryView[]): OutboxItem
   title: '',
   number: '',
   outgoingNumber: 1,
+  passing: null,
   urgency: 'normal',
   createdAt: at,
   dueAt: at,

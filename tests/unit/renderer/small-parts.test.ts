@@ -106,6 +106,7 @@ describe('an incoming document', () => {
     chain: 'in-order',
     recall: null,
     returnedReason: null,
+    passing: null,
     bytes: 0,
     replacedBy: null,
     replaces: null,
@@ -119,6 +120,7 @@ describe('an incoming document', () => {
     attachments: [],
     verdict: ok === null ? null : { ok, at: '', directoryVersion: 1, checks: [] },
     seals: [],
+    passing: null,
   })
   test.each([
     ['verified', true, true, true],

@@ -94,11 +94,13 @@ export function saveSigned(vault: WritableVault, record: DocumentSignedRecord): 
 /** The sealed file holds the pages now. */
 export function forgetPages(vault: WritableVault, document: DocumentId): void {
   vault.run("UPDATE signed_document SET ofd = x'' WHERE document = ?", document)
+  vault.run("UPDATE joint_sealing SET ofd = x'' WHERE document = ?", document)
 }
 
-/** Taken back to be changed: what was signed is nothing any more; its number stays with the document. */
+/** Taken back to be changed: what was signed, and the seals of others on it, are nothing any more; its number stays. */
 export function dropSigned(vault: WritableVault, document: DocumentId): void {
   vault.run('DELETE FROM signed_document WHERE document = ?', document)
+  vault.run('DELETE FROM joint_sealing WHERE document = ?', document)
 }
 
 export function dropApproval(vault: WritableVault, document: DocumentId): void {

@@ -4,6 +4,7 @@ import type { ReceiptState } from '../../../../shared/receipt/receipt.ts'
 import { statementDigest } from '../../../../shared/statement/statement.ts'
 import { decodeStatement } from '../../../../shared/statement/statement-frame.ts'
 import type { ReadableVault, WritableVault } from '../handles.ts'
+import type { SignedReceipt } from '../records.ts'
 
 /** Receipts of our own on their way out, and those that others signed for what we sent. */
 export type ReceiptRow = {
@@ -30,6 +31,16 @@ export function receiptsOf(vault: ReadableVault, envelope: EnvelopeId): ReceiptR
 
 export function hasReceipt(vault: ReadableVault, id: ReceiptId): boolean {
   return vault.get('SELECT 1 FROM receipt WHERE id = ?', id) !== undefined
+}
+
+/** One of our own, on its way out. */
+export function insertOwnReceipt(
+  vault: WritableVault,
+  envelope: EnvelopeId,
+  unit: UnitCode,
+  { id, state, at, statement }: SignedReceipt,
+): void {
+  insertReceipt(vault, { id, envelope, direction: 'out', unit, state, at, statement })
 }
 
 export function insertReceipt(vault: WritableVault, receipt: Omit<ReceiptRow, 'posted_at'>): void {

@@ -117,11 +117,27 @@ export function insertRegisterRows(vault: WritableVault, record: DispatchedRecor
     units,
     record.by,
   )
-  insertSealingRow(vault, record)
+  insertSealingRow(vault, { ...record, keeper: record.sealed.act.name })
 }
 
+/** One act of sealing, sent with its document or passed on to the next issuer. */
+type Sealing = Pick<
+  DispatchedRecord,
+  | 'sealingNumber'
+  | 'at'
+  | 'envelope'
+  | 'seal'
+  | 'documentNumber'
+  | 'title'
+  | 'unitNames'
+  | 'documentDigest'
+  | 'approver'
+  | 'copies'
+  | 'by'
+> & { keeper: string }
+
 /** Each sealing holds the digest of the one before it (docs/spec/sealing-register.md). */
-function insertSealingRow(vault: WritableVault, record: DispatchedRecord): void {
+export function insertSealingRow(vault: WritableVault, record: Sealing): void {
   const previous = vault.get<{ digest: string }>(
     'SELECT digest FROM sealing_register ORDER BY number DESC LIMIT 1',
   )
@@ -135,7 +151,7 @@ function insertSealingRow(vault: WritableVault, record: DispatchedRecord): void 
     units: record.unitNames,
     documentDigest: record.documentDigest,
     approver: record.approver,
-    keeper: record.sealed.act.name,
+    keeper: record.keeper,
     copies: record.copies,
     by: record.by,
     previous: previous?.digest ?? '',

@@ -1,0 +1,15 @@
+import { CodedError } from '../errors/coded-error.ts'
+
+/** What may be wrong with pages that several units seal in turn (docs/spec/joint-sealing.md §5). */
+export type JointErrorCode =
+  | 'joint-malformed'
+  | 'joint-pages-differ'
+  | 'joint-seals-differ'
+  | 'joint-turn-wrong'
+  | 'joint-not-asked'
+  | 'joint-unit-unknown'
+  | 'joint-none'
+  | 'joint-under-way'
+  | 'joint-seals-missing'
+  | 'joint-not-document'
+export class JointError extends CodedError<JointErrorCode> {}
