@@ -7,6 +7,7 @@ import { copyCalls } from './calls/copy-calls.ts'
 import { deliveryCalls } from './calls/delivery-calls.ts'
 import { documentCalls } from './calls/document-calls.ts'
 import { jointCalls } from './calls/joint-calls.ts'
+import { lineCalls } from './calls/line-calls.ts'
 import { outboxCalls } from './calls/outbox-calls.ts'
 import { vaultCalls } from './calls/vault-calls.ts'
 import { writingCalls } from './calls/writing-calls.ts'
@@ -94,6 +95,7 @@ export function createEngine(options: EngineOptions): Engine {
     ...deliveryCalls(context),
     ...outboxCalls(context),
     ...careCalls(context),
+    ...lineCalls(context),
     ...copyCalls(context),
     ...jointCalls(context, inTurn),
     'app:touch': async () => null,
@@ -149,6 +151,7 @@ const REPEATED_BY_ITSELF: ReadonlySet<string> = new Set<keyof EngineHandlers>([
   'sync:status',
   'settings:read',
   'care:read',
+  'line:read',
 ])
 
 /** The same calls; each that a person makes counts as a sign of life. */

@@ -2,6 +2,7 @@ import type { ProfileKind } from '../../shared/ipc/views.ts'
 import { type Care, startCare } from './care/care.ts'
 import { createPartFiles, type FreeBytes, type PartFiles } from './dispatch/part-files.ts'
 import { seatSigner } from './keys/seat-keys.ts'
+import { keepLine, type LineKeeper, lineOutcome } from './line/keep-line.ts'
 import { partsOnWaybill } from './sync/download-parts.ts'
 import { createExchangeClient, type ExchangeClient } from './sync/exchange-client.ts'
 import { type Loop, startLoop } from './sync/loop.ts'
@@ -21,6 +22,7 @@ export type Session = {
   client: ExchangeClient
   loop: Loop
   care: Care
+  line: LineKeeper
   close(): Promise<void>
 }
 
@@ -42,7 +44,15 @@ export function startSession(profile: ProfileKind, vault: ClientVault, options: 
   const partFiles = createPartFiles(vault.folder, pool.run, options.freeBytes)
   const named = namedParts(vault.read)
   partFiles.sweep(id => named.has(id))
-  const loop = startLoop({ ...options, vault, client, partFiles, linkChanged: () => options.changed('link') })
+  const line = keepLine(vault, options.now)
+  const loop = startLoop({
+    ...options,
+    vault,
+    client,
+    partFiles,
+    linkChanged: () => options.changed('link'),
+    tried: link => line.tried(lineOutcome(link, profileInForce(vault.read, options.now()).addresses)),
+  })
   const care = startCare({ ...options, vault, client, partFiles })
   return {
     profile,
@@ -51,10 +61,12 @@ export function startSession(profile: ProfileKind, vault: ClientVault, options: 
     client,
     loop,
     care,
+    line,
     close: async () => {
       await care.stop()
       await pool.close()
       await loop.stop()
+      line.stop()
       vault.close()
     },
   }

@@ -22,5 +22,6 @@ const fileCalls: Record<keyof FileCalls, true> = {
   'registers:write-sealing': true,
   'copies:begin-print': true,
   'copies:end-print': true,
+  'line:write': true,
 }
 export const FILE_CALLS: ReadonlySet<string> = new Set(Object.keys(fileCalls))

@@ -53,6 +53,7 @@ export function fileCalls(
     },
     'registers:save-sealing': () =>
       save(words.saveDocument, 'sealing-register.jsonl', path => engine['registers:write-sealing'](path)),
+    'line:save': () => save(words.saveLineRecord, 'line-record.hts', path => engine['line:write'](path)),
     'envelope:save-document': async envelope => {
       const { item } = await engine['envelope:open'](envelope)
       return save(words.saveDocument, `${safeName(item.title)}.ofd`, path =>

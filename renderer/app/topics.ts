@@ -27,6 +27,7 @@ export const KEYS = {
   sealing: ['registers', 'sealing'],
   sealingChain: ['registers', 'sealing', 'chain'],
   link: ['link'],
+  line: ['line'],
   care: ['care'],
 } as const
 
@@ -37,6 +38,6 @@ export const STALE_AFTER: Record<Topic, readonly (readonly string[])[]> = {
   outbox: [KEYS.outbox, KEYS.registers, KEYS.envelope('').slice(0, 1), KEYS.link],
   inbox: [KEYS.inbox, KEYS.registers, KEYS.envelope('').slice(0, 1), KEYS.link],
   directory: [KEYS.directory, KEYS.link],
-  link: [KEYS.link],
+  link: [KEYS.link, KEYS.line],
   care: [KEYS.care],
 }

@@ -1,6 +1,9 @@
 import type { Holidays } from './calendar.ts'
 
-/** As announced by the General Office of the State Council for 2026; each further year is added when it is announced. */
+/**
+ * 国务院办公厅关于2026年部分节假日安排的通知 (2025-11-04; Xinhua, https://politics.gmw.cn/2025-11/04/content_38391083.htm).
+ * Each further year is added when it is announced.
+ */
 export const HOLIDAYS: Holidays = {
   off: [
     ...days('2026-01-01', 3), // 元旦

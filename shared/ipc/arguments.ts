@@ -176,6 +176,8 @@ export const callArguments = {
   'copies:print': z.tuple([printOrder]),
   'sync:status': z.tuple([]),
   'sync:try-now': z.tuple([]),
+  'line:read': z.tuple([]),
+  'line:save': z.tuple([]),
   'care:read': z.tuple([]),
   'care:seen': z.tuple([z.string().refine(isUuidv7)]),
   'care:check': z.tuple([]),

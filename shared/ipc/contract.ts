@@ -15,6 +15,7 @@ import type {
 import type { CareView } from './care-views.ts'
 import type { CopyLedgerView, CopyOrder } from './copy-views.ts'
 import type { AskOrder, JointSealOrder, JointView } from './joint-views.ts'
+import type { LineView } from './line-views.ts'
 import type { PrintEnd, PrintJob, PrintOrder, PrintOutcome } from './print-views.ts'
 import type { Imported, Pasted, RecognitionView } from './recognition-views.ts'
 import type { IncomingRegisterRow, RegisterOrder } from './register-views.ts'
@@ -139,6 +140,7 @@ export type EngineCalls = {
   'copies:move': (order: CopyOrder) => CopyLedgerView
   'sync:status': () => SyncView
   'sync:try-now': () => SyncView
+  'line:read': () => LineView
   'care:read': () => CareView
   /** A person has read this report. */
   'care:seen': (report: string) => CareView
@@ -166,6 +168,8 @@ export type ShellCalls = {
   'registers:save-sealing': () => string | null
   /** Opens the system's print dialog with the sheets of the order; originals take their numbers from the ledger. */
   'copies:print': (order: PrintOrder) => PrintOutcome
+  /** The line record, signed by this seat. */
+  'line:save': () => string | null
 }
 
 export type Calls = EngineCalls & ShellCalls
@@ -185,6 +189,7 @@ export type FileCalls = {
   /** Takes the numbers of originals and makes the sheets; without `copies:end-print` they stay as being printed. */
   'copies:begin-print': (order: PrintOrder) => PrintJob
   'copies:end-print': (job: Pick<PrintJob, 'envelope' | 'copyNumbers'>, end: PrintEnd) => PrintOutcome
+  'line:write': (path: string) => null
   /** OFD, envelope, waybill, acceptance and receipts of one envelope into a folder; returns the file names. */
   'envelope:export': (envelope: EnvelopeId, folder: string) => string[]
 }

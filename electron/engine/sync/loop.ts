@@ -31,6 +31,8 @@ export type LoopOptions = Omit<Round, 'progress' | 'fetching' | 'lane'> & {
   linkChanged: () => void
   /** Kilobits per second for large parts; `null`: no limit. */
   bandwidthKbit: () => number | null
+  /** One attempt to reach the exchange has ended so. */
+  tried: (link: Link) => void
 }
 
 const QUIET_ROUND_MS = 60_000 // a wake-up may be lost with its connection: look by ourselves now and then
@@ -69,9 +71,13 @@ export function startLoop(options: LoopOptions): Loop {
         const { address, unfinished } = await syncRound(round)
         asked ||= unfinished
         setLink(linkUp(link, address, options.now()))
+        options.tried(link)
         listen()
       } catch (error) {
-        if (!stopped) setLink(linkDown(link, error, options.now(), { random: options.random(), due: isDue }))
+        if (!stopped) {
+          setLink(linkDown(link, error, options.now(), { random: options.random(), due: isDue }))
+          options.tried(link)
+        }
       } finally {
         transfers.rest()
         if (!stopped) transfers.keepOnly(unopened())

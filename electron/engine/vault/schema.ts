@@ -10,6 +10,7 @@ import { recalls } from './migrations/0052-recalls.ts'
 import { logSeen } from './migrations/0053-log-seen.ts'
 import { calls } from './migrations/0054-calls.ts'
 import { replacements } from './migrations/0057-replacements.ts'
+import { lineRecord } from './migrations/0058-line-record.ts'
 import { care } from './migrations/0060-care.ts'
 import { renewal } from './migrations/0061-renewal.ts'
 import { copies } from './migrations/0070-copies.ts'
@@ -32,6 +33,7 @@ export const clientSchema: VaultSchema<VaultRecord> = {
     logSeen,
     calls,
     replacements,
+    lineRecord,
     care,
     renewal,
     copies,

@@ -13,6 +13,7 @@ export type CommandRefusal =
   | 'not-for-this-key'
   | 'signer-mismatch'
   | 'original-mismatch'
+  | 'line-chain-broken'
 
 export class CommandError extends CodedError<CommandRefusal> {}
 

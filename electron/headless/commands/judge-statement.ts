@@ -4,6 +4,9 @@ import { type Digest, sm3Digest } from '../../../shared/encoding/digest.ts'
 import { fromHex } from '../../../shared/encoding/hex.ts'
 import { fromUtf8 } from '../../../shared/encoding/utf8.ts'
 import { FormatError } from '../../../shared/errors/format-error.ts'
+import { LINE_RECORD_FORMAT, type LineRecord, parseLineRecord } from '../../../shared/line/line-record.ts'
+import { findLineBreak } from '../../../shared/line/line-row.ts'
+import { outagesOf } from '../../../shared/line/outages.ts'
 import { statementLeaf } from '../../../shared/log/leaf.ts'
 import { verifyInclusion } from '../../../shared/log/verify.ts'
 import { DIRECTORY_FORMAT, parseDirectoryUpdate } from '../../../shared/network/directory.ts'
@@ -34,6 +37,7 @@ interface StatementFormat {
 const FORMATS: Readonly<Record<string, StatementFormat>> = {
   [WAYBILL_FORMAT]: { usage: 'signing', parse: parseWaybill },
   [RECEIPT_FORMAT]: { usage: 'signing', parse: parseReceipt },
+  [LINE_RECORD_FORMAT]: { usage: 'signing', parse: parseLineRecord },
   [ACCEPTANCE_FORMAT]: { usage: 'exchange', parse: parseAcceptance },
   [CHECKPOINT_FORMAT]: {
     usage: 'exchange',
@@ -58,6 +62,7 @@ export async function judgeStatement(kind: FileKind, { bytes, trust, original }:
     if (format.usage === 'exchange' && trust.exchanges) checks.push(exchangeCheck(signer, trust.exchanges))
     if (format.usage === 'exchange' && !trust.exchanges)
       unjudged.push("whether the signer is the network's exchange; --profile or --exchange decides")
+    if (isLineRecord(value)) checks.push(chainCheck(value))
     if (original) checks.push(await originalCheck(value, original))
   }
   return { facts: statementFacts(statement, value), checks, unjudged }
@@ -74,6 +79,11 @@ function unitCheck(signer: Certificate, value: unknown): CheckLine {
 function exchangeCheck(signer: Certificate, exchanges: readonly Certificate[]): CheckLine {
   const isNamed = exchanges.some(({ fingerprint }) => fingerprint === signer.fingerprint)
   return checkOf('signer-exchange', isNamed, 'signer-mismatch')
+}
+
+/** Each row follows from the one before (docs/spec/line-record.md §3). */
+function chainCheck({ rows }: LineRecord): CheckLine {
+  return checkOf('chain', findLineBreak(rows) === undefined, 'line-chain-broken')
 }
 
 /** The envelope of a waybill or receipt, the waybill of an acceptance. */
@@ -104,6 +114,7 @@ function checkOf(name: string, ok: boolean, code: CommandRefusal): CheckLine {
 
 const isWaybill = (value: unknown): value is Waybill => formatOf(value) === WAYBILL_FORMAT
 const isReceipt = (value: unknown): value is Receipt => formatOf(value) === RECEIPT_FORMAT
+const isLineRecord = (value: unknown): value is LineRecord => formatOf(value) === LINE_RECORD_FORMAT
 const isAcceptance = (value: unknown): value is Acceptance => formatOf(value) === ACCEPTANCE_FORMAT
 
 function formatOf(value: unknown): unknown {
@@ -129,5 +140,17 @@ function jsonOf(bytes: Uint8Array): unknown {
 }
 
 export function statementFacts(statement: Statement, value: unknown): Facts {
-  return { signer: certificateFacts(parseCertificate(statement.certificate)), says: value as Json }
+  const signer = certificateFacts(parseCertificate(statement.certificate))
+  return { signer, ...lineFacts(value), says: value as Json }
+}
+
+/** What a line record comes to, in times a person can read; only of one that is as specified. */
+function lineFacts(value: unknown): Facts {
+  if (!isLineRecord(value)) return {}
+  try {
+    return { outages: outagesOf(parseLineRecord(value).rows) as unknown as Json }
+  } catch (error) {
+    if (error instanceof FormatError) return {}
+    throw error
+  }
 }

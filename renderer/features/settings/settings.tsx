@@ -8,6 +8,7 @@ import { useChooseProfile } from '../../app/use-choose-profile.ts'
 import { Answered } from '../../components/answer.tsx'
 import { Labelled } from '../../components/labelled.tsx'
 import { ScreenHead } from '../../components/screen-head.tsx'
+import { LineRecord } from '../line-record/line-record.tsx'
 import { VaultCare } from '../vault-care/vault-care.tsx'
 import { LinePanel } from './line-panel.tsx'
 import { NumbersPanel } from './numbers-panel.tsx'
@@ -29,6 +30,7 @@ export function Settings({ status }: { status: OpenStatus }) {
         <Answered query={settings}>{chosen => <LinePanel chosen={chosen} />}</Answered>
         <PersonsPanel />
         <NumbersPanel />
+        <LineRecord />
         <VaultCare />
       </div>
     </>

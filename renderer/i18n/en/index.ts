@@ -8,6 +8,7 @@ import { editing } from './editing.ts'
 import { entry } from './entry.ts'
 import { exchange } from './exchange.ts'
 import { general } from './general.ts'
+import { lineRecord } from './line-record.ts'
 import { print } from './print.ts'
 import { replacement } from './replacement.ts'
 import { writing } from './writing.ts'
@@ -24,4 +25,5 @@ export const en: Shape<typeof zhCN> = {
   ...copies,
   ...replacement,
   ...print,
+  ...lineRecord,
 }

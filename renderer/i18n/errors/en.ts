@@ -31,6 +31,8 @@ export const en: Record<KnownCode, string> = {
   'envelope-conflict':
     'The exchange holds another envelope under the same id. Do not send again; ring the duty officer of the exchange at once.',
   'envelope-digest-mismatch': 'The envelope was damaged on the way; it is sent again by itself.',
+  'line-record-empty':
+    'Nothing has been noted about the line yet; it is noted by itself once the exchange was tried. Export it later.',
   'replaces-of-other-unit':
     'It says it takes the place of a document that another unit sent; that one stands. Return it and ring the sender.',
   'replaces-digest-mismatch':

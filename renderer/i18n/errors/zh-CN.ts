@@ -22,6 +22,7 @@ const atWork = {
   'waybill-out-of-order': '运单次序与交换中心的记录不相接，须人工核对。请致电交换中心值班。',
   'envelope-conflict': '交换中心已有同一编号而内容不同的密封件。请勿重发，立即致电交换中心值班。',
   'envelope-digest-mismatch': '密封件在传送中损坏，会自动重传。',
+  'line-record-empty': '还没有线路记录；与交换中心连过一次以后会自动记下，请稍后再导出。',
   'replaces-of-other-unit': '此件声称代替的公文是别的单位发出的，原件不受影响；请退回并致电来文单位。',
   'replaces-digest-mismatch':
     '此件声称代替的公文与本机收到的原件不一致，原件不受影响；请退回并致电来文单位。',

@@ -39,6 +39,7 @@ import {
 } from './data.ts'
 import { type CareScenario, fakeCare } from './fake-care.ts'
 import { fakeCopies } from './fake-copies.ts'
+import { lineView } from './line-data.ts'
 
 /** A call refused with a code, as the engine refuses. */
 export class Refusal extends Error {
@@ -348,6 +349,9 @@ export function fakeEngine(scenario: Scenario, changed: (topic: Topic) => void):
     'numbers:void': () => numbers,
     'registers:sealing-chain': () => sealings,
     'registers:save-sealing': () => 'sealing-register.jsonl',
+    'line:read': () =>
+      scenario.isEmpty ? { outages: [], days: [], rows: 0 } : lineView(scenario.isOffline === true),
+    'line:save': () => 'line-record.hts',
     'document:versions': () => (scenario.isEmpty ? [] : versions()),
     'document:version': () => earlierDocument(),
     'document:redline-base': () => earlierDocument(),

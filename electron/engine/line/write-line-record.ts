@@ -1,0 +1,33 @@
+import { writeFile } from 'node:fs/promises'
+import {
+  LINE_RECORD_FORMAT,
+  LINE_RECORD_VERSION,
+  MAX_LINE_ROWS,
+  parseLineRecord,
+} from '../../../shared/line/line-record.ts'
+import { signStatement } from '../../../shared/statement/statement.ts'
+import { encodeStatement } from '../../../shared/statement/statement-frame.ts'
+import { seatSigner } from '../keys/seat-keys.ts'
+import type { ReadableVault } from '../vault/handles.ts'
+import { ownIdentity } from '../vault/tables/identity.ts'
+import { lineRows } from '../vault/tables/line.ts'
+import { LineError } from './line-error.ts'
+
+/** The newest rows of the line record as a statement of this seat. Throws LineError('line-record-empty'). */
+export async function writeLineRecord(vault: ReadableVault, path: string, now: Date): Promise<null> {
+  const rows = lineRows(vault, MAX_LINE_ROWS)
+  if (rows.length === 0) throw new LineError('line-record-empty', 'nothing has been noted about the line yet')
+  const { network, unit, unit_name: unitName, seat } = ownIdentity(vault)
+  const record = parseLineRecord({
+    format: LINE_RECORD_FORMAT,
+    version: LINE_RECORD_VERSION,
+    network,
+    unit,
+    unitName,
+    seat,
+    at: now.toISOString(),
+    rows,
+  })
+  await writeFile(path, encodeStatement(await signStatement(record, seatSigner(vault))))
+  return null
+}

@@ -1,0 +1,18 @@
+/** The line record. */
+export const lineRecord = {
+  lineRecord: {
+    title: 'Line record',
+    lead: 'Notes by itself when the line to the exchange was down, why, which addresses were tried and when it came back. Each row is tied to the one before: a later change shows. To prove that the line was down from then to then, export a file signed by this seat and hand it to the receiver or the inspectors; “hongtou verify” checks it.',
+    today: '{{day}}: reached {{online}} times, not reached {{failed}} times',
+    none: 'No outage noted.',
+    outages: 'Outages',
+    from: 'Down from',
+    to: 'Up again',
+    reason: 'Reason',
+    addresses: 'Addresses tried',
+    open: 'Still down',
+    unwatched: 'vault locked, not watched after that',
+    save: 'Export line record (signed)…',
+    saved: 'Saved as {{name}}',
+  },
+} as const

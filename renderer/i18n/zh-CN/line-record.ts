@@ -1,0 +1,18 @@
+/** The line record. */
+export const lineRecord = {
+  lineRecord: {
+    title: '线路记录',
+    lead: '自动记下与交换中心的线路何时中断、为什么、试过哪些地址、何时恢复。各行前后相扣，事后改动会被看出。需要说明“某时至某时线路不通”时，导出由本席位签名的文件，交收文单位或检查人员，用“hongtou verify”核对。',
+    today: '{{day}}：连通 {{online}} 次，未连通 {{failed}} 次',
+    none: '没有中断记录。',
+    outages: '中断记录',
+    from: '中断自',
+    to: '恢复于',
+    reason: '原因',
+    addresses: '试过的地址',
+    open: '尚未恢复',
+    unwatched: '密库上锁，此后未再观察',
+    save: '导出线路记录（已签名）…',
+    saved: '已保存为 {{name}}',
+  },
+} as const
