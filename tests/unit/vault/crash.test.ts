@@ -79,10 +79,13 @@ describe('a process killed with SIGKILL', () => {
   test('at any moment leaves every commit that returned, once', async () => {
     const folder = await emptyVault()
     let done = 0
-    for (const afterMs of [1, 3, 7, 15, 40, 90]) {
+    let heard = 0
+    // Killed after so many commits, and a moment that no two runs share: a busy machine changes the moment only.
+    for (const commits of [1, 2, 3, 5, 8, 13]) {
       const child = startVaultChild(['commit', folder])
-      await child.said(1)
-      await new Promise(resolve => setTimeout(resolve, afterMs))
+      await child.said(commits)
+      await new Promise(resolve => setTimeout(resolve, Math.random() * 20))
+      heard += commits
       child.process.kill('SIGKILL')
       expect(await child.ended).toBe('SIGKILL')
       const { ids } = await reopen(folder)
@@ -91,7 +94,7 @@ describe('a process killed with SIGKILL', () => {
       expect(ids.length).toBeLessThanOrEqual(last + 1)
       done = ids.length + 1
     }
-    expect(done).toBeGreaterThan(20)
+    expect(done).toBeGreaterThanOrEqual(heard)
   })
 
   test('gives back a database that lost its WAL, out of the journal', async () => {

@@ -35,9 +35,11 @@ beforeEach(async () => {
   commit(9, 16)
   vault.care.copy(new Date(NOON.getTime() + 1000))
   commit(17, 20)
+  vault.care.keepReserve()
   vault.close()
   // The fault point stands for the power cut: the last ten records are in journal and WAL only.
   await startVaultChild(['commit', folder, 'database:committed', '10']).ended
+  writeFileSync(join(folder, 'unlock.json'), '{"failures":1,"notBefore":null}')
 })
 afterEach(removeFolders)
 
@@ -52,16 +54,24 @@ const DAMAGE = {
 } as const
 type Damage = keyof typeof DAMAGE
 
-const newestCopy = () => join('backups', readdirSync(join(folder, 'backups')).sort().at(-1) ?? '')
+const copyAt = (place: number) => join('backups', readdirSync(join(folder, 'backups')).sort().at(place) ?? '')
 const FILES = {
   'vault.db': () => 'vault.db',
   'vault.db-wal': () => 'vault.db-wal',
   'vault.json': () => 'vault.json',
   'vault-copy.json': () => 'vault-copy.json',
-  'the newest copy': newestCopy,
+  'the newest copy': () => copyAt(-1),
+  'the older copy': () => copyAt(0),
   'the journal': () => join('journal', '00000001.log'),
+  reserve: () => 'reserve',
+  'unlock.json': () => 'unlock.json',
 } as const
 type Kind = keyof typeof FILES
+
+/** Nothing to tell: only the WAL of the power cut was completed. */
+function isQuiet({ restored, journal, headerRestored, headerCopyRenewed }: OpenReport): boolean {
+  return restored === undefined && journal.length === 0 && !headerRestored && !headerCopyRenewed
+}
 
 /** What the report must say of damage to each file; damage to a copy is found by the idle check, not by opening. */
 const SAYS: { [K in Kind]: (report: OpenReport) => unknown } = {
@@ -70,7 +80,10 @@ const SAYS: { [K in Kind]: (report: OpenReport) => unknown } = {
   'vault.json': ({ headerRestored }) => headerRestored,
   'vault-copy.json': ({ headerCopyRenewed }) => headerCopyRenewed,
   'the newest copy': ({ journal }) => journal.length === 0,
+  'the older copy': ({ journal }) => journal.length === 0,
   'the journal': ({ journal, renewed }) => journal.length > 0 && renewed,
+  reserve: isQuiet, // it holds nothing
+  'unlock.json': isQuiet, // it counts wrong passphrases
 }
 
 const TABLE = (Object.keys(FILES) as Kind[]).flatMap(kind =>
@@ -93,7 +106,8 @@ describe('with every other file as it should be', () => {
       false,
       0,
     ])
-    const damagedCopies = kind === 'the newest copy' && damage !== 'a deleted file' ? 1 : 0
+    const isCopy = kind === 'the newest copy' || kind === 'the older copy'
+    const damagedCopies = isCopy && damage !== 'a deleted file' ? 1 : 0
     expect(again.care.checkCopies(NOON)).toBe(damagedCopies)
     expect(again.care.checkCopies(NOON)).toBe(0)
     again.close()
