@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import helmet from '@fastify/helmet'
 import { type FastifyInstance, fastify, LogController } from 'fastify'
+import { chainRoutes } from './chains/routes.ts'
 import { MAX_JSON_BYTES } from './config.ts'
 import { directoryRoutes } from './directory/routes.ts'
 import { DirectoryUpdates } from './directory/update.ts'
@@ -56,6 +57,7 @@ export async function createApp(exchange: Exchange): Promise<FastifyInstance> {
   numberBlockRoutes(app, exchange)
   partRoutes(app, exchange)
   envelopeRoutes(app, exchange)
+  chainRoutes(app, exchange)
   mailboxRoutes(app, exchange)
   receiptRoutes(app, exchange)
   recallRoutes(app, exchange)

@@ -1,8 +1,9 @@
+import { equalBytes } from '../../shared/encoding/bytes.ts'
 import type { Exchange } from '../exchange.ts'
 import type { CallingSeat } from '../sessions/sessions.ts'
 import { acceptEnvelope, findEarlierAcceptance } from './accept.ts'
 import { type CheckedWaybill, checkWaybill } from './check-waybill.ts'
-import { findEnvelope } from './envelopes.ts'
+import { findAcceptance, findEnvelope, findWaybillFor } from './envelopes.ts'
 import type { EnvelopeFrame } from './frame.ts'
 import { type ReceivedEnvelope, receiveEnvelope } from './receive.ts'
 
@@ -16,15 +17,30 @@ export async function submitEnvelope(
   id: string,
   frame: EnvelopeFrame,
 ): Promise<Uint8Array> {
-  const checked = await checkWaybill(exchange, caller, id, frame.waybill)
+  const checked = await checkUnlessAccepted(exchange, caller, id, frame.waybill)
+  if ('acceptance' in checked) return await answerAgain(frame, checked.acceptance)
   const earlier = await findEarlierAcceptance(exchange.db, checked)
-  if (earlier !== undefined) {
-    await drain(frame.envelope)
-    return earlier
-  }
+  if (earlier !== undefined) return await answerAgain(frame, earlier)
   const received = await receiveEnvelope(frame.envelope, checked.waybill.envelope, exchange.envelopes)
   if (received.keptIn === 'database') return await accept(exchange, checked, received.body)
   return await acceptFromFolder(exchange, checked, received)
+}
+
+/** What was taken once stays taken: its certificate may have ended since, and only the answer was lost. */
+async function checkUnlessAccepted(
+  exchange: Exchange,
+  caller: CallingSeat,
+  id: string,
+  waybill: Uint8Array,
+): Promise<CheckedWaybill | { acceptance: Uint8Array }> {
+  try {
+    return await checkWaybill(exchange, caller, id, waybill)
+  } catch (thrown) {
+    const held = await findWaybillFor(exchange.db, id, caller.unit)
+    const acceptance = await findAcceptance(exchange.db, id)
+    if (held === undefined || acceptance === undefined || !equalBytes(held, waybill)) throw thrown
+    return { acceptance }
+  }
 }
 
 async function accept(
@@ -59,6 +75,7 @@ async function acceptFromFolder(
   }
 }
 
-async function drain(pieces: AsyncIterable<Uint8Array>): Promise<void> {
-  for await (const _piece of pieces);
+async function answerAgain({ envelope }: EnvelopeFrame, acceptance: Uint8Array): Promise<Uint8Array> {
+  for await (const _piece of envelope);
+  return acceptance
 }

@@ -142,6 +142,8 @@ export type WaitReason =
   | 'certificate-ended'
   /** The seat goes on at another PC. */
   | 'seat-elsewhere'
+  /** This vault is closed for moving. */
+  | 'vault-closed'
   | 'refused'
   | 'clock-skewed'
 

@@ -10,6 +10,7 @@ import {
   envelopeId,
   instant,
   seatId,
+  sequenceNumber,
   statementJson,
   unitCode,
 } from './fields.ts'
@@ -76,6 +77,12 @@ export const directoryAnswer = z.object({ update: statementJson })
 /** POST /v1/seals — asks the network's seal maker for the unit's seal; the request is PKCS#10 for the seal's own key. */
 export const sealRequest = z.object({ request: base64, name: displayName })
 export const sealAnswer = z.object({ certificate: base64, seal: base64 })
+
+/** GET /v1/chains: where the chains of the calling seat end. */
+export const chainsAnswer = z.object({
+  chains: z.array(z.object({ unit: unitCode, seq: sequenceNumber, waybill: digest })).max(20_000),
+})
+export type ChainsAnswer = z.infer<typeof chainsAnswer>
 
 /** POST /v1/number-blocks — idempotent by id; the answer is a statement of docs/spec/number-block.md. */
 export const numberBlockRequest = z.object({

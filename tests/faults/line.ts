@@ -8,6 +8,7 @@ import type { SeatId } from '../../shared/ids/brands.ts'
 import { isExchangeErrorCode } from '../../shared/protocol/error-codes.ts'
 import {
   acceptanceAnswer,
+  chainsAnswer,
   challengeAnswer,
   checkpointAnswer,
   directoryAnswer,
@@ -95,6 +96,7 @@ export function lineClient(test: TestExchange, seat: Seat, line: Line): Exchange
     profile: async () => (await info()).profile,
     requestNumbers: request =>
       checked(ask('POST', '/v1/number-blocks', { json: request }), numberBlockAnswer),
+    chains: async () => (await checked(ask('GET', '/v1/chains'), chainsAnswer)).chains,
     postRenewal: async renewal => {
       const answer = await checked(send('POST', '/v1/renewals', { json: { renewal } }), renewalAnswer)
       token = undefined

@@ -191,10 +191,21 @@ describe("a certificate that no longer holds at the receiver's desk", () => {
     await expectRefused(receiver, genuine, ['waybill-signature', 'certificate-revoked'])
   })
 
-  test('expired', async () => {
+  test('expired before the exchange took what it signed', async () => {
     const receiver = await town.receiver()
     const inSixYears = new Date(Date.now() + 6 * 365 * 86_400_000)
-    await expectRefused(receiver, genuine, ['waybill-signature', 'certificate-expired'], inSixYears)
+    const at = new Date(inSixYears.getTime() - 1000).toISOString()
+    const acceptance = await accepted(town.running, genuine.waybill, { at })
+    const late = { ...genuine, acceptance }
+    await expectRefused(receiver, late, ['waybill-signature', 'certificate-expired'], inSixYears)
+  })
+
+  test('expired, and an acceptance that nobody of the exchange signed says it was in time', async () => {
+    const receiver = await town.receiver()
+    const inSixYears = new Date(Date.now() + 6 * 365 * 86_400_000)
+    const acceptance = await accepted(town.running, genuine.waybill, {}, seatSigner(town.stranger.read))
+    const early = { ...genuine, acceptance }
+    await expectRefused(receiver, early, ['waybill-signature', 'certificate-expired'], inSixYears)
   })
 })
 

@@ -17,7 +17,7 @@ import type { OfficialDocument } from '../../shared/document/model.ts'
 import type { EnvelopeId, UnitCode } from '../../shared/ids/brands.ts'
 import type { DeliveryView } from '../../shared/ipc/views.ts'
 import { answered } from './answered.ts'
-import { joinedVault, SEAL_PASSPHRASE } from './joined-vault.ts'
+import { joinedVault, openJoinedVault, SEAL_PASSPHRASE } from './joined-vault.ts'
 import { aLetter } from './letters.ts'
 import { UNITS } from './offices.ts'
 import { testConfig } from './test-exchange.ts'
@@ -33,6 +33,8 @@ export type YearsTown = {
   /** Goes on by so many days. */
   pass(days: number): void
   desk(unit: string, seatName?: string): Promise<QuietDesk>
+  /** The desk of a data folder, opened with its passphrase. */
+  open(unit: string, dataDir: string): Promise<QuietDesk>
   /** A slip with which a seat joins anew. */
   slipFor(unit: string, seat: string): Promise<string>
   close(): Promise<void>
@@ -78,6 +80,12 @@ export async function yearsTown(): Promise<YearsTown> {
       const slip = await issueSlip(exchange, { unit: unit as UnitCode })
       const dataDir = join(folder, `${unit}-${desks.length}`)
       const { vault } = await joinedVault(dataDir, { slip, seatName, now: clock.now })
+      const desk = deskOver(vault, { unit: unit as UnitCode, dataDir, now })
+      desks.push(desk)
+      return desk
+    },
+    open: async (unit, dataDir) => {
+      const vault = await openJoinedVault(dataDir, clock.now)
       const desk = deskOver(vault, { unit: unit as UnitCode, dataDir, now })
       desks.push(desk)
       return desk

@@ -37,7 +37,7 @@ export async function enroll(vault: ClientVault, order: EnrollOrder, now: Date):
   const slip = parseSlip(order.slip)
   const contact = await contactNetwork(slip, now)
   const pending = pendingEnrollment(vault, slip, order, now)
-  const answer = await ask(slip, contact, pending, now)
+  const answer = await askToEnroll(slip, contact, pending, now)
   const record = checkAnswer(answer, slip, contact, pending, now)
   const directory = readDirectory(answer, contact, now)
   vault.commit(record)
@@ -66,10 +66,11 @@ function pendingEnrollment(
   return pending
 }
 
-async function ask(
+/** Proves the slip's secret over two requests for our own keys. Throws LinkError or ExchangeRefusal. */
+export async function askToEnroll(
   slip: EnrollmentSlip,
   { profile }: Contact,
-  pending: PendingEnrollment,
+  pending: Omit<PendingEnrollment, 'slip' | 'recovery_code'>,
   now: Date,
 ): Promise<EnrollmentAnswer> {
   const claim = {
@@ -95,8 +96,12 @@ async function ask(
   }
 }
 
-function requestFor(slip: EnrollmentSlip, pending: PendingEnrollment, privateKey: Uint8Array): Uint8Array {
-  const subject = { commonName: pending.seat_name, organizationalUnit: slip.unit }
+function requestFor(
+  slip: EnrollmentSlip,
+  { seat_name }: Pick<PendingEnrollment, 'seat_name'>,
+  privateKey: Uint8Array,
+): Uint8Array {
+  const subject = { commonName: seat_name, organizationalUnit: slip.unit }
   return createRequest(subject, { privateKey, publicKey: sm2PublicKeyOf(privateKey) })
 }
 

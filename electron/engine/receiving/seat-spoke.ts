@@ -39,10 +39,12 @@ export async function seatSpoke(
   }
 }
 
-/** Whether a receipt is another seat's word for our own unit. */
+/**
+ * Whether a receipt that is not known here is our own unit's word: another seat's, or our own of a time that a vault
+ * put back to a copy has forgotten.
+ */
 export function isOfOwnUnit(vault: ReadableVault, receipt: Receipt): boolean {
-  const { unit, seat } = ownIdentity(vault)
-  return receipt.unit === unit && receipt.seat !== seat
+  return receipt.unit === ownIdentity(vault).unit
 }
 
 async function renewBehind(

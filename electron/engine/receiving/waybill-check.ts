@@ -3,6 +3,7 @@ import { checkChain } from '../../../shared/certificates/chain.ts'
 import { type Digest, sm3Digest } from '../../../shared/encoding/digest.ts'
 import { fromHex } from '../../../shared/encoding/hex.ts'
 import { fromUtf8 } from '../../../shared/encoding/utf8.ts'
+import { codeOf } from '../../../shared/errors/coded-error.ts'
 import { statementLeaf } from '../../../shared/log/leaf.ts'
 import { verifyInclusion } from '../../../shared/log/verify.ts'
 import type { NetworkProfile } from '../../../shared/network/profile.ts'
@@ -50,9 +51,14 @@ function acceptedAt(
   now: Date,
 ): Date | undefined {
   if (acceptance === null) return undefined
-  const content = parseWaybill(JSON.parse(fromUtf8(statement.payload)))
-  const profile = profileInForce(vault, now)
-  return new Date(checkAcceptance(vault, acceptance, { statement, content }, profile, now).at)
+  try {
+    const content = parseWaybill(JSON.parse(fromUtf8(statement.payload)))
+    const profile = profileInForce(vault, now)
+    return new Date(checkAcceptance(vault, acceptance, { statement, content }, profile, now).at)
+  } catch (error) {
+    if (codeOf(error) === undefined) throw error
+    return undefined
+  }
 }
 
 /** Whether the waybill names our unit; our own copy comes back to no one. */

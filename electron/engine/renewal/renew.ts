@@ -16,6 +16,7 @@ import type { RenewalCause } from '../vault/renewal-records.ts'
 import type { ClientVault } from '../vault/schema.ts'
 import { findPendingRenewal, type PendingRenewal } from '../vault/tables/former-keys.ts'
 import { type Identity, ownIdentity } from '../vault/tables/identity.ts'
+import { standingOf } from '../vault/tables/standing.ts'
 import { daysLeft, RENEW_AT_DAYS } from './due.ts'
 import { isAll, resign } from './resign.ts'
 
@@ -24,7 +25,10 @@ import { isAll, resign } from './resign.ts'
  * answer has come. The old keys stay in the vault for what was sealed for them. docs/spec/renewal.md
  */
 export async function renewInTime(vault: ClientVault, client: ExchangeClient, now: Date): Promise<boolean> {
-  if (findPendingRenewal(vault.read) === undefined) {
+  const cause = findPendingRenewal(vault.read)?.cause
+  // The seat has gone on elsewhere, or is about to: only a person brings it back here.
+  if (standingOf(vault.read).closed_at !== null && cause !== 'moved') return false
+  if (cause === undefined || cause === 'rejoined') {
     if (daysLeft(vault.read, now) > RENEW_AT_DAYS) return false
     prepareRenewal(vault, 'expiring', now)
   }
@@ -38,7 +42,7 @@ export async function renewInTime(vault: ClientVault, client: ExchangeClient, no
 }
 
 /** Keys of a renewal that has begun are kept: the exchange may have given certificates for them. */
-function prepareRenewal(vault: ClientVault, cause: RenewalCause, now: Date): PendingRenewal {
+export function prepareRenewal(vault: ClientVault, cause: RenewalCause, now: Date): PendingRenewal {
   const known = findPendingRenewal(vault.read)
   vault.commit({
     kind: 'renewal-prepared',
@@ -63,7 +67,7 @@ async function askForRenewal(vault: ClientVault, client: ExchangeClient, now: Da
 }
 
 /** The seat goes on with these. Throws JoinError or CertificateError where they are not for its new keys. */
-async function takeCertificates(
+export async function takeCertificates(
   vault: ClientVault,
   answer: { signingCertificate: string; encryptionCertificate: string },
   pending: PendingRenewal,
@@ -104,7 +108,7 @@ function claimFor({ network, seat, seat_name }: Identity, pending: PendingRenewa
 }
 
 /** The exchange takes the keys from the requests, and every name from its own directory. */
-function requestsFor(commonName: string, { signing_key, encryption_key }: PendingRenewal) {
+export function requestsFor(commonName: string, { signing_key, encryption_key }: PendingRenewal) {
   const requestFor = (privateKey: Uint8Array) =>
     toBase64(createRequest({ commonName }, { privateKey, publicKey: sm2PublicKeyOf(privateKey) }))
   return { signingRequest: requestFor(signing_key), encryptionRequest: requestFor(encryption_key) }

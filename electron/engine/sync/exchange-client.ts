@@ -7,6 +7,7 @@ import type { EnvelopeId, PartId, SeatId } from '../../../shared/ids/brands.ts'
 import type { StatementJson } from '../../../shared/protocol/fields.ts'
 import {
   acceptanceAnswer,
+  chainsAnswer,
   challengeAnswer,
   checkpointAnswer,
   directoryAnswer,
@@ -100,6 +101,8 @@ export function createExchangeClient(options: ExchangeClientOptions) {
       token = undefined
       return answer
     },
+    /** Where the chains of our seat end. */
+    chains: async () => (await json({ method: 'GET', path: '/v1/chains' }, chainsAnswer)).chains,
     requestSeal: (request: Uint8Array, name: string) =>
       json({ method: 'POST', path: '/v1/seals', json: { request: toBase64(request), name } }, sealAnswer),
     requestNumbers: (request: NumberBlockRequest) =>

@@ -101,6 +101,7 @@ const REASONS: Readonly<Record<string, WaitReason>> = {
   'certificate-revoked': 'session-refused',
   'certificate-superseded': 'seat-elsewhere',
   'certificate-expired': 'certificate-ended',
+  'vault-closed': 'vault-closed',
   'enrollment-answer-wrong': 'exchange-untrusted',
   'rate-limited': 'exchange-busy',
   'quota-exceeded': 'exchange-busy',

@@ -16,6 +16,7 @@ import { openIncoming } from '../receiving/open-incoming.ts'
 import { takeInReceipt } from '../receiving/receive-receipt.ts'
 import { takeInEnvelope } from '../receiving/take-in.ts'
 import { takeInRecall } from '../receiving/take-recall.ts'
+import { putInStep } from '../renewal/put-in-step.ts'
 import { renewInTime } from '../renewal/renew.ts'
 import { obtainSeal } from '../sealing/obtain-seal.ts'
 import { VaultError } from '../vault/errors.ts'
@@ -28,6 +29,7 @@ import { mailboxCursor } from '../vault/tables/mailbox.ts'
 import { carriedBy, findJob, queuedItems, setJobState } from '../vault/tables/outbox.ts'
 import { recallsToPost } from '../vault/tables/recalls.ts'
 import { markPosted, receiptsToPost } from '../vault/tables/receipts.ts'
+import { standingOf } from '../vault/tables/standing.ts'
 import { retryDelayMs } from './backoff.ts'
 import { checkLog } from './check-log.ts'
 import { updateDirectory, updateProfile } from './directory-update.ts'
@@ -71,7 +73,9 @@ export async function syncRound(round: Round): Promise<{ address: string; unfini
   checkClock(time, now())
   await updateProfile(vault, client, now())
   await renewInTime(vault, client, now())
+  requireOpen(vault.read)
   if (await updateDirectory(vault, client, now())) round.changed('directory')
+  await putInStep(vault, client, now())
   await obtainSeal(vault, client, now())
   if (await obtainBlocks(vault, client, now())) round.changed('drafts')
   await postReceipts(round)
@@ -96,6 +100,12 @@ async function passOn({ vault, partFiles, now, changed }: Round): Promise<boolea
   if (taken > 0) changed('inbox')
   if (taken + asked > 0) for (const topic of ['outbox', 'drafts'] as const) changed(topic)
   return asked > 0
+}
+
+/** A vault that the seat has left takes nothing in, sends nothing, and keeps what it has. */
+function requireOpen(vault: ReadableVault): void {
+  if (standingOf(vault).closed_at !== null)
+    throw new VaultError('vault-closed', 'this vault is closed: the seat goes on from a copy')
 }
 
 /** A receipt that the exchange refuses lets others pass, and is tried again with the next round. */

@@ -14,7 +14,8 @@ import {
   applySupplemented,
   applyWithdrawn,
 } from './apply-outgoing.ts'
-import { APPLY_RENEWAL } from './apply-renewal.ts'
+import { APPLY_RENEWAL, WRITABLE_WHEN_CLOSED } from './apply-renewal.ts'
+import { VaultError } from './errors.ts'
 import type { WritableVault } from './handles.ts'
 import type {
   ArrivedRecord,
@@ -53,10 +54,13 @@ import { insertRecall } from './tables/recalls.ts'
 import { dropUnposted, insertOwnReceipt, insertReceipt, unpostedAbout } from './tables/receipts.ts'
 import { insertReplacement } from './tables/replacements.ts'
 import { insertSeal } from './tables/seals.ts'
+import { standingOf } from './tables/standing.ts'
 import { insertVersion, setRedlineBase } from './tables/versions.ts'
 
 /** Turns one journal record into rows, inside the transaction that also stores its sequence number. */
 export function applyRecord(vault: WritableVault, record: VaultRecord): void {
+  if (!WRITABLE_WHEN_CLOSED.has(record.kind) && standingOf(vault).closed_at !== null)
+    throw new VaultError('vault-closed', 'this vault is closed: the seat goes on from a copy')
   const apply = APPLY[record.kind] as (vault: WritableVault, record: VaultRecord) => void
   apply(vault, record)
 }

@@ -8,6 +8,7 @@ export type VaultErrorCode =
   | 'vault-newer'
   | 'vault-unencrypted'
   | 'vault-damaged'
+  | 'vault-closed' // the seat goes on from a copy of it
   | 'vault-locked' // closed meanwhile, for example by the idle lock
   | 'header-malformed'
   | 'passphrase-wrong'

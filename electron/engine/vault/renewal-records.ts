@@ -1,4 +1,5 @@
-import type { EnvelopeId, RecallId, ReceiptId } from '../../../shared/ids/brands.ts'
+import type { Digest } from '../../../shared/encoding/digest.ts'
+import type { EnvelopeId, RecallId, ReceiptId, UnitCode } from '../../../shared/ids/brands.ts'
 
 /** Why a seat gets new certificates: their time is nearly over, it joined anew, or it moved to another PC. */
 export type RenewalCause = 'expiring' | 'rejoined' | 'moved'
@@ -34,4 +35,19 @@ export type Resigned = {
   recalls: { id: RecallId; statement: Uint8Array }[]
 }
 
-export type RenewalRecord = RenewalPreparedRecord | RenewedRecord
+/** Nothing is written from here on until the seat is renewed, here or in the copy. `isCopy`: this vault is the copy. */
+export type ClosedRecord = { kind: 'closed'; isCopy: boolean; at: string }
+
+/**
+ * What the exchange has of this seat is what counts: waybills it holds are taken over, those it lacks are signed behind
+ * the ends of its chains.
+ */
+export type PutInStepRecord = {
+  kind: 'put-in-step'
+  held: { envelope: EnvelopeId; waybill: Uint8Array }[]
+  missing: { envelope: EnvelopeId; waybill: Uint8Array }[]
+  chains: { unit: UnitCode; end: { seq: number; waybill: Digest } }[]
+  at: string
+}
+
+export type RenewalRecord = RenewalPreparedRecord | RenewedRecord | ClosedRecord | PutInStepRecord

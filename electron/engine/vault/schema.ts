@@ -13,6 +13,7 @@ import { replacements } from './migrations/0057-replacements.ts'
 import { lineRecord } from './migrations/0058-line-record.ts'
 import { care } from './migrations/0060-care.ts'
 import { renewal } from './migrations/0061-renewal.ts'
+import { standing } from './migrations/0062-standing.ts'
 import { copies } from './migrations/0070-copies.ts'
 import { writing } from './migrations/0080-writing.ts'
 import { reviews } from './migrations/0081-reviews.ts'
@@ -36,6 +37,7 @@ export const clientSchema: VaultSchema<VaultRecord> = {
     lineRecord,
     care,
     renewal,
+    standing,
     copies,
     writing,
     reviews,

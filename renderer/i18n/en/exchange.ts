@@ -124,6 +124,7 @@ export const exchange: Shape<typeof zh> = {
       'What the exchange answers is not rightly signed; sending and receiving have stopped',
     'session-refused': 'The exchange does not let this seat in',
     'certificate-ended': 'The certificates of this seat have ended',
+    'vault-closed': 'The vault of this PC is closed for the move; it no longer sends or receives',
     'seat-elsewhere': 'This seat goes on at another PC; this one no longer sends or receives',
     refused: 'The exchange refused it',
     'clock-skewed': 'The clocks of this computer and the exchange are more than 5 minutes apart',
@@ -147,6 +148,8 @@ export const exchange: Shape<typeof zh> = {
     'session-refused': 'The seat may have been retired; ring the duty officer of the exchange.',
     'certificate-ended':
       'All documents are here. Ask the exchange for a new slip for this seat and enter it in Settings › Certificates.',
+    'vault-closed':
+      'Go on at the new PC; if it is not moved after all, choose “Go on at this PC” in Settings › This seat.',
     'seat-elsewhere': 'If you have not moved it yourselves, ring the duty officer of the exchange at once.',
     refused: 'See the reason; somebody must act.',
     'clock-skewed': 'Set the date and time of this computer right, then press “Try now”.',

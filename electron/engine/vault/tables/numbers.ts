@@ -30,10 +30,11 @@ export function allBlocks(vault: ReadableVault): NumberBlock[] {
   )
 }
 
+/** Those that numbers are still taken from. */
 export function blocksOf(vault: ReadableVault, organCode: string, year: number): NumberBlock[] {
   return vault.all<NumberBlock>(
     `SELECT id, organ_code, year, first, last, granted_at FROM number_block
-     WHERE organ_code = ? AND year = ? ORDER BY first`,
+     WHERE organ_code = ? AND year = ? AND closed_at IS NULL ORDER BY first`,
     organCode,
     year,
   )
