@@ -8,7 +8,7 @@ import { type NewUnit, newUnit } from './directory/units.ts'
 
 export const USAGE = `usage: exchange [serve]        start the exchange
        exchange add-unit --code CODE --name NAME --short NAME --group GROUP
-                         [--telephone NUMBER] [--organ-code CODE]…
+                         [--telephone NUMBER] [--organ-code CODE]… [--level LEVEL]…
        exchange import-units FILE.json
        exchange slip --unit CODE [--seat NAME] [--valid-hours N]
        exchange seal-picture --unit CODE [--rank RANK] [--centre star|none] [--subtitle TEXT]
@@ -60,6 +60,7 @@ const OPTIONS = {
   group: { type: 'string' },
   telephone: { type: 'string' },
   'organ-code': { type: 'string', multiple: true },
+  level: { type: 'string', multiple: true },
   unit: { type: 'string' },
   seat: { type: 'string' },
   'valid-hours': { type: 'string' },
@@ -138,6 +139,8 @@ function unitOf(values: Values): NewUnit {
     organCodes: values['organ-code'] ?? [],
     group: values.group,
     telephone: values.telephone ?? '',
+    // `none` alone: nothing classified goes there, whatever the network carries.
+    ...(values.level === undefined ? {} : { secrecyLevels: values.level.filter(level => level !== 'none') }),
   }
   return checked(newUnit, unit, 'unit')
 }

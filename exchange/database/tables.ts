@@ -71,6 +71,8 @@ export interface UnitTable {
   unit_group: string
   telephone: string
   closed: number
+  /** JSON; `null`: whatever the network may carry. */
+  secrecy_levels: string | null
   version: number
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Unit } from '../../shared/network/directory.ts'
+import { secrecyLevel } from '../../shared/network/profile.ts'
 import { displayName, unitCode } from '../../shared/protocol/fields.ts'
 import type { Database, UnitTable, WriteTransaction } from '../database/tables.ts'
 import { raiseDirectory } from './head.ts'
@@ -12,6 +13,7 @@ export const newUnit = z.object({
   organCodes: z.array(z.string().min(1).max(20)).max(20),
   group: displayName,
   telephone: z.string().max(40),
+  secrecyLevels: z.array(secrecyLevel).optional(),
 })
 export type NewUnit = z.infer<typeof newUnit>
 
@@ -59,6 +61,7 @@ export async function unitsChangedAfter(db: Database, since: number): Promise<Un
     group: row.unit_group,
     telephone: row.telephone,
     closed: row.closed === 1,
+    ...(row.secrecy_levels === null ? {} : { secrecyLevels: JSON.parse(row.secrecy_levels) }),
     version: row.version,
   }))
 }
@@ -72,6 +75,7 @@ function rowOf(unit: NewUnit, version: number): UnitTable {
     unit_group: unit.group,
     telephone: unit.telephone,
     closed: 0,
+    secrecy_levels: unit.secrecyLevels === undefined ? null : JSON.stringify(unit.secrecyLevels),
     version,
   }
 }

@@ -31,7 +31,12 @@ export type NumberingContext = {
   lastDate?: (organCode: string, year: number) => string | undefined
 }
 
-export type NamedUnit = { name: string; shortName: string }
+export type NamedUnit = {
+  name: string
+  shortName: string
+  /** Levels it may be sent; without it, whatever the network carries. */
+  secrecyLevels?: readonly string[] | undefined
+}
 
 /** A list that the office sends to: one it keeps under a name, or what was sent before for the same type and code. */
 export type UsualList = { name: string; units: readonly string[] }

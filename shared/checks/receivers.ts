@@ -6,10 +6,20 @@ import { type Finding, finding } from './finding.ts'
 export function checkReceivers(document: OfficialDocument, { receivers }: CheckContext): Finding[] {
   if (receivers === undefined) return []
   return [
+    ...notCleared(document, receivers),
     ...namedNotChosen(document, receivers),
     ...chosenNotNamed(document, receivers),
     ...differenceFrom(receivers.usual, receivers.chosen),
   ]
+}
+
+/** Held until the directory says that they may be sent this level. */
+function notCleared({ secrecy }: OfficialDocument, { chosen }: ReceiverContext): Finding[] {
+  if (secrecy === undefined) return []
+  const { level } = secrecy
+  const held = chosen.filter(({ secrecyLevels }) => secrecyLevels?.includes(level) === false)
+  if (held.length === 0) return []
+  return [finding('receiver-level', 'receivers', held.map(({ shortName }) => shortName).join('、'))]
 }
 
 const isCalled = (unit: NamedUnit, name: string) => unit.name === name || unit.shortName === name

@@ -68,6 +68,7 @@ export const RULES = {
   'request-in-report': error('条例 15(4)'),
   'directive-by-department': warning('条例 16(2)'),
   'leader-addressed': warning('条例 15(5)'),
+  'receiver-level': warning('保密法 28'),
   'receiver-named-not-chosen': warning('条例 9(8), 9(16)'),
   'receiver-not-named': warning('条例 9(8), 9(16)'),
   'usual-list-differs': warning('条例 25(2)'),

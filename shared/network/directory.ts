@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { base64, displayName, instant, networkId, parseFormat, seatId, unitCode } from '../protocol/fields.ts'
+import { secrecyLevel } from './profile.ts'
 
 /**
  * The directory: units, seats, certificates and revocations as one signed, versioned snapshot plus
@@ -19,6 +20,8 @@ const unit = z.object({
   group: displayName,
   telephone: z.string().max(40),
   closed: z.boolean(),
+  /** The secrecy levels this unit may be sent; without it, whatever the network may carry. */
+  secrecyLevels: z.array(secrecyLevel).optional(),
   version: z.int().positive(),
 })
 export type Unit = z.infer<typeof unit>

@@ -11,6 +11,7 @@ export const PROFILE_FORMAT = 'hongtou.profile'
 export const PROFILE_VERSION = 1
 
 export const secrecyLevel = z.enum(['秘密', '机密', '绝密'])
+export type SecrecyLevel = z.infer<typeof secrecyLevel>
 
 const profile = z.object({
   format: z.literal(PROFILE_FORMAT),

@@ -16,6 +16,7 @@ import { type RunningExchange, serve } from '../../exchange/serve.ts'
 import type { OfficialDocument } from '../../shared/document/model.ts'
 import type { EnvelopeId, UnitCode } from '../../shared/ids/brands.ts'
 import type { DeliveryView } from '../../shared/ipc/views.ts'
+import type { NetworkProfile } from '../../shared/network/profile.ts'
 import { answered } from './answered.ts'
 import { joinedVault, openJoinedVault, SEAL_PASSPHRASE } from './joined-vault.ts'
 import { aLetter } from './letters.ts'
@@ -50,16 +51,22 @@ export type QuietDesk = {
   /** Writes, signs, seals and queues; it goes out with the next round. */
   queue(to: QuietDesk, letter?: OfficialDocument): Promise<EnvelopeId>
   state(envelope: EnvelopeId, to: QuietDesk): DeliveryView['state'] | undefined
+  delivery(envelope: EnvelopeId, to: QuietDesk): DeliveryView | undefined
   close(): Promise<void>
 }
 
 const DAY_MS = 86_400_000
 
-export async function yearsTown(): Promise<YearsTown> {
+/** `secrecyLevels`: what its network may carry. */
+export async function yearsTown({
+  secrecyLevels = [],
+}: {
+  secrecyLevels?: NetworkProfile['secrecyLevels']
+} = {}): Promise<YearsTown> {
   const folder = mkdtempSync(join(tmpdir(), 'hongtou-years-'))
   const clock = { now: new Date('2026-06-15T01:00:00.000Z') }
   const listen = { host: '127.0.0.1', port: 0 }
-  const running = await serve(testConfig(join(folder, 'exchange'), { listen }), {
+  const running = await serve(testConfig(join(folder, 'exchange'), { listen, secrecyLevels }), {
     log: pino({ level: 'silent' }),
     clock: () => clock.now,
   })
@@ -120,13 +127,16 @@ function deskOver(vault: ClientVault, { unit, dataDir, now }: Place): QuietDesk 
       const signed = answered(vault, { ...order, sealPassphrase: SEAL_PASSPHRASE }, now())
       return (await dispatch(vault, signed, { now: now(), partFiles })).envelope
     },
-    state: (envelope, to) =>
-      outboxView(vault.read, undefined, undefined)
-        .find(item => item.envelope === envelope)
-        ?.deliveries.find(({ unit: receiver }) => receiver === to.unit)?.state,
+    state: (envelope, to) => deliveryIn(vault, envelope, to.unit)?.state,
+    delivery: (envelope, to) => deliveryIn(vault, envelope, to.unit),
     close: async () => {
       await client.close()
       vault.close()
     },
   }
+}
+
+function deliveryIn(vault: ClientVault, envelope: EnvelopeId, to: UnitCode): DeliveryView | undefined {
+  const item = outboxView(vault.read, undefined, undefined).find(found => found.envelope === envelope)
+  return item?.deliveries.find(({ unit }) => unit === to)
 }

@@ -12,6 +12,7 @@ import { profileInForce } from '../trust.ts'
 import { reach } from '../vault/fault-points.ts'
 import type { ReadableVault } from '../vault/handles.ts'
 import type { ClientVault } from '../vault/schema.ts'
+import { secrecyLevelOf } from '../vault/tables/documents.ts'
 import { ownIdentity } from '../vault/tables/identity.ts'
 import { policyOf } from '../vault/tables/persons.ts'
 import { nextNumber } from '../vault/tables/registers.ts'
@@ -49,7 +50,12 @@ async function sealAndQueue(
   const { now, key } = options
   const identity = ownIdentity(vault.read)
   const profile = profileInForce(vault.read, now)
-  const addressees = addresseesOf(vault.read, order.receivers, now)
+  const addressees = addresseesOf(
+    vault.read,
+    order.receivers,
+    now,
+    secrecyLevelOf(vault.read, order.document),
+  )
   const units = addressedUnits(order, addressees)
   const approved = await approvedFor(vault, order, now)
   const sealed = await sealedAct(vault, order, { approved, now })

@@ -140,7 +140,7 @@ export function elementsOf(document: OfficialDocument): DocumentElements {
     docNo: document.number,
     title: document.title,
     urgency: document.urgency ?? null,
-    secLevelPeriod: null,
+    secLevelPeriod: secrecyMark(document),
     mainTo: document.mainTo,
     attachNotes: document.attachmentNotes,
     signature: document.signature,
@@ -160,4 +160,10 @@ async function all(source: AsyncIterable<Uint8Array>): Promise<Uint8Array[]> {
   const pieces: Uint8Array[] = []
   for await (const piece of source) pieces.push(piece)
   return pieces
+}
+
+/** As it is printed: `秘密★1年` (GB/T 9704 7.2.2). */
+function secrecyMark({ secrecy }: OfficialDocument): string | null {
+  if (secrecy === undefined) return null
+  return secrecy.period === undefined ? secrecy.level : `${secrecy.level}★${secrecy.period}`
 }

@@ -5,7 +5,8 @@ import type { HoldReason } from '../../../shared/delivery/delivery.ts'
 import { fromBase64 } from '../../../shared/encoding/base64.ts'
 import type { UnitCode } from '../../../shared/ids/brands.ts'
 import type { Seat, Unit } from '../../../shared/network/directory.ts'
-import { isIssuedTo, type Trusted, trustOf } from '../trust.ts'
+import type { SecrecyLevel } from '../../../shared/network/profile.ts'
+import { isIssuedTo, profileInForce, type Trusted, trustOf } from '../trust.ts'
 import type { ReadableVault } from '../vault/handles.ts'
 import { allSeats, allUnits, findUnit, seatsOfUnit } from '../vault/tables/directory.ts'
 import { DispatchError } from './dispatch-error.ts'
@@ -16,15 +17,21 @@ export type Receiver = { unit: Unit; certificates: Certificate[] }
 export type HeldReceiver = { unit: Unit; reason: HoldReason }
 export type Addressees = { ready: Receiver[]; held: HeldReceiver[] }
 
-/** Who of these can be sent to now, and who is held. Throws DispatchError('receiver-unknown'). */
-export function addresseesOf(vault: ReadableVault, codes: readonly UnitCode[], now: Date): Addressees {
+/** Who of these can be sent a document of this level now, and who is held. Throws DispatchError('receiver-unknown'). */
+export function addresseesOf(
+  vault: ReadableVault,
+  codes: readonly UnitCode[],
+  now: Date,
+  level?: SecrecyLevel,
+): Addressees {
   const trust = trustOf(vault, now)
+  const carried = profileInForce(vault, now).secrecyLevels
   const addressees: Addressees = { ready: [], held: [] }
   for (const code of new Set(codes)) {
     const unit = findUnit(vault, code)
     if (unit === undefined) throw new DispatchError('receiver-unknown', `no unit ${code} in the directory`)
     const seats = certificatesOf(seatsOfUnit(vault, code), trust)
-    const reason = whyHeld(unit, seats)
+    const reason = mayHave(unit, level, carried) ? whyHeld(unit, seats) : 'level-not-allowed'
     if (reason === undefined) addressees.ready.push({ unit, certificates: seats.usable })
     else addressees.held.push({ unit, reason })
   }
@@ -40,6 +47,16 @@ export function heldUnits(vault: ReadableVault, now: Date): ReadonlyMap<UnitCode
     return reason === undefined ? [] : [[unit.code, reason] as const]
   })
   return new Map(held)
+}
+
+/** A level must be one that the network carries and that the unit is cleared for; what bears none goes anywhere. */
+function mayHave(
+  { secrecyLevels }: Unit,
+  level: SecrecyLevel | undefined,
+  carried: readonly SecrecyLevel[],
+): boolean {
+  if (level === undefined) return true
+  return carried.includes(level) && (secrecyLevels?.includes(level) ?? true)
 }
 
 type Certificates = { usable: Certificate[]; hasExpired: boolean }

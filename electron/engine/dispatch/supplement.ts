@@ -5,8 +5,10 @@ import { statementDigest } from '../../../shared/statement/statement.ts'
 import { encodeStatement } from '../../../shared/statement/statement-frame.ts'
 import type { ReadableVault } from '../vault/handles.ts'
 import type { ClientVault } from '../vault/schema.ts'
+import { secrecyLevelOf } from '../vault/tables/documents.ts'
 import { findEnvelope, partsOf } from '../vault/tables/envelopes.ts'
 import { findJob, heldDeliveries } from '../vault/tables/outbox.ts'
+import { findOutgoingEntry } from '../vault/tables/registers.ts'
 import { onChains } from './on-chains.ts'
 import { addresseesOf, type Receiver } from './receivers.ts'
 import { sealFor } from './seal-for.ts'
@@ -27,7 +29,9 @@ function releasable(vault: ReadableVault, now: Date): Map<EnvelopeId, Receiver[]
   const released = new Map<EnvelopeId, Receiver[]>()
   for (const [envelope, entries] of Map.groupBy(heldDeliveries(vault), entry => entry.envelope)) {
     const units = entries.map(({ unit }) => unit)
-    const { ready } = addresseesOf(vault, units, now)
+    const document = findOutgoingEntry(vault, envelope)?.document
+    const level = document === undefined ? undefined : secrecyLevelOf(vault, document)
+    const { ready } = addresseesOf(vault, units, now, level)
     if (ready.length > 0) released.set(envelope, ready)
   }
   return released

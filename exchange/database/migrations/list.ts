@@ -9,6 +9,7 @@ import { renewals } from './0061-renewals.ts'
 import { parts } from './0070-parts.ts'
 import { recalls } from './0080-recalls.ts'
 import { numberBlocks } from './0090-number-blocks.ts'
+import { unitLevels } from './0092-unit-levels.ts'
 
 /** Every migration in order; one that has been released is never edited. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -22,4 +23,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0070-parts': parts,
   '0080-recalls': recalls,
   '0090-number-blocks': numberBlocks,
+  '0092-unit-levels': unitLevels,
 }

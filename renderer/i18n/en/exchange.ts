@@ -159,8 +159,10 @@ export const exchange: Shape<typeof zh> = {
       'This unit has no encryption certificate in force; it follows by itself once there is one.',
     'certificate-expired':
       'This unit’s encryption certificate has expired; it follows by itself once renewed.',
-    'unit-closed': 'This unit is closed.',
-    'level-not-allowed': 'This network must not carry this document to the unit.',
+    'unit-closed':
+      'This unit is closed: held, and sent by itself should it open again. Check the receiver, or send to the unit that took its place.',
+    'level-not-allowed':
+      'The directory does not let this level go to the unit: held, and sent by itself once it does. If it cannot wait, use the confidential courier and ring the exchange.',
   },
   inbox: {
     title: 'Inbox',

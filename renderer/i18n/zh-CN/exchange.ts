@@ -149,8 +149,9 @@ export const exchange = {
   holdReason: {
     'no-certificate': '该单位尚无有效的加密证书；取得证书后自动补发。',
     'certificate-expired': '该单位的加密证书已过期；换发后自动补发。',
-    'unit-closed': '该单位已撤销或停用。',
-    'level-not-allowed': '本网络不得向该单位传输此件。',
+    'unit-closed': '该单位已撤销或停用，暂缓未发；恢复后自动补发。请核对主送单位，必要时改送接替的单位。',
+    'level-not-allowed':
+      '通讯录不允许向该单位传输此密级，暂缓未发；放开后自动补发。等不及的，请改走机要交通，并致电交换中心核对。',
   },
   inbox: {
     title: '收件箱',

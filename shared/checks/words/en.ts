@@ -191,6 +191,10 @@ export const en = {
     what: 'It is addressed to a person, {{detail}}',
     mend: 'Address the organ; say so if the leader asked for it.',
   },
+  'receiver-level': {
+    what: 'The directory does not let this level go to: {{detail}}',
+    mend: 'They are held and served once the directory lets them; use the confidential courier, or take them off.',
+  },
   'receiver-named-not-chosen': {
     what: 'Named in the text and not among the receivers: {{detail}}',
     mend: 'Choose them too, or correct 主送 and 抄送.',

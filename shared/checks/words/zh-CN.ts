@@ -134,6 +134,10 @@ export const zhCN = {
     what: '主送了领导个人“{{detail}}”',
     mend: '主送机关；领导直接交办的除外，说明原因。',
   },
+  'receiver-level': {
+    what: '通讯录不允许向这些单位传输此密级：{{detail}}',
+    mend: '对它们暂缓，通讯录放开后自动补发；等不及的改走机要交通，或从收件单位中去掉。',
+  },
   'receiver-named-not-chosen': {
     what: '正文写了而收件单位里没有：{{detail}}',
     mend: '补选这些单位，或改主送、抄送。',

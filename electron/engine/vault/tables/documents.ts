@@ -1,5 +1,6 @@
 import type { Digest } from '../../../../shared/encoding/digest.ts'
 import type { DocumentId, EnvelopeId } from '../../../../shared/ids/brands.ts'
+import type { SecrecyLevel } from '../../../../shared/network/profile.ts'
 import type { ReadableVault, WritableVault } from '../handles.ts'
 import type { AttachmentEntry } from '../records.ts'
 
@@ -48,6 +49,15 @@ export function markDocumentUnsent(vault: WritableVault, envelope: EnvelopeId): 
 /** The document that was sent in an envelope. */
 export function documentOfEnvelope(vault: ReadableVault, envelope: EnvelopeId): DocumentId | undefined {
   return vault.get<{ id: DocumentId }>('SELECT id FROM document WHERE sent_envelope = ?', envelope)?.id
+}
+
+/** The level the document is marked with; `undefined`: none. */
+export function secrecyLevelOf(vault: ReadableVault, document: DocumentId): SecrecyLevel | undefined {
+  const row = vault.get<{ level: SecrecyLevel | null }>(
+    "SELECT json_extract(content, '$.secrecy.level') AS level FROM document WHERE id = ?",
+    document,
+  )
+  return row?.level ?? undefined
 }
 
 export function attachmentsOf(vault: ReadableVault, document: DocumentId): AttachmentEntry[] {
