@@ -46,7 +46,16 @@ export interface Note {
   readonly text: string
 }
 
-export type Result = Comparison | Memory | Note
+/** What must hold on every machine: broken, the run ends with an error. */
+export interface Limit {
+  readonly kind: 'limit'
+  readonly section: string
+  readonly what: string
+  readonly value: number
+  readonly atMost: number
+}
+
+export type Result = Comparison | Memory | Limit | Note
 
 export interface Bench {
   readonly quick: boolean
@@ -56,6 +65,7 @@ export interface Bench {
   /** The peak of a whole operation in a process of its own. */
   memory(work: MemoryWork): Promise<void>
   note(text: string): void
+  limit(limit: Pick<Limit, 'what' | 'value' | 'atMost'>): void
 }
 
 export interface Work {
@@ -86,6 +96,7 @@ export function createBench(section: string, options: BenchOptions, report: (res
   return {
     ...options,
     note: text => report({ kind: 'note', section, text }),
+    limit: limit => report({ kind: 'limit', section, ...limit }),
     compare: async ({ title, unit, shows = 'rate', ours, peers = [], budgets = [] }) => {
       const rates = await measure([ours, ...peers], pace, shows === 'rate' ? 'processor' : 'wall')
       const verdicts = budgets.map(budget => judgeRates(budget, rates))

@@ -32,6 +32,9 @@ const kept = judged.filter(({ holds }) => holds)
 console.log(
   `\nbudgets: ${kept.length} of ${judged.length} kept, ${verdicts.length - judged.length} not measured`,
 )
+const broken = results.filter(result => result.kind === 'limit' && !(result.value <= result.atMost))
+if (broken.length > 0) console.log(`${broken.length} limits BROKEN`)
+process.exitCode = broken.length === 0 ? 0 : 1
 if (wish.json !== undefined) writeFileSync(wish.json, `${JSON.stringify({ machine, results }, null, 2)}\n`)
 
 async function allSections(): Promise<Section[]> {

@@ -1,10 +1,15 @@
-import type { Budget, Comparison, Memory, Result, Verdict } from './bench.ts'
+import type { Budget, Comparison, Limit, Memory, Result, Verdict } from './bench.ts'
 import { type Rates, timesAsFast } from './measure.ts'
 
 /** A result as lines for people. */
 export function linesOf(result: Result): string[] {
   if (result.kind === 'note') return [`    ${result.text}`]
+  if (result.kind === 'limit') return [limitLine(result)]
   return result.kind === 'memory' ? memoryLines(result) : comparisonLines(result)
+}
+
+function limitLine({ what, value, atMost }: Limit): string {
+  return `    ${what}: ${Number(value.toFixed(2))}, limit ${atMost} ${value <= atMost ? 'ok' : 'BROKEN'}`
 }
 
 function comparisonLines(result: Comparison): string[] {

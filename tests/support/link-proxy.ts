@@ -23,6 +23,8 @@ export type LinkRules = {
   bytesPerSecond: number | null
   /** Cuts a connection after so many bytes towards the exchange; counted anew for each. */
   cutAfterBytes: number | null
+  /** The same for bytes towards the client. */
+  cutAfterBytesDown: number | null
   /** Chance in [0, 1] for each piece to have one of its bits flipped. */
   corrupt: number
   /** Chance in [0, 1] for each piece to be sent twice: to TLS a damage like any other. */
@@ -36,6 +38,7 @@ const OPEN: LinkRules = {
   delayMs: 0,
   bytesPerSecond: null,
   cutAfterBytes: null,
+  cutAfterBytesDown: null,
   corrupt: 0,
   duplicate: 0,
   answer: null,
@@ -62,14 +65,20 @@ export async function startLinkProxy(random: () => number = Math.random): Promis
   }
 
   function join(near: Socket, away: Socket): void {
-    let sent = 0
+    const cutAfter = (rule: 'cutAfterBytes' | 'cutAfterBytesDown', bytes: number) => {
+      const limit = rules[rule]
+      if (limit !== null && bytes >= limit) near.destroy()
+    }
+    let [sent, brought] = [0, 0]
     void carry(near, away, bytes => {
       sent += bytes
       passed.up += bytes
-      if (rules.cutAfterBytes !== null && sent >= rules.cutAfterBytes) near.destroy()
+      cutAfter('cutAfterBytes', sent)
     })
     void carry(away, near, bytes => {
+      brought += bytes
       passed.down += bytes
+      cutAfter('cutAfterBytesDown', brought)
     })
   }
 
