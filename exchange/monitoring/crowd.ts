@@ -42,6 +42,9 @@ export class Crowd {
 }
 
 declare module 'fastify' {
+  interface FastifyInstance {
+    crowd: Crowd
+  }
   interface FastifyRequest {
     /** The seat whose place in the crowd this request holds. */
     crowdSeat: string | null
@@ -50,6 +53,7 @@ declare module 'fastify' {
 
 /** Only what costs work counts: requests of seats, but not their open streams of wake-ups. */
 export function limitCrowd(app: FastifyInstance, crowd: Crowd): void {
+  app.decorate('crowd', crowd)
   app.decorateRequest('crowdSeat', null)
   app.addHook('onRequest', async (request, reply) => {
     const seat = request.caller?.seat
