@@ -1,5 +1,5 @@
 /** The order in which the client starts. What each step does stands in shell/, ipc/ and engine/. */
-import { app, type BrowserWindow, dialog, ipcMain, Menu, protocol, session } from 'electron'
+import { app, type BrowserWindow, dialog, ipcMain, Menu, powerMonitor, protocol, session } from 'electron'
 import { createEngine } from './engine/engine.ts'
 import { bindCalls } from './ipc/bind.ts'
 import { EVENT_CHANNEL } from './ipc/channels.ts'
@@ -14,6 +14,7 @@ import { denyNavigation } from './shell/navigation.ts'
 import { APP_ORIGIN, registerAppScheme } from './shell/origin.ts'
 import { denyNetwork, denyPermissions } from './shell/permissions.ts'
 import { chooseProfile, placesOf } from './shell/places.ts'
+import { watchPower } from './shell/power.ts'
 import { printCalls } from './shell/print-calls.ts'
 import { createPrintSheets } from './shell/print-sheets.ts'
 import { printSheets } from './shell/print-window.ts'
@@ -53,6 +54,7 @@ async function start(): Promise<void> {
     now,
   })
   closeBeforeQuit(app, () => engine.close())
+  watchPower(powerMonitor, engine)
 
   const opened = openWindow(places, words, app.isPackaged)
   window = opened

@@ -40,6 +40,10 @@ export type EngineListener = <E extends keyof Events>(event: E, payload: Events[
 export type Engine = {
   handlers: EngineHandlers
   events: { on(listener: EngineListener): () => void }
+  /** The computer goes to sleep. */
+  suspended(): void
+  /** It has woken: the exchange is asked at once. */
+  resumed(): void
   close(): Promise<void>
 }
 
@@ -115,6 +119,8 @@ export function createEngine(options: EngineOptions): Engine {
         return () => listeners.delete(listener)
       },
     },
+    suspended: () => profiles.find()?.loop.suspended(),
+    resumed: () => profiles.find()?.loop.resumed(),
     close: async () => {
       clearInterval(ticking)
       await profiles.lock()

@@ -130,6 +130,7 @@ export function lineClient(test: TestExchange, seat: Seat, line: Line): Exchange
       (await checked(ask('GET', `/v1/log/consistency?first=${first}&second=${second}`), proofAnswer)).proof,
     postRecall: recall => checked(ask('POST', '/v1/recalls', { json: { recall } }), recallAnswer),
     events: () => Promise.reject(new LinkError('exchange-unreachable', 'nobody wakes anybody here')),
+    hangUp: () => undefined,
     close: async () => undefined,
   }
 }

@@ -142,6 +142,8 @@ export type Desk = {
   sees(envelope: EnvelopeId, to: Desk, state: DeliveryView['state']): Promise<DeliveryView>
   /** Asks for a round; the line may just have come up. */
   sync(): Promise<void>
+  /** The computer wakes from sleep; only for an engine in this process. */
+  wakes(): void
   /** Starts the engine again on the same folder and unlocks it. */
   restart(): Promise<void>
   stop(): Promise<void>
@@ -167,7 +169,7 @@ async function openDesk(slip: string, dataDir: string, unit: string, order: Offi
           () => new Date(),
           order.freeBytes === undefined ? {} : { freeBytes: order.freeBytes },
         )
-  let office = start()
+  let office: Office | ReturnType<typeof engineOffice> = start()
   let triedAt = 0
   await office.call('vault:unlock', PASSPHRASE)
 
@@ -227,6 +229,10 @@ async function openDesk(slip: string, dataDir: string, unit: string, order: Offi
       triedAt = Date.now()
       const { link } = await office.call('sync:status')
       if (link.at !== 'online') await office.call('sync:try-now')
+    },
+    wakes: () => {
+      if (!('resumed' in office)) throw new TypeError('an office in a process hears nothing of sleep')
+      office.resumed()
     },
     restart: async () => {
       if (order.process === true) await office.kill()

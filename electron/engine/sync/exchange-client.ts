@@ -45,7 +45,8 @@ export type ExchangeClientOptions = ClientSeat & { addresses: readonly string[];
 export type ExchangeClient = ReturnType<typeof createExchangeClient>
 
 export function createExchangeClient(options: ExchangeClientOptions) {
-  const agent = pinnedAgent({ pins: options.pins })
+  const dial = () => pinnedAgent({ pins: options.pins })
+  let agent = dial()
   let base = options.addresses[0] ?? ''
   let token: string | undefined
 
@@ -154,6 +155,12 @@ export function createExchangeClient(options: ExchangeClientOptions) {
     /** The stream of wake-ups; the caller reads it until it ends. */
     events: () =>
       withSession(session => open(base, agent, { method: 'GET', path: '/v1/events', token: session })),
+    /** Ends every connection now, and makes new ones when asked again: those from before a sleep only look alive. */
+    hangUp: () => {
+      const old = agent
+      agent = dial()
+      void old.destroy()
+    },
     close: () => agent.destroy(),
   }
 

@@ -22,6 +22,10 @@ export type Loop = {
   fetching(envelope: EnvelopeId): Fetching | undefined
   /** Something is to be done: begin a round now or right after this one. */
   wake(): void
+  /** The computer goes to sleep: nothing is left half-open at the exchange. */
+  suspended(): void
+  /** It has woken: connections from before are dead, and waits mean nothing. */
+  resumed(): void
   /** Waits until the round that is running or begins now has ended. */
   settled(): Promise<void>
   stop(): Promise<void>
@@ -136,10 +140,13 @@ export function startLoop(options: LoopOptions): Loop {
   }
 
   /** After sleep, or when the clock has jumped, connections are dead and waits mean nothing: begin at once. */
-  const stopWatching = watchForSleep(() => {
+  function resumed(): void {
+    if (stopped) return
+    options.client.hangUp()
     due = true
     wake()
-  })
+  }
+  const stopWatching = watchForSleep(resumed)
 
   wake()
   return {
@@ -147,6 +154,8 @@ export function startLoop(options: LoopOptions): Loop {
     sending: transfers.sending,
     fetching: transfers.fetching,
     wake,
+    suspended: () => options.client.hangUp(),
+    resumed,
     settled: async () => running,
     stop: async () => {
       stopped = true

@@ -8,6 +8,7 @@ import { BrowserWindow, webContents } from './api/browser-window.ts'
 import { dialog } from './api/dialog.ts'
 import { ipcMain } from './api/ipc-main.ts'
 import { Menu } from './api/menu.ts'
+import { powerMonitor } from './api/power-monitor.ts'
 import { protocol } from './api/protocol.ts'
 import { screen } from './api/screen.ts'
 import { session } from './api/session.ts'
@@ -18,7 +19,6 @@ const autoUpdater = absent<Electron.AutoUpdater>('autoUpdater')
 const clipboard = absent<Electron.Clipboard>('clipboard')
 const nativeTheme = absent<Electron.NativeTheme>('nativeTheme')
 const net = absent<Electron.Net>('net')
-const powerMonitor = absent<Electron.PowerMonitor>('powerMonitor')
 const safeStorage = absent<Electron.SafeStorage>('safeStorage')
 const shell = absent<Electron.Shell>('shell')
 const Notification = absentClass('Notification')
