@@ -8,6 +8,7 @@ import { deliveryCalls } from './calls/delivery-calls.ts'
 import { documentCalls } from './calls/document-calls.ts'
 import { jointCalls } from './calls/joint-calls.ts'
 import { lineCalls } from './calls/line-calls.ts'
+import { listCalls } from './calls/list-calls.ts'
 import { outboxCalls } from './calls/outbox-calls.ts'
 import { vaultCalls } from './calls/vault-calls.ts'
 import { writingCalls } from './calls/writing-calls.ts'
@@ -102,6 +103,7 @@ export function createEngine(options: EngineOptions): Engine {
     ...lineCalls(context),
     ...copyCalls(context),
     ...jointCalls(context, inTurn),
+    ...listCalls(context),
     'app:touch': async () => null,
     'settings:read': async () => settings(),
     'settings:write': async value => {
@@ -143,6 +145,8 @@ const REPEATED_BY_ITSELF: ReadonlySet<string> = new Set<keyof EngineHandlers>([
   'document:preview',
   'approval:read',
   'joint:read',
+  'lists:read',
+  'lists:chosen',
   'persons:list',
   'policy:read',
   'numbers:list',

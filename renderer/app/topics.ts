@@ -11,6 +11,8 @@ export const KEYS = {
   origin: (id: string) => ['documents', id, 'origin'] as const,
   phrases: ['phrases'],
   findings: (id: string) => ['documents', id, 'findings'] as const,
+  lists: ['lists'],
+  chosenList: (id: string) => ['lists', id] as const,
   approvals: ['approvals'],
   approval: (id: string) => ['approvals', id] as const,
   persons: ['persons'],

@@ -19,3 +19,4 @@ export type UnitCode = Branded<string, 'UnitCode'>
 export type VersionId = Branded<string, 'VersionId'>
 /** One phrase of a desk's own (UUIDv7). */
 export type PhraseId = Branded<string, 'PhraseId'>
+export type ListId = Branded<string, 'ListId'>

@@ -3,6 +3,7 @@ import type { Role } from '../approval/person.ts'
 import type { ApprovalPolicy } from '../approval/policy.ts'
 import type { WarningWord } from '../checks/warning-words.ts'
 import type { DocumentId, UnitCode } from '../ids/brands.ts'
+import type { JointView } from './joint-views.ts'
 
 /** A person of the unit; never the PIN. */
 export type PersonView = { id: string; name: string; roles: Role[]; hasPin: boolean; retired: boolean }
@@ -64,6 +65,8 @@ export type ApprovalView = {
   handNumberNeedsReason: boolean
   /** Who writes now: who has taken the text up, else this seat. */
   writer: string
+  /** Where the seals of a joint document stand; `null` for one that we seal alone. */
+  joint: JointView | null
   /** Who signed last here: offered again. */
   lastSigner: string
 }

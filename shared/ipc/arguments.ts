@@ -19,6 +19,7 @@ import {
 } from './approval-arguments.ts'
 import type { CallName } from './contract.ts'
 import { askOrder, jointSealOrder } from './joint-arguments.ts'
+import { listId, listOrder } from './list-views.ts'
 import { MAX_PRINTED_SIDES } from './print-views.ts'
 import { MAX_PHRASE_CHARACTERS } from './writing-views.ts'
 
@@ -128,6 +129,11 @@ export const callArguments = {
   'phrase:list': z.tuple([]),
   'phrase:save': z.tuple([z.string().trim().min(1).max(MAX_PHRASE_CHARACTERS)]),
   'phrase:delete': z.tuple([phraseId]),
+  'lists:read': z.tuple([]),
+  'lists:save': z.tuple([listOrder]),
+  'lists:delete': z.tuple([listId]),
+  'lists:choose': z.tuple([documentId, listId.nullable()]),
+  'lists:chosen': z.tuple([documentId]),
   'document:preview': z.tuple([documentId]),
   'document:send': z.tuple([sendOrder]),
   'document:cancel-send': z.tuple([]),

@@ -1,7 +1,7 @@
 import type { ApprovalPolicy } from '../approval/policy.ts'
 import type { Finding } from '../checks/finding.ts'
 import type { OfficialDocument } from '../document/model.ts'
-import type { DocumentId, EnvelopeId, PhraseId, UnitCode, VersionId } from '../ids/brands.ts'
+import type { DocumentId, EnvelopeId, ListId, PhraseId, UnitCode, VersionId } from '../ids/brands.ts'
 import type {
   ActOrder,
   ApprovalView,
@@ -16,6 +16,7 @@ import type { CareView } from './care-views.ts'
 import type { CopyLedgerView, CopyOrder } from './copy-views.ts'
 import type { AskOrder, JointSealOrder, JointView } from './joint-views.ts'
 import type { LineView } from './line-views.ts'
+import type { ListOrder, ListView } from './list-views.ts'
 import type { PrintEnd, PrintJob, PrintOrder, PrintOutcome } from './print-views.ts'
 import type { Imported, Pasted, RecognitionView } from './recognition-views.ts'
 import type { IncomingRegisterRow, RegisterOrder } from './register-views.ts'
@@ -87,6 +88,13 @@ export type EngineCalls = {
   'phrase:list': () => PhraseView[]
   'phrase:save': (words: string) => PhraseView[]
   'phrase:delete': (phrase: PhraseId) => PhraseView[]
+  'lists:read': () => ListView[]
+  /** A new list, a changed one, or one that was deleted and comes back. */
+  'lists:save': (order: ListOrder) => ListView[]
+  'lists:delete': (list: ListId) => ListView[]
+  /** Which list a draft goes by: it takes the place of the usual one in the checks. */
+  'lists:choose': (document: DocumentId, list: ListId | null) => ListId | null
+  'lists:chosen': (document: DocumentId) => ListId | null
   'document:preview': (document: DocumentId) => PageView[]
   'document:send': (order: SendOrder) => Sent
   /** Gives up the sending under way, which answers `work-cancelled`; too late or nothing to give up is no error. */

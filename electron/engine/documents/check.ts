@@ -18,6 +18,7 @@ import { findUse } from '../vault/tables/numbers.ts'
 import { isDocumentNumberUsed, lastDateOf } from '../vault/tables/registers.ts'
 import { currentSeal } from '../vault/tables/seals.ts'
 import { readDraft } from './drafts.ts'
+import { chosenUsual, relationsOf } from './lists.ts'
 import { ownerOfNumber } from './replaced.ts'
 import { usualReceivers } from './usual-receivers.ts'
 
@@ -41,14 +42,16 @@ type About = { now: Date; document: OfficialDocument; receivers?: readonly UnitC
 
 function checkContext(vault: ReadableVault, id: DocumentId, about: About): CheckContext {
   const { now, document, receivers } = about
+  const relations = relationsOf(vault)
   return {
     today: officeDay(now),
     secrecyLevels: profileInForce(vault, now).secrecyLevels,
     files: attachmentsOf(vault, id).map(({ name }) => name),
     seal: currentSeal(vault)?.name ?? null,
+    ...(relations === undefined ? {} : { relations }),
     signerComes: document.signature.length < 2,
     numbering: numberingContext(vault, id, about),
-    ...(receivers === undefined ? {} : { receivers: receiverContext(vault, document, receivers) }),
+    ...(receivers === undefined ? {} : { receivers: receiverContext(vault, id, { document, receivers }) }),
   }
 }
 
@@ -69,10 +72,14 @@ function isNumberVoided(vault: ReadableVault, number: string): boolean {
   return parsed !== undefined && findUse(vault, parsed)?.state === 'void'
 }
 
-function receiverContext(vault: ReadableVault, document: OfficialDocument, receivers: readonly UnitCode[]) {
+function receiverContext(
+  vault: ReadableVault,
+  id: DocumentId,
+  { document, receivers }: { document: OfficialDocument; receivers: readonly UnitCode[] },
+) {
   const known = allUnits(vault)
   const byCode = new Map<UnitCode, NamedUnit>(known.map(unit => [unit.code, unit]))
-  const usual = usualReceivers(vault, document)
+  const usual = chosenUsual(vault, id) ?? usualReceivers(vault, document)
   return {
     chosen: receivers.flatMap(code => byCode.get(code) ?? []),
     known,

@@ -45,6 +45,7 @@ import {
 } from './tables/inbox.ts'
 import { fileIncoming, insertIncomingEntry } from './tables/incoming-register.ts'
 import { endRequest, insertPassing } from './tables/joint.ts'
+import { chooseList, deleteList, saveList } from './tables/lists.ts'
 import { noteCheckpointTold, setMailboxCursor } from './tables/mailbox.ts'
 import { insertOrigin } from './tables/origins.ts'
 import { findCarried, setDelivery, setLastReceipt } from './tables/outbox.ts'
@@ -85,6 +86,9 @@ const APPLY: {
     saveDocument(vault, record.id, record.content, record.at)
     insertOrigin(vault, record.id, record)
   },
+  'list-saved': saveList,
+  'list-deleted': (vault, record) => deleteList(vault, record.id),
+  'list-chosen': (vault, record) => chooseList(vault, record.document, record.list),
   'phrase-saved': savePhrase,
   'phrase-deleted': (vault, record) => deletePhrase(vault, record.id),
   dispatched: applyDispatched,

@@ -4,6 +4,7 @@ import type { Digest } from '../../../shared/encoding/digest.ts'
 import type {
   DocumentId,
   EnvelopeId,
+  ListId,
   PartId,
   PhraseId,
   RecallId,
@@ -21,6 +22,7 @@ import type { Urgency } from '../../../shared/waybill/waybill.ts'
 import type { ApprovalRecord, DocumentSignedRecord, SealedAct } from './approval-records.ts'
 import type { JointRecord, Passing } from './joint-records.ts'
 import type { RenewalRecord } from './renewal-records.ts'
+import type { ListRow } from './tables/lists.ts'
 import type { Replaced } from './tables/replacements.ts'
 
 /**
@@ -37,6 +39,9 @@ export type VaultRecord =
   | VersionKeptRecord
   | ChangesAcceptedRecord
   | DraftCopiedRecord
+  | ListSavedRecord
+  | ListDeletedRecord
+  | ListChosenRecord
   | PhraseSavedRecord
   | PhraseDeletedRecord
   | DispatchedRecord
@@ -136,6 +141,11 @@ export type DraftCopiedRecord = {
   source: string
   at: string
 }
+
+/** Lists of receivers under a name, and the one that a draft goes by. */
+export type ListSavedRecord = { kind: 'list-saved' } & ListRow
+export type ListDeletedRecord = { kind: 'list-deleted'; id: ListId }
+export type ListChosenRecord = { kind: 'list-chosen'; document: DocumentId; list: ListId | null }
 
 export type PhraseSavedRecord = { kind: 'phrase-saved'; id: PhraseId; words: string; at: string }
 export type PhraseDeletedRecord = { kind: 'phrase-deleted'; id: PhraseId }

@@ -4,6 +4,7 @@ import { documents } from './migrations/0020-documents.ts'
 import { delivery } from './migrations/0030-delivery.ts'
 import { approval } from './migrations/0040-approval.ts'
 import { joint } from './migrations/0041-joint.ts'
+import { lists } from './migrations/0042-lists.ts'
 import { queue } from './migrations/0050-queue.ts'
 import { incomingRegister } from './migrations/0051-incoming-register.ts'
 import { recalls } from './migrations/0052-recalls.ts'
@@ -28,6 +29,7 @@ export const clientSchema: VaultSchema<VaultRecord> = {
     delivery,
     approval,
     joint,
+    lists,
     queue,
     incomingRegister,
     recalls,

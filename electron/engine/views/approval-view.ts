@@ -8,6 +8,7 @@ import type { ReadableVault } from '../vault/handles.ts'
 import { actsOf, approvalOf, findSigned, lastSigner } from '../vault/tables/approvals.ts'
 import { policyOf } from '../vault/tables/persons.ts'
 import { sealingChain } from '../vault/tables/registers.ts'
+import { jointView } from './joint-view.ts'
 
 /** How far a document has come, what comes next, and what 签发 fixed. */
 export function approvalView(vault: ReadableVault, id: DocumentId, now: Date): ApprovalView {
@@ -33,6 +34,7 @@ export function approvalView(vault: ReadableVault, id: DocumentId, now: Date): A
     handNumberNeedsReason:
       document.number !== '' && nextNumber !== undefined && document.number !== nextNumber,
     writer: writerOf(vault, id),
+    joint: jointView(vault, id),
     lastSigner: lastSigner(vault),
   }
 }

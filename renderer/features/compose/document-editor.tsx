@@ -22,6 +22,7 @@ import { FindingList } from './finding-list.tsx'
 import { fieldId, isError } from './findings.ts'
 import { goToPlace } from './go-to-place.ts'
 import { HistoryDialog } from './history/history-dialog.tsx'
+import { JointPanel } from './joint/joint-panel.tsx'
 import { OriginNote } from './origin-note.tsx'
 import { PreviewPane } from './preview/preview-pane.tsx'
 import { recognisedFields } from './recognition/recognised.ts'
@@ -103,6 +104,7 @@ function Editor({ draft, status }: EditorProps) {
           )}
           <OriginNote id={draft.id} />
           {approval !== undefined && <ApprovalPanel id={draft.id} view={approval} onBefore={save} />}
+          {approval?.joint && <JointPanel id={draft.id} joint={approval.joint} urgency={form.urgency} />}
           <HeadFields {...fields} />
           <MainFields {...fields}>
             <BodyField

@@ -18,6 +18,7 @@ import { CopiesButton } from '../copies/copies-button.tsx'
 import { PrintButton } from '../copies/print-button.tsx'
 import { answerable } from './answerable.ts'
 import { ArchiveDialog } from './archive-dialog.tsx'
+import { JointSealDialog } from './joint-seal-dialog.tsx'
 import { RegisterDialog } from './register-dialog.tsx'
 import { ReturnDialog } from './return-dialog.tsx'
 import { SignForDialog } from './sign-for-dialog.tsx'
@@ -25,18 +26,25 @@ import { useAnswerEnvelope } from './use-envelope.ts'
 
 export function ActionBar({ view }: { view: DocumentView }) {
   const { t } = useTranslation()
-  const [dialog, setDialog] = useState<'none' | 'sign-for' | 'return' | 'register' | 'archive'>('none')
+  const [dialog, setDialog] = useState<'none' | 'sign-for' | 'return' | 'register' | 'archive' | 'seal'>(
+    'none',
+  )
   const can = answerable(view)
   const { canSignFor, canReturn } = can
   const close = () => setDialog('none')
   useHotkey({ key: 'Enter', ctrl: true }, () => setDialog('sign-for'), canSignFor)
   useHotkey({ key: 'Enter', ctrl: true }, () => setDialog('register'), can.canRegister)
+  useHotkey({ key: 'Enter', ctrl: true }, () => setDialog('seal'), can.canSeal)
   return (
     <>
       {view.verdict?.ok !== false && (
         <>
-          {view.pages > 0 && <PrintButton envelope={view.envelope} pages={view.pages} />}
-          {view.direction === 'outgoing' && <CopiesButton envelope={view.envelope} />}
+          {view.pages > 0 && view.passing === null && (
+            <PrintButton envelope={view.envelope} pages={view.pages} />
+          )}
+          {view.direction === 'outgoing' && view.passing === null && (
+            <CopiesButton envelope={view.envelope} />
+          )}
           <SaveButton view={view} call="envelope:save-pdf" label={t('view.savePdf')} />
           <SaveButton view={view} call="envelope:save-document" label={t('view.saveDocument')} />
         </>
@@ -57,6 +65,17 @@ export function ActionBar({ view }: { view: DocumentView }) {
           {t('view.signFor')}
         </Button>
       )}
+      {can.canSeal && (
+        <Button
+          type="primary"
+          className="ht-seal-button"
+          aria-keyshortcuts="Control+Enter"
+          title="Ctrl+Enter"
+          onClick={() => setDialog('seal')}
+        >
+          {t('joint.seal')}
+        </Button>
+      )}
       {can.canArchive && (
         <Button icon={<FolderOutlined aria-hidden />} onClick={() => setDialog('archive')}>
           {t('view.archive')}
@@ -75,6 +94,7 @@ export function ActionBar({ view }: { view: DocumentView }) {
         </Button>
       )}
       {dialog === 'sign-for' && <SignForDialog view={view} onClose={close} />}
+      {dialog === 'seal' && <JointSealDialog view={view} onClose={close} />}
       {dialog === 'return' && <ReturnDialog view={view} onClose={close} />}
       {dialog === 'register' && <RegisterDialog view={view} onClose={close} />}
       {dialog === 'archive' && <ArchiveDialog view={view} onClose={close} />}

@@ -3,6 +3,8 @@ import type { DocumentView, InboxState } from '../../../shared/ipc/views.ts'
 /** What may be done with an incoming document now. */
 export type Answerable = {
   canSignFor: boolean
+  /** A co-issuer's seal is asked for. */
+  canSeal: boolean
   canReturn: boolean
   canRegister: boolean
   canHandle: boolean
@@ -16,10 +18,13 @@ export type Answerable = {
 export function answerable(view: DocumentView): Answerable {
   const state = view.direction === 'incoming' && 'arrivedAt' in view.item ? view.item.state : undefined
   const isIn = (...states: InboxState[]) => state !== undefined && states.includes(state)
+  const isGood = isIn('verified') && view.verdict?.ok === true
+  const isDocument = view.passing === null
   return {
-    canSignFor: isIn('verified') && view.verdict?.ok === true,
+    canSignFor: isGood && isDocument,
+    canSeal: isGood && view.passing?.role === 'request',
     canReturn: isIn('arrived', 'verified', 'refused') && view.verdict !== null,
-    canRegister: isIn('signed-for'),
+    canRegister: isIn('signed-for') && isDocument,
     canHandle: isIn('registered'),
     canArchive: isIn('registered', 'handled', 'returned'),
   }

@@ -16,6 +16,7 @@ import { Struck } from '../../components/struck.tsx'
 import { ActionBar } from './action-bar.tsx'
 import { InvalidBanner } from './invalid-banner.tsx'
 import { PageViewer } from './page-viewer.tsx'
+import { PassingBanner } from './passing-banner.tsx'
 import { RecallBanner } from './recall-banner.tsx'
 import { ReplacementBanner } from './replacement-banner.tsx'
 import { SidePanel } from './side-panel.tsx'
@@ -43,6 +44,7 @@ export function DocumentScreen({ envelope, from }: { envelope: string; from: Fro
           <Head view={view} from={from} onBack={back} />
           <InvalidBanner view={view} />
           <RecallBanner view={view} />
+          <PassingBanner view={view} />
           <ReplacementBanner view={view} />
           <div className="ht-view-panes">
             <PageViewer envelope={view.envelope} pages={view.pages} isInvalid={view.verdict?.ok === false} />

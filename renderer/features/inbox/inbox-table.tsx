@@ -80,6 +80,7 @@ function Title({ item }: { item: InboxItem }) {
       <span className="ht-row-title">
         <Struck by={item.replacedBy}>{itemTitle(item, t)}</Struck>
       </span>
+      {item.passing !== null && <span className="ht-passing">{t(`joint.tag.${item.passing}`)}</span>}
       <span className="ht-row-number">{item.number}</span>
       {item.fetching !== null && <Fetching fetching={item.fetching} />}
       {item.recall?.at === 'asked' && item.state !== 'recalled' && (

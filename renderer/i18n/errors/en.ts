@@ -218,6 +218,8 @@ export const en: Record<KnownCode, string> = {
   'warning-without-word': 'Something to look at has no word beside it yet; look at it and say one.',
   'approval-out-of-order': 'This step is not due now; look at how far the document is.',
   'approval-missing': 'The document was not signed yet; check that it is signed before it is sealed or sent.',
+  'list-name-taken': 'Another list has this name; choose another one.',
+  'list-unknown': 'There is no such list any more; choose again.',
   'joint-malformed': 'The request does not say what is to be sealed; return it and ring the leading unit.',
   'joint-pages-differ':
     'The pages are not those that were signed; do not seal them, return them and ring the leading unit.',

@@ -200,6 +200,8 @@ const atHome = {
   'warning-without-word': '有请留意的事项还没有说明，请逐项看过并说明一句。',
   'approval-out-of-order': '这一步现在还轮不到，请看办理进度。',
   'approval-missing': '此件还没有签发，不能用印发出。请先办理签发。',
+  'list-name-taken': '已有同名的名单，请换一个名称。',
+  'list-unknown': '没有这个名单，可能已删除；请重新选择。',
   'joint-malformed': '联合发文的用印请求不完整，不能用印。请退回并致电主办机关。',
   'joint-pages-differ': '版面与主办机关签发的不一致，用印后有人改动过。请勿用印，退回并致电主办机关核实。',
   'joint-seals-differ': '已有的印章与联合发文机关的顺序不符。请退回并致电主办机关核实。',

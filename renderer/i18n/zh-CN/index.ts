@@ -6,7 +6,9 @@ import { editing } from './editing.ts'
 import { entry } from './entry.ts'
 import { exchange } from './exchange.ts'
 import { general } from './general.ts'
+import { joint } from './joint.ts'
 import { lineRecord } from './line-record.ts'
+import { lists } from './lists.ts'
 import { print } from './print.ts'
 import { replacement } from './replacement.ts'
 import { writing } from './writing.ts'
@@ -22,6 +24,8 @@ export const zhCN = {
   ...approval,
   ...care,
   ...copies,
+  ...joint,
+  ...lists,
   ...replacement,
   ...print,
   ...lineRecord,

@@ -27,6 +27,7 @@ export function approvalOf({ id, document }: Draft): ApprovalView {
   const isUnderWay = id.endsWith('2')
   const base = {
     writer: '机要室一号席',
+    joint: null,
     lastSigner: '王建国',
     nextNumber: '青政办发〔2026〕13号',
     signed: null,

@@ -1,8 +1,9 @@
 import { checkDocument } from '../../../shared/checks/check-document.ts'
 import type { Finding } from '../../../shared/checks/finding.ts'
 import type { OfficialDocument } from '../../../shared/document/model.ts'
-import type { DocumentId, EnvelopeId, PhraseId, UnitCode } from '../../../shared/ids/brands.ts'
+import type { DocumentId, EnvelopeId, ListId, PhraseId, UnitCode } from '../../../shared/ids/brands.ts'
 import type { Calls, Topic } from '../../../shared/ipc/contract.ts'
+import type { ListView } from '../../../shared/ipc/list-views.ts'
 import type { IncomingRegisterRow } from '../../../shared/ipc/register-views.ts'
 import type {
   AppStatus,
@@ -39,7 +40,9 @@ import {
 } from './data.ts'
 import { type CareScenario, fakeCare } from './fake-care.ts'
 import { fakeCopies } from './fake-copies.ts'
+import { jointUnderWay, passing } from './joint-data.ts'
 import { lineView } from './line-data.ts'
+import { listsOf, savedList } from './list-data.ts'
 
 /** A call refused with a code, as the engine refuses. */
 export class Refusal extends Error {
@@ -58,6 +61,8 @@ export type Scenario = {
   /** One more draft, of forty pages. */
   long?: boolean
   alarm?: boolean
+  /** The first draft is a joint document under way, the first item in the inbox asks for our seal. */
+  isJoint?: boolean
   language?: Settings['language']
   zoomPercent?: number
   /** This many items in inbox and outbox: the same ones over and over, each with an id of its own. */
@@ -144,6 +149,9 @@ export function fakeEngine(scenario: Scenario, changed: (topic: Topic) => void):
     ? []
     : repeated(outbox(scenario.isOffline ?? false), scenario.many)
   const received: InboxItem[] = scenario.isEmpty ? [] : repeated(inbox(), scenario.many)
+  let lists: ListView[] = scenario.isEmpty ? [] : listsOf(directory.units)
+  let chosenList: ListId | null = null
+  if (scenario.isJoint && received[0]) received[0] = { ...received[0], passing: 'request' }
 
   const booked = scenario.isEmpty ? [] : incomingRegister()
   const phrases: PhraseView[] = scenario.isEmpty ? [] : ownPhrases()
@@ -218,7 +226,10 @@ export function fakeEngine(scenario: Scenario, changed: (topic: Topic) => void):
       replacedBy: item.replacedBy,
     }))
 
-  const approvalFor = (id: DocumentId) => approvalOf(draftOf(id))
+  const approvalFor = (id: DocumentId) => ({
+    ...approvalOf(draftOf(id)),
+    ...(scenario.isJoint ? jointUnderWay() : {}),
+  })
 
   const handlers: Handlers = {
     'app:status': status,
@@ -338,6 +349,21 @@ export function fakeEngine(scenario: Scenario, changed: (topic: Topic) => void):
     'approval:read': id => approvalFor(id),
     'approval:act': ({ document }) => approvalFor(document),
     'approval:sign': ({ document }) => approvalFor(document),
+    'lists:read': () => lists,
+    'lists:save': order => {
+      const kept = savedList(order, directory.units)
+      lists = [...lists.filter(({ id }) => id !== kept.id), kept]
+      return lists
+    },
+    'lists:delete': id => {
+      lists = lists.filter(list => list.id !== id)
+      return lists
+    },
+    'lists:choose': (_, id) => {
+      chosenList = id
+      return id
+    },
+    'lists:chosen': () => chosenList,
     'joint:read': () => null,
     'joint:ask': () => null,
     'joint:seal': ({ envelope }) => put(envelope, { state: 'signed-for', signedForAt: ago(0) }),
@@ -473,7 +499,13 @@ export function fakeEngine(scenario: Scenario, changed: (topic: Topic) => void):
       const attachments = [
         { index: 0, name: '应急物资储备清单及经费测算明细表（修订）.xlsx', bytes: 412_672 },
       ]
-      const base = { envelope: id, pages: sealed, attachments, seals, passing: null }
+      const base = {
+        envelope: id,
+        pages: sealed,
+        attachments,
+        seals,
+        passing: item?.passing ? passing : null,
+      }
       if (sent !== undefined) return { ...base, item: sent, direction: 'outgoing', verdict: null }
       if (item === undefined) return refuse('not-found')
       const isBad = item.state === 'refused'

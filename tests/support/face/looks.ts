@@ -11,6 +11,7 @@ export type Look = {
 }
 
 const OPEN: Scenario = { start: 'open' }
+const JOINT: Scenario = { start: 'open', isJoint: true }
 const ENGLISH: Scenario = { start: 'open', language: 'en' }
 const DRAFT = '/documents/01b00000-0000-7000-8000-000000000001'
 const BARE = '/documents/01b00000-0000-7000-8000-000000000002'
@@ -68,6 +69,13 @@ async function pasteInto(page: Page, text: string): Promise<void> {
     clipboardData.setData('text/plain', words)
     element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
   }, text)
+}
+
+async function toList(page: Page): Promise<void> {
+  await openSending(page)
+  await page.getByRole('combobox', { name: '分送名单' }).click()
+  await page.getByTitle('防汛指挥部成员单位（12个单位）').click()
+  await page.getByText('名单中已撤销').waitFor()
 }
 
 async function toSealing(page: Page): Promise<void> {
@@ -216,6 +224,20 @@ export const LOOKS: readonly Look[] = [
   { name: 'documents', scenario: OPEN, path: '/documents', act: settled },
   { name: 'documents-empty', scenario: { ...OPEN, isEmpty: true }, path: '/documents', act: settled },
   { name: 'compose', scenario: OPEN, path: DRAFT, act: settled },
+  { name: 'joint-lead', scenario: JOINT, path: DRAFT, act: settled },
+  { name: 'joint-lead-english', scenario: { ...JOINT, language: 'en' }, path: DRAFT, act: settled },
+  { name: 'joint-inbox', scenario: JOINT, path: '/inbox', act: settled },
+  { name: 'joint-request', scenario: JOINT, path: inbox(1), act: settled },
+  {
+    name: 'joint-seal-125',
+    scenario: { ...JOINT, zoomPercent: 125 },
+    path: inbox(1),
+    act: async page => {
+      await settled(page)
+      await page.keyboard.press('Control+Enter')
+      await page.getByLabel('印章口令').waitFor()
+    },
+  },
   { name: 'compose-bare', scenario: OPEN, path: BARE, act: settled },
   { name: 'compose-sent', scenario: OPEN, path: SENT, act: settled },
   {
@@ -358,6 +380,18 @@ export const LOOKS: readonly Look[] = [
     },
   },
   { name: 'receivers', scenario: OPEN, path: DRAFT, act: openSending },
+  { name: 'lists', scenario: OPEN, path: DRAFT, act: toList },
+  { name: 'lists-english-125', scenario: { ...ENGLISH, zoomPercent: 125 }, path: DRAFT, act: openSending },
+  {
+    name: 'lists-keep',
+    scenario: OPEN,
+    path: DRAFT,
+    act: async page => {
+      await toList(page)
+      await button(page, '存为名单…').click()
+      await page.getByLabel('名单名称').fill('防汛指挥部成员单位')
+    },
+  },
   {
     name: 'receivers-search-125',
     scenario: { ...OPEN, zoomPercent: 125 },

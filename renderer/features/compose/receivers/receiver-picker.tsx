@@ -1,22 +1,24 @@
 import { Select } from 'antd'
 import { type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { UnitCode } from '../../../../shared/ids/brands.ts'
+import type { DocumentId, UnitCode } from '../../../../shared/ids/brands.ts'
 import type { DirectoryView, UnitView } from '../../../../shared/ipc/views.ts'
 import { SearchBox } from '../../../components/search-box.tsx'
 import { useClockText } from '../../../components/use-clock-text.ts'
 import { ChosenList } from './chosen-list.tsx'
+import { ListBar } from './list-bar.tsx'
 import { findUnits, type GroupOfUnits, isChoosable, setChosen } from './receiver-choice.ts'
 import { UnitGroup } from './unit-group.tsx'
 
 type Props = {
+  document: DocumentId
   directory: DirectoryView
   chosen: readonly UnitCode[]
   onChange: (chosen: readonly UnitCode[]) => void
 }
 
 /** The directory on the left, those chosen on the right. Arrow keys move, Space chooses, Enter chooses the only match. */
-export function ReceiverPicker({ directory, chosen, onChange }: Props) {
+export function ReceiverPicker({ document, directory, chosen, onChange }: Props) {
   const { t } = useTranslation()
   const { at } = useClockText()
   const [query, setQuery] = useState('')
@@ -46,6 +48,7 @@ export function ReceiverPicker({ directory, chosen, onChange }: Props) {
             onChange={name => setGroup(name === '' ? null : name)}
           />
         </div>
+        <ListBar document={document} chosen={chosen} onChange={onChange} />
         <fieldset className="ht-units" aria-label={t('receivers.listLabel')} onKeyDown={moveByArrow}>
           {groups.length === 0 && <p className="ht-quiet ht-pad">{t('receivers.noMatch')}</p>}
           {groups.map(found => (

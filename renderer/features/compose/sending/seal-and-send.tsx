@@ -54,6 +54,7 @@ export function SealAndSend(props: Props) {
       }}
     >
       <SealSummary {...props} />
+      {phase.waitsForSeals && <Alert type="warning" showIcon role="alert" title={t('joint.openSeals')} />}
       <WarningList
         findings={phase.signs ? findings : []}
         words={form.words}
@@ -112,11 +113,16 @@ export function SealAndSend(props: Props) {
           loading={send.isPending}
           disabled={!canGo}
         >
-          {t(phase.signsOnly ? 'sending.confirmSign' : 'sending.confirm')}
+          {t(confirmText(view))}
         </Button>
       </div>
     </form>
   )
+}
+
+function confirmText(view: ApprovalView) {
+  if (!phaseOf(view).signsOnly) return 'sending.confirm'
+  return view.joint === null ? 'sending.confirmSign' : 'joint.confirmSign'
 }
 
 type PartProps = { form: SendForm; onChange: (part: Partial<SendForm>) => void }

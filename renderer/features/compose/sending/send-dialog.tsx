@@ -56,6 +56,7 @@ export function SendDialog({ draft, view, form, status, onClose }: Props) {
             case 'choose':
               return (
                 <ChooseStep
+                  document={draft.id}
                   directory={found}
                   chosen={chosen}
                   count={receivers.length}
@@ -88,7 +89,7 @@ export function SendDialog({ draft, view, form, status, onClose }: Props) {
                 </Checked>
               )
             case 'signed':
-              return <SignedResult onClose={onClose} />
+              return <SignedResult isJoint={asked.joint !== null} onClose={onClose} />
             case 'sent':
               return <SentResult sent={step.sent} onClose={onClose} />
           }

@@ -3,6 +3,7 @@ import type { Finding } from '../../../../shared/checks/finding.ts'
 import { unanswered, type WarningWord } from '../../../../shared/checks/warning-words.ts'
 import type { DocumentId, UnitCode } from '../../../../shared/ids/brands.ts'
 import type { ApprovalView, Signatory, SignOrder } from '../../../../shared/ipc/approval-views.ts'
+import type { AskOrder } from '../../../../shared/ipc/joint-views.ts'
 import type { SendOrder } from '../../../../shared/ipc/views.ts'
 import type { Urgency } from '../../../../shared/waybill/waybill.ts'
 import type { Words } from './warning-list.tsx'
@@ -31,28 +32,36 @@ export function newSendForm({ lastSigner, signed, policy }: ApprovalView, receiv
   }
 }
 
-/** `signs`: 签发 happens now. `signsOnly`: the seal is another person's, later. `keeper`: the keeper is named. */
-export function phaseOf({ approval, policy }: ApprovalView) {
+/** `signs`: 签发 happens now. `signsOnly`: the seal is another person's, later. `keeper`: the keeper is named.
+ * `waitsForSeals`: those of co-issuers, before ours. */
+export function phaseOf({ approval, policy, joint }: ApprovalView) {
   const signs = approval.at !== 'signed'
-  return { signs, signsOnly: signs && policy.keeperSeals, keeper: !signs && policy.keeperSeals }
+  return {
+    signs,
+    signsOnly: signs && (policy.keeperSeals || joint !== null),
+    keeper: !signs && policy.keeperSeals,
+    waitsForSeals: !signs && joint !== null && joint.at !== 'complete',
+  }
 }
 
 export function isReady(
   form: SendForm,
   { view, findings }: { view: ApprovalView; findings: readonly Finding[] },
 ) {
-  const { signs, signsOnly, keeper } = phaseOf(view)
+  const { signs, signsOnly, keeper, waitsForSeals } = phaseOf(view)
   const isSigned =
     !signs || (form.signer.name.trim() !== '' && unanswered(findings, wordsOf(form.words)).length === 0)
   const hasReason = !signs || !view.handNumberNeedsReason || form.numberReason.trim() !== ''
   const hasKeeper = !keeper || form.keeper.name.trim() !== ''
-  return isSigned && hasReason && hasKeeper && (signsOnly || form.sealPassphrase !== '')
+  return !waitsForSeals && isSigned && hasReason && hasKeeper && (signsOnly || form.sealPassphrase !== '')
 }
 
 type About = { view: ApprovalView; document: DocumentId; receivers: UnitCode[]; urgency: Urgency }
 
-/** 签发 alone, or sending with 签发 in the same turn where it is due. */
-export type Order = { kind: 'sign'; order: SignOrder } | { kind: 'send'; order: SendOrder }
+/** 签发 alone, with asking the co-issuers of a joint document for their seals, or sending with 签发 in the same turn where it is due. */
+export type Order =
+  | { kind: 'sign'; order: SignOrder; asks: AskOrder | null }
+  | { kind: 'send'; order: SendOrder }
 
 export function orderOf(form: SendForm, { view, document, receivers, urgency }: About): Order {
   const { signs, signsOnly, keeper } = phaseOf(view)
@@ -62,7 +71,10 @@ export function orderOf(form: SendForm, { view, document, receivers, urgency }: 
   const sign = { signer: form.signer, opinion: '', number }
   const words = wordsOf(form.words)
   const { copies, seam, sealPassphrase } = form
-  if (signsOnly) return { kind: 'sign', order: { ...sign, document, receivers, copies, words } }
+  if (signsOnly) {
+    const asks = view.joint === null ? null : { document, urgency }
+    return { kind: 'sign', order: { ...sign, document, receivers, copies, words }, asks }
+  }
   return {
     kind: 'send',
     order: {

@@ -14,9 +14,10 @@ export function useSend(onSent: (sent: Sent) => void, onSigned: () => void) {
   const [progress, setProgress] = useState<Progress | null>(null)
   useEffect(() => on('progress', now => now.task === 'send' && setProgress(now)), [])
   const send = useMutation({
-    mutationFn: async ({ kind, order }: Order): Promise<Sent | null> => {
-      if (kind === 'send') return call('document:send', order)
-      await call('approval:sign', order)
+    mutationFn: async (wanted: Order): Promise<Sent | null> => {
+      if (wanted.kind === 'send') return call('document:send', wanted.order)
+      await call('approval:sign', wanted.order)
+      if (wanted.asks !== null) await call('joint:ask', wanted.asks)
       return null
     },
     onSuccess: (sent, { order: { document } }) => {
