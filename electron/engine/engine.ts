@@ -10,6 +10,7 @@ import { jointCalls } from './calls/joint-calls.ts'
 import { lineCalls } from './calls/line-calls.ts'
 import { listCalls } from './calls/list-calls.ts'
 import { outboxCalls } from './calls/outbox-calls.ts'
+import { seatCalls } from './calls/seat-calls.ts'
 import { vaultCalls } from './calls/vault-calls.ts'
 import { writingCalls } from './calls/writing-calls.ts'
 import type { FreeBytes } from './dispatch/part-files.ts'
@@ -100,6 +101,7 @@ export function createEngine(options: EngineOptions): Engine {
     ...deliveryCalls(context),
     ...outboxCalls(context),
     ...careCalls(context),
+    ...seatCalls(context),
     ...lineCalls(context),
     ...copyCalls(context),
     ...jointCalls(context, inTurn),

@@ -18,6 +18,8 @@ const fileCalls: Record<keyof FileCalls, true> = {
   'envelope:write-pdf': true,
   'vault:prepare-rekey': true,
   'vault:confirm-rekey': true,
+  'vault:write-copy': true,
+  'vault:bring-in': true,
   'envelope:export': true,
   'registers:write-sealing': true,
   'copies:begin-print': true,

@@ -51,6 +51,16 @@ export function fileCalls(
         engine['envelope:write-attachment'](envelope, index, path),
       )
     },
+    'vault:save-copy': order =>
+      save(words.saveCopy, words.copyName, target => engine['vault:write-copy']({ ...order, target })),
+    'vault:open-copy': async () => {
+      const { filePaths } = await dialog.showOpenDialog(window(), {
+        title: words.openCopy,
+        properties: ['openDirectory'],
+      })
+      const [path] = filePaths
+      return path === undefined ? null : engine['vault:bring-in'](path)
+    },
     'registers:save-sealing': () =>
       save(words.saveDocument, 'sealing-register.jsonl', path => engine['registers:write-sealing'](path)),
     'line:save': () => save(words.saveLineRecord, 'line-record.hts', path => engine['line:write'](path)),

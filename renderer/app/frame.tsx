@@ -8,6 +8,7 @@ import { Help } from '../features/help/help.tsx'
 import { Inbox } from '../features/inbox/inbox.tsx'
 import { Outbox } from '../features/outbox/outbox.tsx'
 import { Registers } from '../features/registers/registers.tsx'
+import { SeatNotice } from '../features/seat/seat-notice.tsx'
 import { Settings } from '../features/settings/settings.tsx'
 import { SyncBar } from '../features/sync-bar/sync-bar.tsx'
 import { CareNotice } from '../features/vault-care/care-notice.tsx'
@@ -33,6 +34,7 @@ export function Frame({ status }: { status: OpenStatus }) {
       <Header status={status} />
       <Navigation />
       <main id="content" ref={main} className="ht-main" tabIndex={-1} {...{ onKeyDown: intoList }}>
+        <SeatNotice />
         <CareNotice />
         <ErrorBoundary resetOn={location}>
           <Screens status={status} />

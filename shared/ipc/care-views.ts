@@ -1,3 +1,5 @@
+import type { RenewalView } from './renewal-views.ts'
+
 /** The vault's health as the face shows it: what was mended, what was checked, and how full the disk is. */
 
 /**
@@ -63,4 +65,6 @@ export type CareView = {
   drill: DrillView | null
   disk: DiskView
   reports: CareReport[]
+  /** `isClosed`: the seat goes on from a copy of this vault. */
+  seat: { renewal: RenewalView; isClosed: boolean }
 }

@@ -159,6 +159,10 @@ export type EngineCalls = {
   /** Whether this is the vault's recovery code; changes nothing. */
   'care:check-recovery-code': (recoveryCode: string) => CareView
   'vault:change-passphrase': (order: { passphrase: string; newPassphrase: string }) => null
+  /** With a slip made for this seat: new certificates, and everything else as it was. */
+  'seat:rejoin': (slip: string) => CareView
+  /** Opens a closed vault by a renewal at the exchange; from then on the seat works here alone. */
+  'seat:go-on': () => CareView
   'settings:read': () => Settings
   'settings:write': (settings: Settings) => Settings
 }
@@ -176,6 +180,10 @@ export type ShellCalls = {
   'registers:save-sealing': () => string | null
   /** Opens the system's print dialog with the sheets of the order; originals take their numbers from the ledger. */
   'copies:print': (order: PrintOrder) => PrintOutcome
+  /** Opens the system's save dialog and copies the vault there; `null` when cancelled. */
+  'vault:save-copy': (order: { passphrase: string; closeHere: boolean }) => string | null
+  /** Opens the system's folder dialog and takes the copy in it as this PC's vault; `null` when cancelled. */
+  'vault:open-copy': () => AppStatus | null
   /** The line record, signed by this seat. */
   'line:save': () => string | null
 }
@@ -188,6 +196,9 @@ export type FileCalls = {
   'vault:prepare-rekey': (passphrase: string) => { recoveryCode: string }
   /** A person has the new recovery code in hand: the vault under the new key takes the old one's place. */
   'vault:confirm-rekey': () => AppStatus
+  /** Closes the vault where it is to move, copies it, and opens it again. */
+  'vault:write-copy': (order: { target: string; passphrase: string; closeHere: boolean }) => AppStatus
+  'vault:bring-in': (folder: string) => AppStatus
   'document:add-files': (document: DocumentId, paths: string[]) => AttachmentView[]
   'document:import-file': (path: string) => Imported
   'envelope:write-attachment': (envelope: EnvelopeId, index: number, path: string) => null

@@ -1,6 +1,8 @@
 import type { AppStatus, Joined, ProfileKind } from '../../../shared/ipc/views.ts'
 import { parseSlip } from '../../../shared/network/slip.ts'
+import { EngineError } from '../engine-error.ts'
 import { type JoinOrder, joinNetwork } from '../joining/join.ts'
+import { bringIn, closeForMoving, makeVaultCopy } from '../moving/move.ts'
 import type { Practice } from '../practice/practice.ts'
 import type { Profiles } from '../profiles.ts'
 import { profileInForce } from '../trust.ts'
@@ -22,6 +24,8 @@ type VaultCalls = HandlersOf<
   | 'vault:lock'
   | 'vault:prepare-rekey'
   | 'vault:confirm-rekey'
+  | 'vault:write-copy'
+  | 'vault:bring-in'
 >
 
 export function vaultCalls(
@@ -95,6 +99,25 @@ export function vaultCalls(
     },
     'vault:confirm-rekey': async () => {
       confirmRekey(profiles.vaultFolderOf(profiles.current() ?? 'network'))
+      return changed()
+    },
+    'vault:write-copy': async ({ target, passphrase, closeHere }) => {
+      const session = profiles.find()
+      if (session === undefined) throw new EngineError('vault-locked', 'the vault is locked')
+      await session.vault.checkPassphrase(passphrase)
+      if (closeHere) closeForMoving(session.vault, context.now())
+      const { folder } = session.vault
+      await profiles.lock()
+      try {
+        await makeVaultCopy({ folder, target, passphrase, now: context.now() })
+      } finally {
+        await open(await profiles.unlock({ passphrase }))
+      }
+      return changed()
+    },
+    'vault:bring-in': async folder => {
+      await bringIn(folder, profiles.vaultFolderOf('network'))
+      await profiles.choose('network')
       return changed()
     },
     'vault:lock': async () => {

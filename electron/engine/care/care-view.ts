@@ -1,10 +1,12 @@
 import type { CareView, DiskView, DrillView } from '../../../shared/ipc/care-views.ts'
+import { renewalView } from '../renewal/due.ts'
 import type { ClientVault } from '../vault/schema.ts'
 import { careMark, careReports } from '../vault/tables/care.ts'
+import { standingOf } from '../vault/tables/standing.ts'
 
 const LOW_BYTES = 500 * 1024 * 1024 // below it a person is told, while everything still works
 
-export function careView({ care, read }: ClientVault): CareView {
+export function careView({ care, read }: ClientVault, now: Date): CareView {
   const copies = care.copies()
   const drill = careMark(read, 'drill')
   return {
@@ -17,6 +19,7 @@ export function careView({ care, read }: ClientVault): CareView {
       drill === undefined ? null : { at: drill.at, ...(JSON.parse(drill.detail) as Omit<DrillView, 'at'>) },
     disk: diskView(care.room()),
     reports: careReports(read),
+    seat: { renewal: renewalView(read, now), isClosed: standingOf(read).closed_at !== null },
   }
 }
 

@@ -127,7 +127,7 @@ export function startCare(o: CareOptions): Care {
     }
   }
 
-  const view = () => careView(vault)
+  const view = () => careView(vault, now())
   return {
     view,
     checkNow: async () => {

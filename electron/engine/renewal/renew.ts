@@ -55,7 +55,7 @@ export function prepareRenewal(vault: ClientVault, cause: RenewalCause, now: Dat
 }
 
 /** Throws LinkError, ExchangeRefusal, JoinError or CertificateError; the keys asked for then stay. */
-async function askForRenewal(vault: ClientVault, client: ExchangeClient, now: Date): Promise<boolean> {
+export async function askForRenewal(vault: ClientVault, client: ExchangeClient, now: Date): Promise<boolean> {
   const pending = findPendingRenewal(vault.read)
   if (pending === undefined || pending.cause === 'rejoined') return false
   const claim = claimFor(ownIdentity(vault.read), pending, now)
@@ -78,6 +78,7 @@ export async function takeCertificates(
   const root = parseCertificate(root_certificate)
   const { signing, encryption } = checkOwnCertificates(answer, { unit, signingKey, encryptionKey, root }, now)
   await onChains(vault, async () => {
+    if (findPendingRenewal(vault.read) === undefined) return // another try was answered meanwhile
     const signer = softwareSigner(signing.der, signingKey)
     let resigned = await resign(vault.read, signer)
     while (!isAll(vault.read, resigned)) resigned = await resign(vault.read, signer)

@@ -142,6 +142,10 @@ function vaultOver<R>(o: Unlocked<R>, parts: Parts, closeAll: () => void): Vault
       const vaultKey = await unwrapVaultKey(header, { passphrase: old })
       await storePassphrase(vaultKey, next).finally(() => wipe(vaultKey))
     },
+    async checkPassphrase(passphrase) {
+      checkOpen()
+      wipe(await unwrapVaultKey(header, { passphrase }))
+    },
     async checkRecoveryCode(recoveryCode) {
       checkOpen()
       wipe(await unwrapVaultKey(header, { recoveryCode }))

@@ -71,6 +71,8 @@ export type Vault<R> = {
   readonly care: VaultCare
   /** Throws VaultError 'passphrase-wrong' or 'passphrase-too-short'; the recovery code stays. */
   changePassphrase(old: string, next: string): Promise<void>
+  /** Whether this is its passphrase; changes nothing. Throws VaultError 'passphrase-wrong'. */
+  checkPassphrase(passphrase: string): Promise<void>
   /** Whether this is its recovery code; changes nothing. Throws VaultError 'recovery-code-wrong'. */
   checkRecoveryCode(recoveryCode: string): Promise<void>
   /** Only for a vault opened by its recovery code. Throws VaultError 'passphrase-too-short'. */

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useUiState } from '../../app/ui-state.ts'
 import { useChooseProfile } from '../../app/use-choose-profile.ts'
 import { Door } from '../../components/door.tsx'
+import { BringIn } from './bring-in.tsx'
 import { JoinNetwork } from './join-network.tsx'
 import { JoinPractice } from './join-practice.tsx'
 
@@ -45,6 +46,7 @@ function Choose({ onNetwork, onPractice }: { onNetwork: () => void; onPractice: 
           </Button>
         </section>
       </div>
+      <BringIn />
       {cameFrom !== null && (
         <Button type="link" onClick={() => choose.mutate(cameFrom)}>
           {t('firstRun.backToOther')}

@@ -9,6 +9,7 @@ import { Answered } from '../../components/answer.tsx'
 import { Labelled } from '../../components/labelled.tsx'
 import { ScreenHead } from '../../components/screen-head.tsx'
 import { LineRecord } from '../line-record/line-record.tsx'
+import { SeatPanel } from '../seat/seat-panel.tsx'
 import { VaultCare } from '../vault-care/vault-care.tsx'
 import { LinePanel } from './line-panel.tsx'
 import { NumbersPanel } from './numbers-panel.tsx'
@@ -31,6 +32,7 @@ export function Settings({ status }: { status: OpenStatus }) {
         <PersonsPanel />
         <NumbersPanel />
         <LineRecord />
+        <SeatPanel />
         <VaultCare />
       </div>
     </>

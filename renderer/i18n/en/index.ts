@@ -13,6 +13,7 @@ import { lineRecord } from './line-record.ts'
 import { lists } from './lists.ts'
 import { print } from './print.ts'
 import { replacement } from './replacement.ts'
+import { seat } from './seat.ts'
 import { writing } from './writing.ts'
 
 export const en: Shape<typeof zhCN> = {
@@ -24,6 +25,7 @@ export const en: Shape<typeof zhCN> = {
   ...desk,
   ...approval,
   ...care,
+  ...seat,
   ...copies,
   ...joint,
   ...lists,

@@ -321,6 +321,13 @@ export const en: Record<KnownCode, string> = {
   // vault
   'vault-missing':
     'There is no such vault on this computer. Start Hongtou again; if documents are missing, do not join anew but ring the technical duty officer.',
+  'vault-closed':
+    'The vault of this PC is closed and takes nothing more. Go on at the new PC, or choose “Go on at this PC” in the settings.',
+  'copy-folder-taken': 'There is something of this name already. Choose another place or name.',
+  'copy-malformed': 'This folder holds no copy of a vault. Choose the folder that the copy was made as.',
+  'copy-damaged':
+    'The vault brought along is damaged or not complete; nothing was changed. Copy it once more at the old PC, on another stick.',
+  'copy-newer': 'This copy was made with a later Hongtou. Update Hongtou on this PC first.',
   'vault-exists':
     'There is a vault on this computer already; it is not overwritten. Start Hongtou again and unlock it.',
   'vault-in-use': 'Another Hongtou is using the vault; close it first.',

@@ -11,6 +11,7 @@ import { lineRecord } from './line-record.ts'
 import { lists } from './lists.ts'
 import { print } from './print.ts'
 import { replacement } from './replacement.ts'
+import { seat } from './seat.ts'
 import { writing } from './writing.ts'
 
 /** Chinese is written first; every other language must have exactly its keys. */
@@ -23,6 +24,7 @@ export const zhCN = {
   ...desk,
   ...approval,
   ...care,
+  ...seat,
   ...copies,
   ...joint,
   ...lists,

@@ -3,7 +3,14 @@ import type { Calls, Topic } from '../../../shared/ipc/contract.ts'
 import { ago } from './data.ts'
 
 /** How the made-up vault fares: well, mended at opening, on a full disk, or with a rehearsal that failed. */
-export type CareScenario = 'healthy' | 'fresh' | 'mended' | 'disk-tight' | 'drill-failed'
+export type CareScenario =
+  | 'healthy'
+  | 'fresh'
+  | 'mended'
+  | 'disk-tight'
+  | 'drill-failed'
+  | 'renewal-late'
+  | 'closed'
 
 type CareHandlers = Pick<
   { [C in keyof Calls]: (...args: Parameters<Calls[C]>) => ReturnType<Calls[C]> },
@@ -13,6 +20,10 @@ type CareHandlers = Pick<
   | 'care:drill'
   | 'care:check-recovery-code'
   | 'vault:change-passphrase'
+  | 'seat:rejoin'
+  | 'seat:go-on'
+  | 'vault:save-copy'
+  | 'vault:open-copy'
 >
 
 const GIB = 1024 ** 3
@@ -35,6 +46,10 @@ export function fakeCare(
     'care:drill': () => set({ drill: { at: ago(0), ok: true, code: null, records: 12, copyAt: ago(30) } }),
     'care:check-recovery-code': () => set({ recoveryCodeCheckedAt: ago(0) }),
     'vault:change-passphrase': () => null,
+    'seat:rejoin': () => set({ seat: seatOf('healthy') }),
+    'seat:go-on': () => set({ seat: seatOf('healthy') }),
+    'vault:save-copy': () => '红头密库',
+    'vault:open-copy': () => null,
   }
 }
 
@@ -52,7 +67,15 @@ function viewOf(care: CareScenario): CareView {
         ? { state: 'tight', freeBytes: 11_000_000 }
         : { state: 'ok', freeBytes: 84 * GIB },
     reports: reportsOf(care),
+    seat: seatOf(care),
   }
+}
+
+function seatOf(care: CareScenario): CareView['seat'] {
+  const isLate = care === 'renewal-late'
+  const daysLeft = isLate ? 21 : 1609
+  const renewal = { daysLeft, endsAt: ago(-daysLeft * 24 * 60), renewedAt: null }
+  return { renewal: { ...renewal, state: isLate ? 'late' : 'in-force' }, isClosed: care === 'closed' }
 }
 
 function drillOf(care: CareScenario): CareView['drill'] {

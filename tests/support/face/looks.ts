@@ -496,6 +496,33 @@ export const LOOKS: readonly Look[] = [
     act: settled,
   },
   {
+    name: 'seat-late',
+    scenario: { ...OPEN, care: 'renewal-late' },
+    path: '/inbox',
+    act: settled,
+  },
+  {
+    name: 'seat-panel',
+    scenario: { ...OPEN, care: 'closed', zoomPercent: 125 },
+    path: '/settings',
+    size: { width: 1280, height: 2400 },
+    act: settled,
+  },
+  {
+    name: 'seat-copy',
+    scenario: { ...OPEN, care: 'healthy', zoomPercent: 125 },
+    path: '/settings',
+    size: { width: 1280, height: 900 },
+    act: page => page.getByRole('button', { name: '把密库带到另一台电脑' }).click(),
+  },
+  {
+    name: 'seat-rejoin',
+    scenario: { ...OPEN, care: 'healthy', language: 'en' },
+    path: '/settings',
+    size: { width: 1280, height: 900 },
+    act: page => page.getByRole('button', { name: 'Enter a new slip' }).click(),
+  },
+  {
     name: 'care-drill-failed',
     scenario: { ...OPEN, care: 'drill-failed' },
     path: '/settings',
