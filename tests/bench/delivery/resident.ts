@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises'
 import { highWaterMark } from '../peak.ts'
 
 const LOOK_EVERY_MS = 50
@@ -8,6 +9,7 @@ export type Grown = { here: number; there: number }
 /** `pid`: the other process, whose own high-water mark is read (Linux). */
 export async function grownDuring(pid: number, work: () => Promise<void>): Promise<Grown> {
   globalThis.gc?.()
+  await writeFile(`/proc/${pid}/clear_refs`, '5').catch(() => undefined) // the mark begins anew (proc(5))
   const before = { here: process.memoryUsage.rss(), there: await highWaterMark(pid) }
   let most = before.here
   const timer = setInterval(() => {
