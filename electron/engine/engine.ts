@@ -164,6 +164,7 @@ const REPEATED_BY_ITSELF: ReadonlySet<string> = new Set<keyof EngineHandlers>([
   'settings:read',
   'care:read',
   'line:read',
+  'deputies:read',
 ])
 
 /** The same calls; each that a person makes counts as a sign of life. */

@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { Deputy } from '../../shared/escalation/escalation.ts'
 import type { DirectoryView, InboxItem, OutboxItem, Settings, SyncView } from '../../shared/ipc/views.ts'
 import { call } from '../bridge.ts'
 import { useFailureToast } from './failure-toast.ts'
@@ -12,6 +13,9 @@ export const useInbox = (enabled = true) =>
 
 export const useOutbox = () =>
   useQuery<OutboxItem[]>({ queryKey: KEYS.outbox, queryFn: () => call('outbox:list') })
+
+export const useDeputies = () =>
+  useQuery<Deputy[]>({ queryKey: KEYS.deputies, queryFn: () => call('deputies:read') })
 
 export const useDirectory = () =>
   useQuery<DirectoryView>({ queryKey: KEYS.directory, queryFn: () => call('directory:read') })

@@ -19,6 +19,7 @@ export const KEYS = {
   policy: ['policy'],
   numbers: ['numbers'],
   outbox: ['outbox'],
+  deputies: ['outbox', 'deputies'],
   inbox: ['inbox'],
   envelope: (id: string) => ['envelopes', id] as const,
   page: (id: string, index: number) => ['envelopes', id, 'pages', index] as const,

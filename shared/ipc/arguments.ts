@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { warningWords } from '../checks/warning-words.ts'
 import { COPY_STATES } from '../copies/ledger.ts'
+import { MAX_DEPUTIES } from '../escalation/escalation.ts'
 import type { PhraseId, VersionId } from '../ids/brands.ts'
 import { isUuidv7 } from '../ids/uuidv7.ts'
 import { envelopeId, unitCode } from '../protocol/fields.ts'
@@ -45,6 +46,11 @@ const content = z.record(z.string(), z.unknown())
 const slip = z.string().min(1).max(2000)
 const index = z.int().nonnegative().max(100_000)
 const reason = z.string().trim().min(1).max(500)
+
+const deputy = z.object({
+  name: z.string().trim().min(1).max(40),
+  telephone: z.string().trim().min(1).max(40),
+})
 
 const sendOrder = z.object({
   document: documentId,
@@ -182,6 +188,8 @@ export const callArguments = {
   'copies:print': z.tuple([printOrder]),
   'sync:status': z.tuple([]),
   'sync:try-now': z.tuple([]),
+  'deputies:read': z.tuple([]),
+  'deputies:write': z.tuple([z.array(deputy).max(MAX_DEPUTIES)]),
   'line:read': z.tuple([]),
   'line:save': z.tuple([]),
   'care:read': z.tuple([]),

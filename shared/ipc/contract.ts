@@ -1,6 +1,7 @@
 import type { ApprovalPolicy } from '../approval/policy.ts'
 import type { Finding } from '../checks/finding.ts'
 import type { OfficialDocument } from '../document/model.ts'
+import type { Deputy } from '../escalation/escalation.ts'
 import type { DocumentId, EnvelopeId, ListId, PhraseId, UnitCode, VersionId } from '../ids/brands.ts'
 import type {
   ActOrder,
@@ -123,6 +124,9 @@ export type EngineCalls = {
   'outbox:recall': (envelope: EnvelopeId, units: UnitCode[], reason: string) => OutboxItem
   /** Somebody was rung because a deadline has passed. */
   'outbox:log-call': (envelope: EnvelopeId, unit: UnitCode, outcome: CallOutcome, words: string) => OutboxItem
+  /** Whom the office has named to be rung next about what is overdue, in their order. */
+  'deputies:read': () => Deputy[]
+  'deputies:write': (deputies: Deputy[]) => Deputy[]
   /** Tries this item now, whatever its next try was to be. */
   'outbox:try-now': (envelope: EnvelopeId) => OutboxItem
   'inbox:list': () => InboxItem[]

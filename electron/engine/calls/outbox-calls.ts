@@ -4,6 +4,7 @@ import { DispatchError } from '../dispatch/dispatch-error.ts'
 import { pause, resume, withdraw } from '../dispatch/queue-acts.ts'
 import { recall } from '../dispatch/recall.ts'
 import type { Session } from '../session.ts'
+import { allDeputies } from '../vault/tables/deputies.ts'
 import { ownIdentity } from '../vault/tables/identity.ts'
 import { deliveriesOf } from '../vault/tables/outbox.ts'
 import { outboxItem, outboxView } from '../views/outbox-view.ts'
@@ -18,6 +19,8 @@ type OutboxCalls = HandlersOf<
   | 'outbox:recall'
   | 'outbox:log-call'
   | 'outbox:try-now'
+  | 'deputies:read'
+  | 'deputies:write'
 >
 
 export function outboxCalls({ now, session, emit }: Context): OutboxCalls {
@@ -62,6 +65,14 @@ export function outboxCalls({ now, session, emit }: Context): OutboxCalls {
       const by = ownIdentity(open.vault.read).seat_name
       open.vault.commit({ kind: 'called', envelope, unit, outcome, words, by, at: now().toISOString() })
       return changed(open, envelope)
+    },
+    'deputies:read': async () => allDeputies(session().vault.read),
+    'deputies:write': async deputies => {
+      const { vault } = session()
+      const by = ownIdentity(vault.read).seat_name
+      vault.commit({ kind: 'deputies-set', deputies, by, at: now().toISOString() })
+      emit('changed', { topic: 'outbox' })
+      return allDeputies(vault.read)
     },
     'outbox:try-now': async envelope => changed(session(), envelope),
   }

@@ -32,6 +32,7 @@ import { insertCall } from './tables/calls.ts'
 import { insertCareReport, markReportSeen } from './tables/care.ts'
 import { setLastReceivedFrom } from './tables/chains.ts'
 import { insertApproval, insertMoves } from './tables/copies.ts'
+import { setDeputies } from './tables/deputies.ts'
 import { deleteDocument, saveDocument, setAttachments } from './tables/documents.ts'
 import { insertEnvelope, insertParts, setPackage } from './tables/envelopes.ts'
 import { insertIdentity } from './tables/identity.ts'
@@ -108,6 +109,10 @@ const APPLY: {
       subject: record.envelope,
       detail: `${record.unit} ${record.outcome}`,
     })
+  },
+  'deputies-set': (vault, { deputies, by, at }) => {
+    setDeputies(vault, deputies)
+    note(vault, { at, act: 'deputies-set', subject: '', detail: by })
   },
   'recall-signed': applyRecallSigned,
   'recall-answered': applyRecallAnswered,

@@ -1,6 +1,7 @@
 import type { CopyMove } from '../../../shared/copies/ledger.ts'
 import type { HoldReason } from '../../../shared/delivery/delivery.ts'
 import type { Digest } from '../../../shared/encoding/digest.ts'
+import type { Deputy } from '../../../shared/escalation/escalation.ts'
 import type {
   DocumentId,
   EnvelopeId,
@@ -62,6 +63,7 @@ export type VaultRecord =
   | RecallAnsweredRecord
   | RecallTakenRecord
   | CalledRecord
+  | DeputiesSetRecord
   | MailboxPassedRecord
   | CareReportedRecord
   | CareSeenRecord
@@ -425,6 +427,9 @@ export type CalledRecord = {
   outcome: CallOutcome
   words: string
 }
+
+/** Whom the office names to be rung next, in their order. */
+export type DeputiesSetRecord = { kind: 'deputies-set'; deputies: Deputy[]; by: string; at: string }
 
 /** How many originals of a sealed document may be printed; the last one counts. */
 export type CopiesApprovedRecord = {

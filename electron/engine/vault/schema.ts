@@ -12,6 +12,7 @@ import { logSeen } from './migrations/0053-log-seen.ts'
 import { calls } from './migrations/0054-calls.ts'
 import { replacements } from './migrations/0057-replacements.ts'
 import { lineRecord } from './migrations/0058-line-record.ts'
+import { deputies } from './migrations/0059-deputies.ts'
 import { care } from './migrations/0060-care.ts'
 import { renewal } from './migrations/0061-renewal.ts'
 import { standing } from './migrations/0062-standing.ts'
@@ -37,6 +38,7 @@ export const clientSchema: VaultSchema<VaultRecord> = {
     calls,
     replacements,
     lineRecord,
+    deputies,
     care,
     renewal,
     standing,

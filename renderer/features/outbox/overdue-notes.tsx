@@ -1,7 +1,9 @@
 import { PhoneOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { escalationOf } from '../../../shared/escalation/escalation.ts'
 import type { CallOutcome, DeliveryView, OutboxItem } from '../../../shared/ipc/views.ts'
+import { useDeputies } from '../../app/answers.ts'
 import { useDutyTelephone } from '../../app/duty-telephone.ts'
 import { useClockText } from '../../components/use-clock-text.ts'
 import { isOverdueAt } from './outbox-sentences.ts'
@@ -30,18 +32,14 @@ export function OverdueNotes({ item }: { item: OutboxItem }) {
 function Overdue({ item, delivery }: { item: OutboxItem; delivery: DeliveryView }) {
   const { t } = useTranslation()
   const { at } = useClockText()
-  const duty = useDutyTelephone()
   const { logCall } = useOutboxActs(item.envelope)
   const last = delivery.calls.at(-1)
-  const { unitName: unit, telephone } = delivery
   const log = (outcome: CallOutcome) => logCall.mutate({ unit: delivery.unit, outcome })
   return (
     <li>
       <PhoneOutlined aria-hidden />
       <span>
-        {last?.outcome === 'no-answer'
-          ? t('outbox.ringNext', { unit, telephone, duty })
-          : t('outbox.ringOverdue', { unit, telephone })}
+        <WhomToRing item={item} delivery={delivery} />
         {last !== undefined && (
           <span className="ht-quiet">
             {' '}
@@ -56,5 +54,27 @@ function Overdue({ item, delivery }: { item: OutboxItem; delivery: DeliveryView 
         {t('outbox.callNoAnswer')}
       </Button>
     </li>
+  )
+}
+
+/** The unit, then whom the office has named, then the duty of the exchange. */
+function WhomToRing({ item, delivery }: { item: OutboxItem; delivery: DeliveryView }) {
+  const { t } = useTranslation()
+  const { now } = useClockText()
+  const duty = useDutyTelephone()
+  const { data: deputies = [] } = useDeputies()
+  const { unitName: unit, telephone, calls } = delivery
+  const { urgency, dueAt } = item
+  const next = escalationOf({ urgency, dueAt, calls, deputies }, now)
+  if (next.at === 'deputy') {
+    const { name, telephone: number } = next.deputy
+    return <>{t('deputies.ring', { unit, telephone, name, number })}</>
+  }
+  return (
+    <>
+      {next.at === 'duty'
+        ? t('outbox.ringNext', { unit, telephone, duty })
+        : t('outbox.ringOverdue', { unit, telephone })}
+    </>
   )
 }

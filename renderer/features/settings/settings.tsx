@@ -11,6 +11,7 @@ import { ScreenHead } from '../../components/screen-head.tsx'
 import { LineRecord } from '../line-record/line-record.tsx'
 import { SeatPanel } from '../seat/seat-panel.tsx'
 import { VaultCare } from '../vault-care/vault-care.tsx'
+import { DeputiesPanel } from './deputies-panel.tsx'
 import { LinePanel } from './line-panel.tsx'
 import { NumbersPanel } from './numbers-panel.tsx'
 import { PersonsPanel } from './persons-panel.tsx'
@@ -31,6 +32,7 @@ export function Settings({ status }: { status: OpenStatus }) {
         <Answered query={settings}>{chosen => <LinePanel chosen={chosen} />}</Answered>
         <PersonsPanel />
         <NumbersPanel />
+        <DeputiesPanel />
         <LineRecord />
         <SeatPanel />
         <VaultCare />

@@ -3,6 +3,7 @@ import type { zhCN } from '../zh-CN/index.ts'
 import { approval } from './approval.ts'
 import { care } from './care.ts'
 import { copies } from './copies.ts'
+import { deputies } from './deputies.ts'
 import { desk } from './desk.ts'
 import { editing } from './editing.ts'
 import { entry } from './entry.ts'
@@ -32,4 +33,5 @@ export const en: Shape<typeof zhCN> = {
   ...replacement,
   ...print,
   ...lineRecord,
+  ...deputies,
 }

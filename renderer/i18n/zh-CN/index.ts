@@ -1,6 +1,7 @@
 import { approval } from './approval.ts'
 import { care } from './care.ts'
 import { copies } from './copies.ts'
+import { deputies } from './deputies.ts'
 import { desk } from './desk.ts'
 import { editing } from './editing.ts'
 import { entry } from './entry.ts'
@@ -31,4 +32,5 @@ export const zhCN = {
   ...replacement,
   ...print,
   ...lineRecord,
+  ...deputies,
 } as const

@@ -153,6 +153,7 @@ export function fakeEngine(scenario: Scenario, changed: (topic: Topic) => void):
   let chosenList: ListId | null = null
   if (scenario.isJoint && received[0]) received[0] = { ...received[0], passing: 'request' }
 
+  const deputies = [{ name: '陈副主任', telephone: '0999-8200102' }]
   const booked = scenario.isEmpty ? [] : incomingRegister()
   const phrases: PhraseView[] = scenario.isEmpty ? [] : ownPhrases()
 
@@ -377,6 +378,11 @@ export function fakeEngine(scenario: Scenario, changed: (topic: Topic) => void):
     'registers:save-sealing': () => 'sealing-register.jsonl',
     'line:read': () =>
       scenario.isEmpty ? { outages: [], days: [], rows: 0 } : lineView(scenario.isOffline === true),
+    'deputies:read': () => deputies,
+    'deputies:write': written => {
+      deputies.splice(0, deputies.length, ...written)
+      return [...deputies]
+    },
     'line:save': () => 'line-record.hts',
     'document:versions': () => (scenario.isEmpty ? [] : versions()),
     'document:version': () => earlierDocument(),
