@@ -326,7 +326,7 @@ export const en: Record<KnownCode, string> = {
   'copy-folder-taken': 'There is something of this name already. Choose another place or name.',
   'copy-malformed': 'This folder holds no copy of a vault. Choose the folder that the copy was made as.',
   'copy-damaged':
-    'The vault brought along is damaged or not complete; nothing was changed. Copy it once more at the old PC, on another stick.',
+    'The vault brought along is damaged or not complete; nothing was changed. Go to the old PC and copy it once more, to another stick.',
   'copy-newer': 'This copy was made with a later Hongtou. Update Hongtou on this PC first.',
   'vault-exists':
     'There is a vault on this computer already; it is not overwritten. Start Hongtou again and unlock it.',
