@@ -17,6 +17,7 @@ const DRAFT = '/documents/01b00000-0000-7000-8000-000000000001'
 const BARE = '/documents/01b00000-0000-7000-8000-000000000002'
 const SENT = '/documents/01b00000-0000-7000-8000-000000000003'
 const inbox = (n: number) => `/inbox/01a00000-0000-7000-8000-00000000000${n}`
+const SENT_VIEW = '/outbox/01a00000-0000-7000-8000-000000000012/view'
 const SLIP = 'HT1-0A4X7-9QK2M-ZZ3RT-7B5WE-C8N1D-PF6HY-XJ0VS-K3M9A'
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name })
@@ -204,6 +205,47 @@ export const LOOKS: readonly Look[] = [
       await page.getByLabel('本次印制份数').fill('4')
       await button(page, '取份号').click()
       await page.getByRole('checkbox', { name: '000002' }).check()
+    },
+  },
+  {
+    name: 'print-empty',
+    scenario: OPEN,
+    path: SENT_VIEW,
+    act: async page => {
+      await button(page, '打印').click()
+      await page.getByLabel(/^正本/).check()
+    },
+  },
+  {
+    name: 'print-full-125',
+    scenario: { ...OPEN, zoomPercent: 125 },
+    path: SENT_VIEW,
+    act: async page => {
+      await button(page, '份号台账').click()
+      await page.getByLabel('批准印制份数').fill('120')
+      await button(page, '登记批准份数').click()
+      await page.keyboard.press('Escape')
+      await button(page, '打印').click()
+      await page.getByLabel('打印份数').fill('100')
+    },
+  },
+  {
+    name: 'print-refused-english',
+    scenario: { ...ENGLISH, failing: { 'copies:print': 'print-under-way' } },
+    path: SENT_VIEW,
+    act: async page => {
+      await page.keyboard.press('Control+p')
+      await button(page, 'Print…').click()
+    },
+  },
+  {
+    name: 'print-received-long',
+    scenario: OPEN,
+    path: inbox(4),
+    act: async page => {
+      await button(page, '打印').click()
+      await page.getByRole('radio', { name: '部分' }).check()
+      await page.getByLabel('终止页').fill('')
     },
   },
   {
