@@ -5,6 +5,7 @@
  */
 import type { OfficialDocument } from '../document/model.ts'
 import { checkAnnexes, checkAttachments } from './attachments.ts'
+import { checkCharacters } from './characters.ts'
 import type { CheckContext } from './context.ts'
 import { checkDates } from './dates.ts'
 import { checkElements } from './elements.ts'
@@ -40,6 +41,7 @@ const SUBJECTS: readonly ((document: OfficialDocument, context: CheckContext) =>
   checkHeadings,
   checkOldForms,
   checkPunctuation,
+  checkCharacters,
 ]
 
 /** Errors first; inside a level in the order of the subjects. An empty list: nothing to mend. */

@@ -14,6 +14,8 @@ export type CheckContext = {
   seal?: string | null
   /** 签发人 is written in by the act of 签发 itself. */
   signerComes?: boolean
+  /** Whether the faces of the pages have a character. */
+  isPrintable?: (codePoint: number) => boolean
   receivers?: ReceiverContext
   relations?: Relations
 }

@@ -101,6 +101,7 @@ export const RULES = {
   'digits-full-width': warning('GB/T 15835'),
   'space-in-text': warning('GB/T 9704 7.3.3'),
   'marks-unpaired': warning('GB/T 15834 4.8, 4.9'),
+  'character-unprintable': error('GB/T 9704 5.2.2'),
   'body-not-on-first-page': error('GB/T 9704 7.3.3'),
   'seal-place-missing': error('GB/T 9704 7.3.5.1'),
   'seals-touch': error('GB/T 9704 7.3.5.1'),

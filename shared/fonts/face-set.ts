@@ -21,6 +21,12 @@ export function faceFor(faces: FaceSet, role: FontRole, codePoint: number): Face
   return FACES_OF_ROLE[role].find(name => faces[name].glyphOf(codePoint) !== 0)
 }
 
+/** Whether a character is shown wherever it stands: as a heading, in the title and in the text. */
+export function isInEveryRole(faces: FaceSet, codePoint: number): boolean {
+  const roles = Object.keys(FACES_OF_ROLE) as FontRole[]
+  return roles.every(role => faceFor(faces, role, codePoint) !== undefined)
+}
+
 /** Characters of the pages that no bundled face has: they must be told, because paper would show a box. */
 export function missingCharacters(layout: Pick<Layout, 'pages'>, faces: FaceSet): string[] {
   const missing = new Set<string>()

@@ -96,7 +96,7 @@ async function send(
   const { id } = createDraft(desk.vault, aLetter(), now)
   if (withPart) await addFiles(desk.vault, id, [largeFile(folder)], { maxBytes: 10 * PART_BYTES, now })
   const receivers = to.map(({ unit }) => unit)
-  const findings = findingsOf(desk.vault.read, id, { now, receivers })
+  const findings = await findingsOf(desk.vault.read, id, { now, receivers })
   const order = {
     document: id,
     receivers,

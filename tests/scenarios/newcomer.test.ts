@@ -63,7 +63,7 @@ async function newcomerSends(to: UnitCode): Promise<void> {
       urgency: 'normal' as const,
       sealPassphrase: SEAL_PASSPHRASE,
     }
-    await dispatch(vault, answered(vault, order, new Date()), {
+    await dispatch(vault, await answered(vault, order, new Date()), {
       now: new Date(),
       partFiles: createPartFiles(vault.folder),
     })

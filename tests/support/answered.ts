@@ -4,7 +4,11 @@ import type { ClientVault } from '../../electron/engine/vault/schema.ts'
 import type { SendOrder } from '../../shared/ipc/views.ts'
 
 /** An order with a word to every warning, where a test sends without an office. */
-export function answered(vault: ClientVault, order: Omit<SendOrder, 'words'>, now: Date): SendOrder {
-  const findings = findingsOf(vault.read, order.document, { now, receivers: order.receivers })
+export async function answered(
+  vault: ClientVault,
+  order: Omit<SendOrder, 'words'>,
+  now: Date,
+): Promise<SendOrder> {
+  const findings = await findingsOf(vault.read, order.document, { now, receivers: order.receivers })
   return { sign: SIGNED, ...order, words: answersTo(findings) }
 }

@@ -136,7 +136,7 @@ export async function sendGenuine(
     urgency: 'normal' as const,
     sealPassphrase: SEAL_PASSPHRASE,
   }
-  const { envelope } = await dispatch(sender, answered(sender, order, now), {
+  const { envelope } = await dispatch(sender, await answered(sender, order, now), {
     now,
     partFiles: createPartFiles(sender.folder),
   })

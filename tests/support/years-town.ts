@@ -124,7 +124,7 @@ function deskOver(vault: ClientVault, { unit, dataDir, now }: Place): QuietDesk 
     queue: async (to, letter = aLetter()) => {
       const { id } = createDraft(vault, letter, now())
       const order = { document: id, receivers: [to.unit], urgency: 'normal' as const }
-      const signed = answered(vault, { ...order, sealPassphrase: SEAL_PASSPHRASE }, now())
+      const signed = await answered(vault, { ...order, sealPassphrase: SEAL_PASSPHRASE }, now())
       return (await dispatch(vault, signed, { now: now(), partFiles })).envelope
     },
     state: (envelope, to) => deliveryIn(vault, envelope, to.unit)?.state,

@@ -41,7 +41,7 @@ export async function signedRecord(
   const number = chooseNumber(vault.read, order.document, { document: draft, choice: order.number, now })
   const document = completed(draft, { number: number.text, signer: person.name })
   const content = JSON.stringify(document)
-  const words = checkedWords(vault, order, document, now)
+  const words = await checkedWords(vault, order, document, now)
   const { ofd, digest, sealPlaces } = await fixDocument(document, uuidv7(now).replaceAll('-', ''), now)
   return {
     kind: 'document-signed',
@@ -70,9 +70,9 @@ function completed(document: OfficialDocument, { number, signer }: { number: str
 }
 
 /** Throws DispatchError('findings-open' | 'warning-without-word'). */
-function checkedWords(vault: ClientVault, order: SignOrder, document: OfficialDocument, now: Date) {
+async function checkedWords(vault: ClientVault, order: SignOrder, document: OfficialDocument, now: Date) {
   const { receivers } = order
-  const findings = findingsOfDocument(vault.read, order.document, { document, now, receivers })
+  const findings = await findingsOfDocument(vault.read, order.document, { document, now, receivers })
   if (hasErrors(findings))
     throw new DispatchError('findings-open', 'the document still has findings that keep it here')
   if (unanswered(findings, order.words).length > 0)

@@ -19,22 +19,28 @@ import { isDocumentNumberUsed, lastDateOf } from '../vault/tables/registers.ts'
 import { currentSeal } from '../vault/tables/seals.ts'
 import { readDraft } from './drafts.ts'
 import { chosenUsual, relationsOf } from './lists.ts'
+import { printableIn } from './printable.ts'
 import { ownerOfNumber } from './replaced.ts'
 import { usualReceivers } from './usual-receivers.ts'
 
 /** A document's findings with everything the vault knows; the receivers count only once they were chosen. */
-export function findingsOf(
+export async function findingsOf(
   vault: ReadableVault,
   id: DocumentId,
   { now, receivers }: { now: Date; receivers?: readonly UnitCode[] | undefined },
-): Finding[] {
+): Promise<Finding[]> {
   return findingsOfDocument(vault, id, { now, receivers, document: readDraft(vault, id).document })
 }
 
 /** The same for content that is not stored: as it will be with its number. */
-export function findingsOfDocument(vault: ReadableVault, id: DocumentId, about: About): Finding[] {
+export async function findingsOfDocument(
+  vault: ReadableVault,
+  id: DocumentId,
+  about: About,
+): Promise<Finding[]> {
   const { document } = about
-  const context = checkContext(vault, id, about)
+  const isPrintable = await printableIn(document)
+  const context = { ...checkContext(vault, id, about), ...(isPrintable === undefined ? {} : { isPrintable }) }
   return [...checkDocument(document, context), ...checkPages(document, layoutDocument(document))]
 }
 

@@ -6,6 +6,7 @@ import { checkPages } from '../../../shared/checks/pages.ts'
 import { RULES } from '../../../shared/checks/rules.ts'
 import { zhCN } from '../../../shared/checks/words/zh-CN.ts'
 import { layoutDocument } from '../../../shared/layout/layout.ts'
+import { printableIn } from '../../engine/documents/printable.ts'
 import { officeDay } from '../../engine/office-day.ts'
 import { EXIT } from './exit-codes.ts'
 import { momentOf, onlyFile, readOptions } from './options.ts'
@@ -23,7 +24,9 @@ export async function check(words: readonly string[]): Promise<CommandResult> {
   const file = onlyFile(options)
   const { attach = [], at, json } = options.values
   const document = documentIn(await readInput(file), file)
+  const isPrintable = await printableIn(document)
   const context = {
+    ...(isPrintable === undefined ? {} : { isPrintable }),
     today: officeDay(momentOf(at)),
     secrecyLevels: [],
     files: attach.map(name => basename(name)),

@@ -284,6 +284,10 @@ export const en = {
   'digits-full-width': { what: '“{{detail}}” is full-width', mend: 'Use half-width digits and letters.' },
   'space-in-text': { what: 'A space between Chinese characters', mend: 'Take it out.' },
   'marks-unpaired': { what: '“{{detail}}” has no other half', mend: 'Add it, or check the nesting.' },
+  'character-unprintable': {
+    what: 'No face has “{{detail}}”; paper would show a gap',
+    mend: 'Write it with a standard character, or put the line in as a picture.',
+  },
   'body-not-on-first-page': {
     what: 'The first page shows no body text',
     mend: 'Shorten the head, the title or 主送.',

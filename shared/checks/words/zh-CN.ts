@@ -194,6 +194,10 @@ export const zhCN = {
   'digits-full-width': { what: '“{{detail}}”是全角数字或字母', mend: '改为半角。' },
   'space-in-text': { what: '汉字之间有空格', mend: '删去空格。' },
   'marks-unpaired': { what: '“{{detail}}”不成对', mend: '补上另一半，或核对嵌套。' },
+  'character-unprintable': {
+    what: '“{{detail}}”字库中没有，印出来会是空白',
+    mend: '改用规范字或通行的异体字；不能改的，把该处做成图片放入正文。',
+  },
   'body-not-on-first-page': { what: '首页没有正文', mend: '缩短版头、标题或主送机关。' },
   'seal-place-missing': { what: '没有放印章的位置', mend: '填写署名和成文日期。' },
   'seals-touch': { what: '第 {{detail}} 页的印章相交或相切', mend: '减少每行的署名，或缩小印章。' },
