@@ -44,7 +44,7 @@ type EditorProps = { draft: Draft; status: OpenStatus }
 
 function Editor({ draft, status }: EditorProps) {
   const { t } = useTranslation()
-  const { autosave, text, preview, caretPage } = useWriting(draft)
+  const { autosave, text, preview, caret } = useWriting(draft)
   const { form, state, change, save } = autosave
   const found = useFindings(draft.id)
   const findings = found.data ?? []
@@ -130,7 +130,7 @@ function Editor({ draft, status }: EditorProps) {
             />
           </TailFields>
         </section>
-        <PreviewPane pages={preview.pages} current={caretPage} onRetry={preview.retry} onGo={text.goTo} />
+        <PreviewPane pages={preview.pages} caret={caret} onRetry={preview.retry} onGo={text.goTo} />
       </div>
       {whole.pasted !== undefined && (
         <RecognitionDialog

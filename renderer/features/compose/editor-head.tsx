@@ -4,13 +4,14 @@ import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { Draft } from '../../../shared/ipc/views.ts'
 import { failureSentence } from '../../app/failure-toast.ts'
+import { type Live, useLive } from '../../app/live.ts'
 import { ScreenHead } from '../../components/screen-head.tsx'
 import { useClockText } from '../../components/use-clock-text.ts'
 import type { SaveState } from './autosave.ts'
 
 type Props = {
   draft: Draft
-  save: SaveState
+  save: Live<SaveState>
   errors: number
   isOpening: boolean
   /** Whether 签发 or 用印 is what comes next. */
@@ -42,7 +43,7 @@ export function EditorHead({ draft, save, errors, isOpening, isDue, onSave, onSe
     >
       {draft.sent === null && (
         <>
-          <SaveNote state={save} onSave={onSave} />
+          <SaveNote save={save} onSave={onSave} />
           <Button
             icon={<HistoryOutlined aria-hidden />}
             title={t('tool.withKeys', { name: t('history.title'), keys: 'Alt+H' })}
@@ -68,8 +69,9 @@ export function EditorHead({ draft, save, errors, isOpening, isDue, onSave, onSe
   )
 }
 
-function SaveNote({ state, onSave }: { state: SaveState; onSave: () => void }) {
+function SaveNote({ save, onSave }: { save: Live<SaveState>; onSave: () => void }) {
   const { t } = useTranslation()
+  const state = useLive(save)
   const { at } = useClockText()
   switch (state.at) {
     case 'saved':

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
 import type { OfficialDocument } from '../../../shared/document/model.ts'
 import type { Draft } from '../../../shared/ipc/views.ts'
+import { createLive } from '../../app/live.ts'
 import { KEYS } from '../../app/topics.ts'
 import { registerSaver } from '../../app/unsaved.ts'
 import { call } from '../../bridge.ts'
@@ -16,13 +17,13 @@ import { type DraftForm, documentOf, formOf } from './fields/draft-form.ts'
 export function useAutosave(draft: Draft, readText: () => BodyText) {
   const client = useQueryClient()
   const [form, setForm] = useState<DraftForm>(() => formOf(draft.document))
-  const [state, setState] = useState<SaveState>({ at: 'saved', when: draft.changedAt })
   // biome-ignore lint/correctness/useExhaustiveDependencies: a draft is opened once; what changes is in `work`
   const work = useMemo(() => {
     const now = { form, base: draft.document }
+    const state = createLive<SaveState>({ at: 'saved', when: draft.changedAt })
     const documentNow = () => documentOf(now.form, readText(), now.base)
     const saver = createAutosave({
-      show: setState,
+      show: state.set,
       save: async () => {
         const saved = await call('document:save', draft.id, documentNow())
         now.base = saved.document
@@ -41,7 +42,7 @@ export function useAutosave(draft: Draft, readText: () => BodyText) {
       now.base = document
       change(formOf(document))
     }
-    return { documentNow, saver, change, take }
+    return { documentNow, saver, change, take, state }
   }, [draft.id])
 
   useEffect(() => {
@@ -56,7 +57,7 @@ export function useAutosave(draft: Draft, readText: () => BodyText) {
 
   return {
     form,
-    state,
+    state: work.state,
     change: work.change,
     /** Puts the fields of another document in place of all. */
     take: work.take,

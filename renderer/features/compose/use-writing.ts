@@ -1,11 +1,11 @@
-import { useMemo, useRef, useState } from 'react'
+import { useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Draft } from '../../../shared/ipc/views.ts'
+import { createLive } from '../../app/live.ts'
 import { createBodyEditor } from './body/body-editor.ts'
 import type { Place } from './body/caret.ts'
 import { bodyTextOf } from './body/from-model.ts'
 import { fieldId } from './findings.ts'
-import { pageOf } from './preview/find-page.ts'
 import { usePages } from './preview/use-pages.ts'
 import { useAutosave } from './use-autosave.ts'
 
@@ -15,7 +15,7 @@ import { useAutosave } from './use-autosave.ts'
  */
 export function useWriting(draft: Draft) {
   const { t } = useTranslation()
-  const [caret, setCaret] = useState<Place>()
+  const caret = useMemo(() => createLive<Place | undefined>(undefined), [])
   const said = useRef({ changed: () => {}, moved: () => {} })
   // biome-ignore lint/correctness/useExhaustiveDependencies: one editor for as long as the document is open
   const text = useMemo(
@@ -47,7 +47,7 @@ export function useWriting(draft: Draft) {
   )
   const autosave = useAutosave(draft, text.read)
   const preview = usePages(autosave.documentNow)
-  const moved = useMoved(() => setCaret(text.caret()))
+  const moved = useMoved(() => caret.set(text.caret()))
   said.current = {
     changed: () => {
       autosave.changed()
@@ -59,8 +59,7 @@ export function useWriting(draft: Draft) {
     autosave.change(part)
     preview.changed()
   }
-  const caretPage = caret === undefined ? undefined : pageOf(preview.pages.sheets, caret)
-  return { autosave: { ...autosave, change: useStable(change) }, text, preview, caretPage }
+  return { autosave: { ...autosave, change: useStable(change) }, text, preview, caret }
 }
 
 /** Where the caret is matters to the pages only once it rests. */

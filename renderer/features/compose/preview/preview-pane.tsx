@@ -1,24 +1,27 @@
-import { memo, useEffect, useRef } from 'react'
+import { memo, useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { type Live, useLive } from '../../../app/live.ts'
 import { FailedState } from '../../../components/failed-state.tsx'
 import type { Place } from '../body/caret.ts'
-import { placeAt } from './find-page.ts'
+import { pageOf, placeAt } from './find-page.ts'
 import type { Pages } from './page-maker.ts'
 import type { SheetDrawing } from './pages-message.ts'
 import { PreviewSheet } from './preview-sheet.tsx'
 
 type Props = {
-  pages: Pages
-  /** Index of the page with the caret. */
-  current: number | undefined
+  pages: Live<Pages>
+  /** Where the caret rests. */
+  caret: Live<Place | undefined>
   onRetry: () => void
   onGo: (place: Place) => void
 }
 
 /** The pages as they will be sealed; they follow the words, and the caret. A click leads to its place in the text. */
-export const PreviewPane = memo(function PreviewPane({ pages, current, onRetry, onGo }: Props) {
+export const PreviewPane = memo(function PreviewPane({ pages, caret, onRetry, onGo }: Props) {
   const { t } = useTranslation()
-  const { sheets, isStale, isFailed } = pages
+  const { sheets, isStale, isFailed } = useLive(pages)
+  const place = useLive(caret)
+  const current = useMemo(() => (place === undefined ? undefined : pageOf(sheets, place)), [sheets, place])
   const pane = useFollowing(current)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be scrollable by keyboard
