@@ -6,6 +6,10 @@ import { safeName } from '../engine/documents/safe-name.ts'
 import type { Asynchronous } from './asynchronous.ts'
 import type { ShellWords } from './words.ts'
 
+/** What becomes a draft; and what a clerk would look for too, and is told how to save it so that it can be read. */
+const READ_HERE = ['docx', 'txt', 'html', 'htm']
+const REFUSED_BY_NAME = ['doc', 'wps', 'rtf', 'pdf']
+
 /** What the engine does with the paths that a person has chosen. */
 export type FileEngine = Asynchronous<
   Omit<FileCalls, 'envelope:export' | 'copies:begin-print' | 'copies:end-print'>
@@ -39,7 +43,7 @@ export function fileCalls(
       const { filePaths } = await dialog.showOpenDialog(window(), {
         title: words.importDocument,
         properties: ['openFile'],
-        filters: [{ name: words.importable, extensions: ['docx', 'txt', 'html', 'htm'] }],
+        filters: [{ name: words.importable, extensions: [...READ_HERE, ...REFUSED_BY_NAME] }],
       })
       const [path] = filePaths
       return path === undefined ? null : engine['document:import-file'](path)

@@ -25,8 +25,11 @@ import { HistoryDialog } from './history/history-dialog.tsx'
 import { JointPanel } from './joint/joint-panel.tsx'
 import { OriginNote } from './origin-note.tsx'
 import { PreviewPane } from './preview/preview-pane.tsx'
+import { DoubtList } from './recognition/doubt-list.tsx'
+import { doubtsLeft } from './recognition/doubts-left.ts'
 import { recognisedFields } from './recognition/recognised.ts'
 import { RecognitionDialog } from './recognition/recognition-dialog.tsx'
+import { useDoubts } from './recognition/use-doubts.ts'
 import { useWholePaste } from './recognition/use-whole-paste.ts'
 import { SendDialog } from './sending/send-dialog.tsx'
 import { SentBanner } from './sent-banner.tsx'
@@ -55,6 +58,7 @@ function Editor({ draft, status }: EditorProps) {
   const approval = useApproval(draft.id).data
   const isFixed = isSent || (approval !== undefined && !isChangeable(approval.approval))
   const whole = useWholePaste()
+  const doubts = useDoubts(draft.id)
   const [isHistoryOpen, setHistoryOpen] = useState(false)
   const openHistory = () =>
     void save().then(
@@ -102,6 +106,13 @@ function Editor({ draft, status }: EditorProps) {
               onGo={one => goToPlace(one, text.goTo)}
             />
           )}
+          {!isFixed && (
+            <DoubtList
+              doubts={doubts.doubts}
+              onGo={one => goToPlace(one, text.goTo)}
+              onConfirm={doubts.confirm}
+            />
+          )}
           <OriginNote id={draft.id} />
           {approval !== undefined && <ApprovalPanel id={draft.id} view={approval} onBefore={save} />}
           {approval?.joint && <JointPanel id={draft.id} joint={approval.joint} urgency={form.urgency} />}
@@ -135,9 +146,10 @@ function Editor({ draft, status }: EditorProps) {
       {whole.pasted !== undefined && (
         <RecognitionDialog
           pasted={whole.pasted}
-          onTake={({ document }) => {
-            change(recognisedFields(document))
-            text.replace(bodyTextOf(document))
+          onTake={view => {
+            change(recognisedFields(view.document))
+            text.replace(bodyTextOf(view.document))
+            doubts.set(doubtsLeft(view))
             whole.close()
           }}
           onPlain={pasted => {

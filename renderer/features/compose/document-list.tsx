@@ -1,4 +1,4 @@
-import { CopyOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons'
+import { CopyOutlined, DeleteOutlined, ImportOutlined, PlusOutlined } from '@ant-design/icons'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
@@ -19,11 +19,13 @@ import { When } from '../../components/when.tsx'
 import { useCopyDocument } from './use-copy-document.ts'
 import { useCreateDocument } from './use-create-document.ts'
 import { useDrafts } from './use-draft.ts'
+import { useImportDocument } from './use-import-document.ts'
 
 export function DocumentList() {
   const { t } = useTranslation()
   const drafts = useDrafts()
   const create = useCreateDocument()
+  const take = useImportDocument()
   const list = useListView('documents', ['all'])
   return (
     <>
@@ -33,6 +35,14 @@ export function DocumentList() {
           onChange={list.setQuery}
           placeholder={t('documents.searchPlaceholder')}
         />
+        <Button
+          icon={<ImportOutlined aria-hidden />}
+          title={t('documents.importHint')}
+          loading={take.isPending}
+          onClick={() => take.mutate()}
+        >
+          {t('documents.import')}
+        </Button>
         <Button
           type="primary"
           icon={<PlusOutlined aria-hidden />}

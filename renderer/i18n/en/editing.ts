@@ -98,6 +98,9 @@ export const editing: Shape<typeof zh> = {
     take: 'Take over',
     plain: 'Paste as text only',
     body: '{{n}} paragraph(s)',
+    left: 'Recognised, to be checked',
+    leftCount: '{{n}} place(s) were doubtful: the left side leads there, “Checked” takes it off.',
+    confirm: 'Checked',
     doubts: '{{n}} doubt(s), marked behind the elements; check each after taking over.',
     doubt: {
       missing: 'not in the text',

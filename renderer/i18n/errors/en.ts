@@ -116,7 +116,7 @@ export const en: Record<KnownCode, string> = {
   'recognise-malformed':
     'The file is damaged or not of the format it claims; nothing was imported. Save it anew and try again.',
   'recognise-kind-unknown':
-    'This kind of file is not known. Import .docx, .txt or .html; save an old .doc or .wps as .docx first.',
+    'This kind of file is not known. Import .docx, .txt or .html; save an old .doc, .wps or .rtf as .docx first; a PDF cannot be read: get the original, or attach it.',
   'recognise-unreadable':
     'The file cannot be read; nothing was imported. See whether it is still there and not in use.',
   'xml-malformed': 'The XML of the page file cannot be read.',

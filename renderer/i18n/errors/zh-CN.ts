@@ -102,7 +102,7 @@ const evidence = {
   'recognise-too-large': '内容过长，超过一份公文的限度，没有导入。请分开处理，或改作附件。',
   'recognise-malformed': '文件已损坏，或不是它声称的格式，没有导入。请重新保存后再试。',
   'recognise-kind-unknown':
-    '不认识这种文件。可以导入 .docx、.txt 和 .html；旧的 .doc、.wps 请先另存为 .docx。',
+    '不认识这种文件。可以导入 .docx、.txt 和 .html；旧的 .doc、.wps、.rtf 请先另存为 .docx；PDF 里的文字不能导入，请取得原稿，或把它作为附件。',
   'recognise-unreadable': '文件读不出来，没有导入。请检查它是否还在、是否正被别的程序占用。',
   'xml-malformed': '版式文件里的 XML 有误，读不出来。',
   'xml-limit': '版式文件里的 XML 超过安全限度，已拒绝读取。',

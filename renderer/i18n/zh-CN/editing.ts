@@ -91,6 +91,9 @@ export const editing = {
     take: '采用',
     plain: '只当正文粘贴',
     body: '{{n}} 段',
+    left: '待核对的识别结果',
+    leftCount: '识别时有 {{n}} 处没有把握，请逐处核对（点左边到该处，核对后点“已核对”）。',
+    confirm: '已核对',
     doubts: '有 {{n}} 处没有把握，已在要素后标出，请采用后逐项核对。',
     doubt: {
       missing: '原文没有',

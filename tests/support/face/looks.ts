@@ -412,6 +412,17 @@ export const LOOKS: readonly Look[] = [
     },
   },
   {
+    name: 'writing-doubts',
+    scenario: OPEN,
+    path: '/documents',
+    act: async page => {
+      await settled(page)
+      await button(page, '导入文件…').click()
+      await page.getByRole('region', { name: '待核对的识别结果' }).waitFor()
+      await page.waitForTimeout(600)
+    },
+  },
+  {
     name: 'writing-40-pages',
     scenario: { ...OPEN, long: true },
     path: '/documents/01b00000-0000-7000-8000-000000000099',

@@ -1,0 +1,34 @@
+import type { FindingField } from '../../../../shared/checks/finding.ts'
+import type { RecognitionNotes } from '../../../../shared/ipc/recognition-views.ts'
+import type { Doubt, DoubtReason, Found } from '../../../../shared/recognise/notes.ts'
+
+/** A doubt that nobody has looked at yet: the element, the reason, the words, and the block they became. */
+export type DoubtLeft = {
+  field: FindingField
+  reason: DoubtReason
+  words: string
+  annex?: number
+  block?: number
+}
+
+/** Longer ones are cut: they only have to be known again. */
+const SHOWN = 24
+
+/** The doubts of a document that was taken over, in the order in which the recogniser had them. */
+export function doubtsLeft({ doubts, found, paragraphs }: RecognitionNotes): DoubtLeft[] {
+  return doubts.map(doubt => {
+    const { element, reason, place } = doubt
+    const words = place === undefined ? '' : (paragraphs[place.paragraph]?.slice(place.from, place.to) ?? '')
+    const shown = words.length > SHOWN ? `${words.slice(0, SHOWN)}…` : words
+    return { field: element, reason, words: shown, ...blockOf(doubt, found) }
+  })
+}
+
+/** Where the words of a doubt stand now: the block that came from the same paragraph. */
+function blockOf({ place }: Doubt, found: readonly Found[]): Pick<DoubtLeft, 'annex' | 'block'> {
+  const same = found.find(
+    one => one.block !== undefined && place !== undefined && one.place.paragraph === place.paragraph,
+  )
+  if (same?.block === undefined) return {}
+  return { block: same.block, ...(same.annex === undefined ? {} : { annex: same.annex }) }
+}
