@@ -131,6 +131,7 @@ export const callArguments = {
   'document:keep-version': z.tuple([documentId]),
   'document:restore': z.tuple([documentId, versionId]),
   'document:copy': z.tuple([copyFrom]),
+  'document:follow': z.tuple([envelopeId, z.enum(['reply', 'forward'])]),
   'document:origin': z.tuple([documentId]),
   'phrase:list': z.tuple([]),
   'phrase:save': z.tuple([z.string().trim().min(1).max(MAX_PHRASE_CHARACTERS)]),

@@ -85,6 +85,8 @@ export type EngineCalls = {
   'document:restore': (document: DocumentId, version: VersionId) => Draft
   /** A new draft begun from an earlier document, without its number and date. */
   'document:copy': (from: CopyFrom) => Draft
+  /** A new draft that answers or forwards what was received. */
+  'document:follow': (envelope: EnvelopeId, kind: 'reply' | 'forward') => Draft
   'document:origin': (document: DocumentId) => OriginView | null
   'phrase:list': () => PhraseView[]
   'phrase:save': (words: string) => PhraseView[]

@@ -6,6 +6,7 @@ import { deletePhrase, savePhrase } from '../documents/phrases.ts'
 import { acceptChanges, redlineBase } from '../documents/redline-base.ts'
 import { allPhrases } from '../vault/tables/phrases.ts'
 import type { Context, HandlersOf } from './context.ts'
+import { followReceived } from './follow-received.ts'
 
 /** History of documents, beginning from an earlier one, and the phrases of this desk. */
 type WritingCalls = HandlersOf<
@@ -16,6 +17,7 @@ type WritingCalls = HandlersOf<
   | 'document:keep-version'
   | 'document:restore'
   | 'document:copy'
+  | 'document:follow'
   | 'document:origin'
   | 'phrase:list'
   | 'phrase:save'
@@ -45,6 +47,8 @@ export function writingCalls({ now, session, emit }: Context): WritingCalls {
       const { vault } = session()
       return changed(beginFrom(vault, sourceOfCopy(vault.read, from), now()))
     },
+    'document:follow': async (envelope, kind) =>
+      changed(followReceived(session().vault, { kind, envelope }, now())),
     'document:origin': async id => originOf(session().vault.read, id),
     'phrase:list': async () => allPhrases(session().vault.read),
     'phrase:save': async words => savePhrase(session().vault, words, now()),

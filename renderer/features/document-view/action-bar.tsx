@@ -18,6 +18,7 @@ import { CopiesButton } from '../copies/copies-button.tsx'
 import { PrintButton } from '../copies/print-button.tsx'
 import { answerable } from './answerable.ts'
 import { ArchiveDialog } from './archive-dialog.tsx'
+import { FollowButtons } from './follow-buttons.tsx'
 import { JointSealDialog } from './joint-seal-dialog.tsx'
 import { RegisterDialog } from './register-dialog.tsx'
 import { ReturnDialog } from './return-dialog.tsx'
@@ -48,6 +49,9 @@ export function ActionBar({ view }: { view: DocumentView }) {
           <SaveButton view={view} call="envelope:save-pdf" label={t('view.savePdf')} />
           <SaveButton view={view} call="envelope:save-document" label={t('view.saveDocument')} />
         </>
+      )}
+      {view.direction === 'incoming' && view.verdict?.ok === true && (
+        <FollowButtons envelope={view.envelope} />
       )}
       {canReturn && (
         <Button icon={<RollbackOutlined aria-hidden />} onClick={() => setDialog('return')}>

@@ -218,6 +218,10 @@ export const exchange: Shape<typeof zh> = {
   view: {
     back: { inbox: 'Back to the inbox', outbox: 'Back to the outbox', registers: 'Back to the registers' },
     pages: 'Pages',
+    reply: 'Answer',
+    replyHint: 'A draft that answers this: title, its number and the receiver are filled in',
+    forward: 'Forward',
+    forwardHint: 'A draft that forwards this',
     pageOf: 'Page {{page}} of {{pages}}',
     previousPage: 'Previous page',
     nextPage: 'Next page',

@@ -200,6 +200,10 @@ export const exchange = {
   view: {
     back: { inbox: '返回收件箱', outbox: '返回发件箱', registers: '返回登记簿' },
     pages: '公文版面',
+    reply: '拟复',
+    replyHint: '以此件为来文拟复函或批复：标题、来文字号、主送自动填好',
+    forward: '拟转发',
+    forwardHint: '拟转发此件的通知',
     pageOf: '第 {{page}} 页 / 共 {{pages}} 页',
     previousPage: '上一页',
     nextPage: '下一页',

@@ -398,6 +398,7 @@ export function fakeEngine(scenario: Scenario, changed: (topic: Topic) => void):
       const source = from.kind === 'document' ? draftOf(from.document).document : sampleDocument()
       return handlers['document:create']({ ...source, number: '', date: '' })
     },
+    'document:follow': () => handlers['document:create'](sampleDocument()),
     'document:origin': id =>
       draftOf(id).document.number === '' && draftOf(id).document.title !== ''
         ? {

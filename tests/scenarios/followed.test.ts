@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { aLetter } from '../support/letters.ts'
+import { type Offices, twoOffices } from '../support/offices.ts'
+
+/* A received document is what many begin with: the answer to it knows what it answers. */
+let offices: Offices
+beforeAll(async () => {
+  offices = await twoOffices('followed')
+})
+afterAll(() => offices?.city.close())
+
+test('an answer and a forwarding begin with what the received document says of itself', async () => {
+  const { registry, ministry } = offices
+  const letter = aLetter({
+    title: '青禾市人民政府办公室关于报送值班安排的函',
+    type: '函',
+    number: '青政办函〔2026〕7号',
+  })
+  const { envelope } = await registry.sendSealed(letter, ministry)
+  await ministry.receives(envelope)
+  const reply = await ministry.office.call('document:follow', envelope, 'reply')
+  expect(reply.document).toMatchObject({
+    type: '函',
+    title: '青禾市发展和改革委员会关于报送值班安排的复函',
+    answers: letter.number,
+    mainTo: ['青禾市人民政府办公室'],
+    number: '',
+    signature: ['青禾市发展和改革委员会'],
+  })
+  const forward = await ministry.office.call('document:follow', envelope, 'forward')
+  expect(forward.document).toMatchObject({
+    type: '通知',
+    title: `青禾市发展和改革委员会转发《${letter.title}》的通知`,
+    mainTo: [],
+  })
+  expect(await registry.office.ask('document:follow', envelope, 'reply')).toMatchObject({
+    code: 'envelope-unknown',
+  })
+})
