@@ -47,13 +47,25 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 // A second start of the same program compiles nothing: offices are killed and started by the dozen.
 process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), 'hongtou-test-compile-cache')
 
-export async function smallCity(name: string): Promise<SmallCity> {
+/** `organCodes`: 机关代字 of units by their codes; a unit with some gets blocks of numbers. */
+export async function smallCity(
+  name: string,
+  organCodes: Readonly<Record<string, string[]>> = {},
+): Promise<SmallCity> {
   const folder = mkdtempSync(join(tmpdir(), `hongtou-${name}-`))
   const order = { folder: join(folder, 'exchange'), network: 'qinghe-test', name: '青禾市公文交换网' }
   let city = await startCity(order)
   const telephone = '0999-8200101'
-  const rest = { organCodes: [], group: '市直', telephone }
-  await city.addUnits(UNITS.map(([code, unit, shortName]) => ({ code, name: unit, shortName, ...rest })))
+  const rest = { group: '市直', telephone }
+  await city.addUnits(
+    UNITS.map(([code, unit, shortName]) => ({
+      code,
+      name: unit,
+      shortName,
+      organCodes: organCodes[code] ?? [],
+      ...rest,
+    })),
+  )
   const desks: Desk[] = []
   let opened = 0
   const { address, line, port } = city
