@@ -179,5 +179,6 @@ async function send(vault: ClientVault, path: string): Promise<EnvelopeId> {
     sealPassphrase: SEAL_PASSPHRASE,
   }
   const { partFiles } = round
-  return (await dispatch(vault, await answered(vault, order, new Date()), { now: new Date(), partFiles })).envelope
+  return (await dispatch(vault, await answered(vault, order, new Date()), { now: new Date(), partFiles }))
+    .envelope
 }
