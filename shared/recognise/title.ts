@@ -9,6 +9,8 @@ import { inParentheses, STRUCTURE, unspaced } from './words.ts'
 
 const MAX_LINES = 8
 const MAX_LINE = 60
+/** A line that ends as titles do may be longer: 关于 … 的紧急通知 in one breath. */
+const MAX_TYPED_LINE = 120
 const LABEL = /^(?:附件|抄送|主送|签发人|出席|列席)/
 
 /** How many lines from the front are a title; 0 where none can be. */
@@ -57,9 +59,13 @@ function wordsOf(lines: readonly Line[]): string {
   return lines.map(({ text }) => bare(text)).join('')
 }
 
+function longest(words: string): number {
+  return documentTypeOf(words) === undefined ? MAX_LINE : MAX_TYPED_LINE
+}
+
 export function canBeTitle(line: Line): boolean {
   const words = bare(line.text)
-  if (line.block !== undefined || line.align === 'right' || words.length > MAX_LINE || words === '')
+  if (line.block !== undefined || line.align === 'right' || words === '' || words.length > longest(words))
     return false
   if (/[。；：！？，、:;]$/.test(words) || /[。；！？]/.test(words)) return false
   if (STRUCTURE.test(words) || LABEL.test(words) || inParentheses(words) !== undefined) return false

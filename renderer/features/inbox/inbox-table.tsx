@@ -116,9 +116,11 @@ function Fetching({ fetching }: { fetching: FetchView }) {
 
 function State({ item }: { item: InboxItem }) {
   const { t } = useTranslation()
+  const isToSeal = item.passing === 'request' && item.state === 'verified'
+  const title = isToSeal ? t('joint.toSealTitle') : t(`inbox.state.${item.state}`)
   return (
-    <span className={`ht-inbox-state ht-inbox-${item.state}`} title={t(`inbox.state.${item.state}`)}>
-      {ICONS[item.state]} {t(`inbox.stateShort.${item.state}`)}
+    <span className={`ht-inbox-state ht-inbox-${item.state}`} title={title}>
+      {ICONS[item.state]} {isToSeal ? t('joint.toSeal') : t(`inbox.stateShort.${item.state}`)}
       {item.registerNumber !== null && t('inbox.registerNumber', { n: item.registerNumber })}
     </span>
   )

@@ -65,7 +65,7 @@ export const desk: Shape<typeof zh> = {
     bandwidth: 'Limit for large attachments',
     noLimit: 'No limit',
     bandwidthText:
-      'Limits attachments above 2 MB only, both ways together. Documents, receipts and 特急 items are not limited and go in between at any time. Takes effect at once.',
+      'Limits attachments above 2 MB only, both ways together. Documents and receipts, the text of 特急 items too, are not limited and go in between at any time. Takes effect at once.',
   },
   help: {
     title: 'Help',

@@ -35,6 +35,8 @@ export const joint = {
       },
     },
     tag: { request: 'To be sealed', answer: 'Answer with a seal' },
+    toSeal: 'To seal',
+    toSealTitle: 'Verified, to be sealed or returned',
     seal: 'Seal',
     sealTitle: 'Seal a joint document',
     sealText:

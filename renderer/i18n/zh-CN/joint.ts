@@ -31,6 +31,8 @@ export const joint = {
       },
     },
     tag: { request: '请用印', answer: '联合用印答复' },
+    toSeal: '待用印',
+    toSealTitle: '已验证，请用印或退回',
     seal: '用印',
     sealTitle: '联合发文用印',
     sealText: '由{{lead}}主办，准印 {{copies}} 份。用印记入本单位用印登记簿，随即送回主办机关。',

@@ -54,6 +54,14 @@ describe('a text', () => {
     })
   })
 
+  test('has a title of one very long line where that ends as titles do', () => {
+    const long = `青禾市人民政府办公室关于${'进一步加强汛期安全生产'.repeat(6)}的紧急通知`
+    const read = (title: string) =>
+      recognise(sourceFromText(`${title}\n各部门：\n请照此办理。`)).document.title
+    expect(long.length).toBeGreaterThan(60)
+    expect([read(long), read(long.replace('的紧急通知', '一事'))]).toEqual([long, ''])
+  })
+
   test('that says little leaves empty what it does not say, and says so', () => {
     const { document, doubts } = recognise(sourceFromText('只有题目\n\n没有日期'))
     expect(document).toMatchObject({ title: '只有题目', number: '', signature: [], date: '', type: '通知' })
