@@ -100,13 +100,16 @@ test('after all kills the inbox has every document once, and every receipt chain
 })
 
 test('every point that the engine names was come to by a sender or a receiver', () => {
-  const points = new Set([...WHILE_RECEIVING.map(([point]) => point), ...SENDER_ONLY, ...CARE_ONLY])
+  const elsewhere = [...SENDER_ONLY, ...CARE_ONLY, ...RENEWAL_ONLY]
+  const points = new Set([...WHILE_RECEIVING.map(([point]) => point), ...elsewhere])
   expect([...points].toSorted()).toEqual(pointsOfEngine())
   expect(new Set(ministry.faults.reached())).toEqual(new Set(WHILE_RECEIVING.map(([point]) => point)))
 })
 
 /** tests/unit/vault/self-repair.test.ts kills at these. */
 const CARE_ONLY = ['copy:made', 'restore:set-aside', 'restore:placed']
+/** tests/scenarios/renewal.test.ts. */
+const RENEWAL_ONLY = ['sync:renewal-answered']
 const SENDER_ONLY = ['dispatch:sealed', 'dispatch:packed', 'sync:chunk-sent', 'sync:envelope-sent']
 
 /** The receipts that the sender holds for one envelope, in the order in which they were signed. */

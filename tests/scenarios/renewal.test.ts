@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { register, signFor } from '../../electron/engine/receiving/answer.ts'
 import { checkReceipt } from '../../electron/engine/receiving/receive-receipt.ts'
 import { daysLeft, renewalView } from '../../electron/engine/renewal/due.ts'
+import { armFaultPoint } from '../../electron/engine/vault/fault-points.ts'
 import { formerKeys } from '../../electron/engine/vault/tables/former-keys.ts'
 import { findIncoming } from '../../electron/engine/vault/tables/inbox.ts'
 import { openDocument } from '../../electron/engine/views/document-view.ts'
@@ -40,6 +41,23 @@ describe('a seat whose certificates end in fifty days', () => {
     expect(renewalView(registry.vault.read, town.now())).toMatchObject({ state: 'in-force', daysLeft: 1825 })
     await registry.round()
     expect(formerKeys(registry.vault.read)).toHaveLength(1)
+  })
+
+  test('that ends when the answer is there goes on with the same certificates when it is opened again', async () => {
+    town.pass(NEARLY_FIVE_YEARS)
+    const disarm = armFaultPoint('sync:renewal-answered', () => {
+      throw new Error('the power is gone')
+    })
+    await expect(registry.round()).rejects.toThrow('the power is gone')
+    disarm()
+    await registry.close()
+    registry = await town.open('QH-0101', registry.dataDir)
+    expect(formerKeys(registry.vault.read)).toHaveLength(0)
+    const sent = await registry.queue(ministry)
+    await registry.round()
+    expect(renewalView(registry.vault.read, town.now())).toMatchObject({ state: 'in-force', daysLeft: 1825 })
+    expect(formerKeys(registry.vault.read)).toHaveLength(1)
+    expect(registry.state(sent, ministry)).toBe('accepted')
   })
 
   test('opens what was sealed for the old key and came afterwards, also after two renewals', async () => {
