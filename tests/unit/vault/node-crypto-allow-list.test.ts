@@ -29,6 +29,7 @@ const ALLOWED: Record<string, string[]> = {
   'shared/node/scrypt.ts': ['scrypt'],
   'shared/node/tls-pin.ts': ['createHash', 'X509Certificate'],
   'electron/shell/policy.ts': ['randomBytes'],
+  'electron/shell/print-sheets.ts': ['randomBytes'],
   'electron/ipc/answer.ts': ['randomUUID'],
 }
 /** What those files may name: BoringSSL's get_cipher.cc and digest_extra.cc have them. */
