@@ -26,7 +26,7 @@ export type Faults = {
   quiet(): Promise<void>
 }
 
-const QUIET_MS = 150
+const QUIET_MS = 400 // a busy machine lets a process rest for longer than it would
 
 export function newFaults(folder: string): Faults {
   mkdirSync(folder, { recursive: true })
