@@ -251,7 +251,7 @@ export const exchange: Shape<typeof zh> = {
     attachments: 'Attachments',
     noAttachments: 'No attachments',
     saveAttachment: 'Save as',
-    saveAttachmentLabel: 'Save attachment {{name}}',
+    saveAttachmentLabel: 'Save as: attachment {{name}}',
     saveDocument: 'Save document (OFD)',
     savePdf: 'Save PDF copy',
     savedAs: 'Saved as {{name}}',
