@@ -46,7 +46,7 @@ function Names({ deputies }: { deputies: readonly Deputy[] }) {
     <>
       {rows.map((row, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place in the order
-        <div key={at} className="ht-pair">
+        <div key={at} className="ht-pair ht-field">
           <Input
             aria-label={t('deputies.name', { n: at + 1 })}
             placeholder={t('deputies.name', { n: at + 1 })}

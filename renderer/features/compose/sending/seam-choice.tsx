@@ -18,7 +18,7 @@ export function SeamChoice({ isWanted, disabled, onChange }: Props) {
       >
         {t('sending.seam')}
       </Checkbox>
-      <div id={hint} className="ht-quiet">
+      <div id={hint} className="ht-field-hint">
         {t('sending.seamHint')}
       </div>
     </div>
