@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Input, Modal } from 'antd'
-import { useId, useState } from 'react'
+import { App, Button, Modal } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { JointSealOrder } from '../../../shared/ipc/joint-views.ts'
 import type { DocumentView } from '../../../shared/ipc/views.ts'
@@ -8,8 +8,8 @@ import { failureSentence } from '../../app/failure-toast.ts'
 import { useReturnFocus } from '../../app/keep-focus.ts'
 import { KEYS } from '../../app/topics.ts'
 import { call } from '../../bridge.ts'
-import { Labelled, tied } from '../../components/labelled.tsx'
 import { PersonFields } from '../compose/approval/person-fields.tsx'
+import { SealPassphrase } from '../compose/sending/seal-passphrase.tsx'
 
 type Form = Pick<JointSealOrder, 'signer' | 'sealPassphrase'> & { keeper: JointSealOrder['signer'] }
 const EMPTY: Form = { signer: { name: '' }, keeper: { name: '' }, sealPassphrase: '' }
@@ -63,7 +63,7 @@ export function JointSealDialog({ view, onClose }: { view: DocumentView; onClose
             onChange={value => change({ keeper: value })}
           />
         )}
-        <Passphrase
+        <SealPassphrase
           value={sealPassphrase}
           isBusy={seal.isPending}
           error={seal.isError ? failureSentence(seal.error) : undefined}
@@ -79,35 +79,6 @@ export function JointSealDialog({ view, onClose }: { view: DocumentView; onClose
         </div>
       </form>
     </Modal>
-  )
-}
-
-type PassphraseProps = {
-  value: string
-  isBusy: boolean
-  error: string | undefined
-  onChange: (value: string) => void
-}
-
-function Passphrase({ value, isBusy, error, onChange }: PassphraseProps) {
-  const { t } = useTranslation()
-  const id = useId()
-  return (
-    <Labelled
-      id={id}
-      label={t('sending.sealPassphrase')}
-      hint={t('sending.sealPassphraseHint')}
-      error={error}
-    >
-      <Input.Password
-        {...tied(id, { hint: true, error })}
-        value={value}
-        autoComplete="off"
-        maxLength={200}
-        disabled={isBusy}
-        onChange={event => onChange(event.target.value)}
-      />
-    </Labelled>
   )
 }
 

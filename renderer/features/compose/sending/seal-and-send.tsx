@@ -1,4 +1,4 @@
-import { Alert, Button, Input, InputNumber, Progress } from 'antd'
+import { Alert, Button, InputNumber, Progress } from 'antd'
 import { useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Finding } from '../../../../shared/checks/finding.ts'
@@ -9,6 +9,7 @@ import { failureSentence } from '../../../app/failure-toast.ts'
 import { Labelled, tied } from '../../../components/labelled.tsx'
 import { PersonFields } from '../approval/person-fields.tsx'
 import { NumberLine } from './number-line.tsx'
+import { SealPassphrase } from './seal-passphrase.tsx'
 import { SealSummary } from './seal-summary.tsx'
 import { SeamChoice } from './seam-choice.tsx'
 import { isReady, newSendForm, orderOf, phaseOf, type SendForm } from './send-form.ts'
@@ -98,7 +99,13 @@ export function SealAndSend(props: Props) {
         <Alert type="error" showIcon role="alert" title={t('sending.noSeal')} />
       )}
       {!phase.signsOnly && sealName !== null && (
-        <Passphrase form={form} isBusy={send.isPending} error={error} onChange={change} />
+        <SealPassphrase
+          value={form.sealPassphrase}
+          autoFocus={form.signer.name !== '' || form.keeper.name !== ''}
+          isBusy={send.isPending}
+          error={error}
+          onChange={sealPassphrase => change({ sealPassphrase })}
+        />
       )}
       {phase.signsOnly && error !== undefined && <Alert type="error" showIcon role="alert" title={error} />}
       {send.isPending && <Working progress={progress} />}
@@ -140,34 +147,6 @@ function Copies({ form, disabled, onChange }: PartProps & { disabled: boolean })
         value={form.copies}
         disabled={disabled}
         onChange={copies => onChange({ copies: copies ?? 1 })}
-      />
-    </Labelled>
-  )
-}
-
-type PassphraseProps = PartProps & { isBusy: boolean; error: string | undefined }
-
-function Passphrase({ form, isBusy, error, onChange }: PassphraseProps) {
-  const { t } = useTranslation()
-  const id = useId()
-  useEffect(() => {
-    if (error !== undefined) document.getElementById(id)?.focus()
-  }, [error, id])
-  return (
-    <Labelled
-      id={id}
-      label={t('sending.sealPassphrase')}
-      hint={t('sending.sealPassphraseHint')}
-      error={error}
-    >
-      <Input.Password
-        {...tied(id, { hint: true, error })}
-        value={form.sealPassphrase}
-        autoFocus={form.signer.name !== '' || form.keeper.name !== ''}
-        autoComplete="off"
-        maxLength={200}
-        disabled={isBusy}
-        onChange={event => onChange({ sealPassphrase: event.target.value })}
       />
     </Labelled>
   )
