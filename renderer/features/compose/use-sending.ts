@@ -8,7 +8,10 @@ import { KEYS } from '../../app/topics.ts'
 import { call } from '../../bridge.ts'
 import { isError } from './findings.ts'
 
-/** Opens the sending dialog only on a document that is saved and checked as it stands now. */
+/**
+ * Opens the sending dialog only on a document that is saved and checked, and with its approval, as they stand now: what
+ * the dialog asks for is settled when it opens.
+ */
 export function useSending(id: DocumentId, save: () => Promise<void>) {
   const { t } = useTranslation()
   const { message } = App.useApp()
@@ -25,6 +28,7 @@ export function useSending(id: DocumentId, save: () => Promise<void>) {
         queryFn: () => call('document:check', id),
         staleTime: 0,
       })
+      client.setQueryData(KEYS.approval(id), await call('approval:read', id))
       const errors = found.filter(isError).length
       if (errors > 0) void message.warning(t('compose.sendBlocked', { n: errors }))
       setAt(errors > 0 ? 'closed' : 'open')

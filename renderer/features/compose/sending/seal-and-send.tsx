@@ -25,6 +25,8 @@ type Props = {
   findings: readonly Finding[]
   onBack: () => void
   onBusy: (isBusy: boolean) => void
+  /** The engine has said no: perhaps something else is asked for by now. */
+  onRefused: () => void
   onSent: (sent: Sent) => void
   onSigned: () => void
 }
@@ -51,7 +53,12 @@ export function SealAndSend(props: Props) {
           receivers: receivers.map(({ code }) => code),
           urgency,
         })
-        send.mutate(order, { onError: () => change({ sealPassphrase: '' }) })
+        send.mutate(order, {
+          onError: () => {
+            change({ sealPassphrase: '' })
+            props.onRefused()
+          },
+        })
       }}
     >
       <SealSummary {...props} />

@@ -33,7 +33,7 @@ export function SendDialog({ draft, view, form, status, onClose }: Props) {
   const [step, setStep] = useState<Step>({ at: view.signed === null ? 'choose' : 'seal' })
   const [isBusy, setBusy] = useState(false)
   const directory = useDirectory()
-  const [asked] = useState(view) // what comes next does not change under the hand that does it
+  const [asked, ask] = useState(view) // what comes next does not change under the hand that does it
   const isSigned = asked.signed !== null
   const wanted = useUiState(state => state.receivers[draft.id]) ?? []
   const chosen = asked.signed?.receivers ?? wanted
@@ -82,6 +82,7 @@ export function SendDialog({ draft, view, form, status, onClose }: Props) {
                       findings={findings}
                       onBack={isSigned ? onClose : () => setStep({ at: 'choose' })}
                       onBusy={setBusy}
+                      onRefused={() => ask(view)}
                       onSent={sent => setStep({ at: 'sent', sent })}
                       onSigned={() => setStep({ at: 'signed' })}
                     />
