@@ -95,10 +95,10 @@ export async function syncRound(round: Round): Promise<{ address: string; unfini
 
 /** Seals of co-issuers that have come are taken, and the next one is asked. */
 async function passOn({ vault, partFiles, now, changed }: Round): Promise<boolean> {
-  const taken = await takeSeals(vault, now())
+  if ((await takeSeals(vault, now())) > 0)
+    for (const topic of ['inbox', 'outbox', 'drafts'] as const) changed(topic)
   const asked = await askOn(vault, { now: now(), partFiles })
-  if (taken > 0) changed('inbox')
-  if (taken + asked > 0) for (const topic of ['outbox', 'drafts'] as const) changed(topic)
+  if (asked > 0) for (const topic of ['outbox', 'drafts'] as const) changed(topic)
   return asked > 0
 }
 
