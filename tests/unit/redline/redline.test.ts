@@ -1,31 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { OfficialDocument } from '../../../shared/document/model.ts'
-import {
-  changesOf,
-  documentWith,
-  type Part,
-  type Row,
-  redline,
-  type State,
-} from '../../../shared/document/redline/redline.ts'
+import { changesOf, documentWith, redline } from '../../../shared/document/redline/redline.ts'
 import { runsBetween } from '../../../shared/document/redline/sequences.ts'
 import { aDocument } from '../document/document.ts'
 import { anyBody } from '../renderer/body/documents.ts'
+import { numRuns, shown, state } from './states.ts'
 
-const numRuns = process.env.SLOW ? 1000 : 60
-const state = (document: OfficialDocument, author = '机要室', minute = 0): State => ({
-  document,
-  author,
-  at: `2026-07-18T04:0${minute}:00.000Z`,
-  step: null,
-})
 const withBody = (...texts: string[]) => aDocument({ body: texts.map(text => ({ kind: 'text', text })) })
-/** The changed rows, with what was taken out and put in. */
-const shown = (rows: readonly Row[]) =>
-  rows.flatMap(row => (row.kind === 'same' ? [] : [row.parts.map(shownPart).join('')]))
-const shownPart = ({ kind, text }: Part) =>
-  kind === 'same' ? text : `[${kind === 'added' ? '+' : '-'}${text}]`
 const anyDocument = fc
   .tuple(anyBody, fc.constantFrom('关于甲的通知', '关于乙的通知'), fc.constantFrom(undefined, '此件公开发布'))
   .map(([{ body, annexes }, title, note]) =>

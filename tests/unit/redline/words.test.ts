@@ -3,34 +3,15 @@ import { describe, expect, test } from 'vitest'
 import type { Block } from '../../../shared/document/blocks.ts'
 import { MAX_NAMES } from '../../../shared/document/limits.ts'
 import { type OfficialDocument, parseDocument } from '../../../shared/document/model.ts'
-import {
-  changesOf,
-  documentWith,
-  type Part,
-  type Row,
-  redline,
-  type State,
-} from '../../../shared/document/redline/redline.ts'
+import { changesOf, documentWith, redline } from '../../../shared/document/redline/redline.ts'
 import { aDocument } from '../document/document.ts'
 import { anyBody } from '../renderer/body/documents.ts'
+import { numRuns, shown, state } from './states.ts'
 
 /* 花脸稿 word by word: each change is taken or refused alone, and what comes out is always a document. */
-const numRuns = process.env.SLOW ? 1000 : 60
-const state = (document: OfficialDocument, author = '机要室', minute = 0): State => ({
-  document,
-  author,
-  at: `2026-07-18T04:0${minute}:00.000Z`,
-  step: null,
-})
 const between = (before: OfficialDocument, after: OfficialDocument) => redline([state(before), state(after)])
 const withBody = (...body: Block[]) => aDocument({ body })
 const text = (words: string): Block => ({ kind: 'text', text: words })
-
-/** The changed rows, with what was taken out and put in. */
-const shown = (rows: readonly Row[]) =>
-  rows.flatMap(row => (row.kind === 'same' ? [] : [row.parts.map(shownPart).join('')]))
-const shownPart = ({ kind, text: words }: Part) =>
-  kind === 'same' ? words : `[${kind === 'added' ? '+' : '-'}${words}]`
 
 describe('any mix of changes', () => {
   test('is a document; all refused is the earlier, all taken the later one', () => {
