@@ -21,6 +21,21 @@ test('another text stands there as it was read, and one undo brings the former b
   )
 })
 
+test('a table gives way to another table and a list, and nothing of it is left', () => {
+  const table = (caption: string): Block => ({
+    kind: 'table',
+    caption,
+    columns: [{ weight: 1, align: 'left' }],
+    headRows: 0,
+    rows: [[{ text: '' }]],
+  })
+  const list: Block = { kind: 'list', marker: 'number', items: [{ text: '一、总体要求' }] }
+  const { editor, body } = anEditor([table('一、总体要求')])
+  const after = [table('二、主要任务'), list]
+  editor.replace({ body: after, annexes: [] })
+  expect(body()).toEqual(after)
+})
+
 test('the same text is no step at all', () => {
   const { editor, changes } = anEditor([text('原话。')])
   editor.replace({ body: [text('原话。')], annexes: [] })
