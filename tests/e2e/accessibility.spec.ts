@@ -66,7 +66,7 @@ test('every screen can be read by a screen reader', async () => {
     await openSection(page, '帮助')
     await look('help')
 
-    const title = await town.receive()
+    const { title } = await town.receive()
     await openSection(page, '收件箱')
     await page.getByText(title).click({ timeout: 20_000 })
     await expect(page.getByText('全部 15 项检查通过')).toBeVisible({ timeout: 15_000 })

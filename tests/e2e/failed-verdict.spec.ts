@@ -20,7 +20,7 @@ test('what fails verification cannot be signed for, gives no attachment, and goe
     const scan = join(folder, '预算表.pdf')
     writeFileSync(scan, randomBytes(20_000))
     await town.receive()
-    const title = await town.receive({ letter: { attachmentNotes: ['预算表'] }, files: [scan] })
+    const { title } = await town.receive({ letter: { attachmentNotes: ['预算表'] }, files: [scan] })
     alterAtExchange(join(folder, 'exchange'))
 
     await unlock(page)

@@ -96,8 +96,8 @@ test('the whole job is done by keyboard alone', async () => {
       await expect(page.getByRole('button', { name: /^已收妥/ })).toBeFocused()
     })
 
-    const first = await town.receive()
-    const second = await town.receive()
+    const { title: first } = await town.receive()
+    const { title: second } = await town.receive()
     const row = (title: string) => page.getByRole('row').filter({ hasText: title })
 
     await test.step('signs for one', async () => {

@@ -63,7 +63,7 @@ test('words outlive a kill, drafts and files come and go, and news reach every s
 
     await test.step('what comes in is announced on another screen', async () => {
       await openSection(page, '登记簿')
-      const title = await town.receive({ urgency: 'flash' })
+      const { title } = await town.receive({ urgency: 'flash' })
       const news = page.getByRole('status').filter({ hasText: `特急来文：${CORRESPONDENT}` })
       await expect(news).toContainText(title, { timeout: 20_000 })
       await expect(page.getByRole('link', { name: /收件箱.*1 件未签收/ })).toBeVisible()

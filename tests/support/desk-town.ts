@@ -3,14 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ElectronApplication, Page } from '@playwright/test'
 import { type City, startCity } from '../../demo/city.ts'
-import { type Office, startOffice } from '../../demo/office.ts'
-import { sendAnswered } from '../../demo/send.ts'
-import type { OfficialDocument } from '../../shared/document/model.ts'
+import type { Office } from '../../demo/office.ts'
 import type { UnitCode } from '../../shared/ids/brands.ts'
-import type { Urgency } from '../../shared/waybill/waybill.ts'
+import { joinedOffice, type LetterOrder, sendLetter, type Written } from './correspondence.ts'
 import { joinWithSlip } from './desk.ts'
 import { expect, firstPage, launchApp } from './electron-app.ts'
-import { aLetter } from './letters.ts'
 
 /**
  * A small city with a correspondent already at work, and the window under test, which belongs to the city
@@ -25,24 +22,30 @@ export type DeskTown = {
   readonly page: Page
   /** SIGKILL for the client, and a new one on the same profile. */
   killAndStart(): Promise<Page>
-  /** The correspondent writes to the window; answers the title once the exchange has it. */
-  receive(order?: {
-    letter?: Partial<OfficialDocument>
-    files?: string[]
-    urgency?: Urgency
-  }): Promise<string>
+  /** The correspondent writes to the window; resolves once the exchange has it. */
+  receive(order?: LetterOrder): Promise<Written>
+  /** An office of another unit of the town joins; it ends with the town. */
+  office(unit: UnitCode): Promise<Office>
   close(): Promise<void>
 }
 
-const OWN = 'QH-0101' as UnitCode
+export const OWN = 'QH-0101' as UnitCode
+export const CORRESPONDENT_UNIT = 'QH-0201' as UnitCode
+export const LATECOMER_UNIT = 'QH-0209' as UnitCode
 export const CORRESPONDENT = '青禾市发展和改革委员会'
 export const CORRESPONDENT_TELEPHONE = '0999-8200201'
-const PASSPHRASE = 'correspondent passphrase'
+/** Of the directory, but without a certificate until an office of it joins. */
+export const LATECOMER = '青禾市财政局'
 
 const UNITS = [
   { code: OWN, name: '青禾市人民政府办公室', shortName: '市政府办', telephone: '0999-8200101' },
-  { code: 'QH-0201', name: CORRESPONDENT, shortName: '市发展改革委', telephone: CORRESPONDENT_TELEPHONE },
-  { code: 'QH-0209', name: '青禾市财政局', shortName: '市财政局', telephone: '0999-8200209' },
+  {
+    code: CORRESPONDENT_UNIT,
+    name: CORRESPONDENT,
+    shortName: '市发展改革委',
+    telephone: CORRESPONDENT_TELEPHONE,
+  },
+  { code: LATECOMER_UNIT, name: LATECOMER, shortName: '市财政局', telephone: '0999-8200209' },
 ]
 
 // A second start of the same program compiles nothing.
@@ -53,11 +56,12 @@ export async function deskTown(): Promise<DeskTown> {
   const folder = mkdtempSync(join(tmpdir(), 'hongtou-e2e-town-'))
   const [city, app] = await Promise.all([foundCity(folder), launchApp(join(folder, 'window'))])
   const [correspondent, slip, page] = await Promise.all([
-    joinedOffice(city, join(folder, 'correspondent')),
+    joinedOffice(city, folder, CORRESPONDENT_UNIT),
     city.slip(OWN),
     firstPage(app),
   ])
   let [now, shown] = [app, page]
+  const offices = [correspondent]
   return {
     city,
     folder,
@@ -75,10 +79,15 @@ export async function deskTown(): Promise<DeskTown> {
       shown = await firstPage(now)
       return shown
     },
-    receive: order => send(correspondent, order),
+    receive: (order = {}) => sendLetter(correspondent, OWN, { ...order, letter: ownWords(order.letter) }),
+    office: async unit => {
+      const office = await joinedOffice(city, folder, unit)
+      offices.push(office)
+      return office
+    },
     close: async () => {
       await kill(now)
-      await correspondent.kill()
+      await Promise.all(offices.map(office => office.kill()))
       await city.kill()
       await city.line.close()
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
@@ -101,17 +110,6 @@ async function foundCity(folder: string): Promise<City> {
   return city
 }
 
-async function joinedOffice(city: City, folder: string): Promise<Office> {
-  const office = startOffice(CORRESPONDENT, folder)
-  await office.call('network:join', {
-    slip: await city.slip('QH-0201'),
-    seatName: '机要席',
-    passphrase: PASSPHRASE,
-    sealPassphrase: PASSPHRASE,
-  })
-  return office
-}
-
 async function kill(app: ElectronApplication): Promise<void> {
   const child = app.process()
   if (child.exitCode !== null || child.signalCode !== null) return
@@ -120,32 +118,11 @@ async function kill(app: ElectronApplication): Promise<void> {
   await ended
 }
 
-async function send(
-  office: Office,
-  { letter = {}, files = [], urgency = 'normal' }: Parameters<DeskTown['receive']>[0] = {},
-): Promise<string> {
-  const content = aLetter({
+function ownWords(letter: LetterOrder['letter']): NonNullable<LetterOrder['letter']> {
+  return {
     issuerMark: CORRESPONDENT,
     mainTo: ['青禾市人民政府办公室'],
     signature: [CORRESPONDENT],
     ...letter,
-  })
-  const patience = { timeout: 20_000 }
-  const reachable = async () => {
-    const { units } = await office.call('directory:read')
-    return units.find(({ code }) => code === OWN)?.reachable
   }
-  if ((await reachable()) !== true) await office.call('sync:try-now')
-  await expect.poll(reachable, patience).toBe(true)
-  const { id } = await office.call('document:create', content)
-  if (files.length > 0) await office.call('document:add-files', id, files)
-  const { envelope } = await sendAnswered(office, {
-    document: id,
-    receivers: [OWN],
-    urgency,
-    sealPassphrase: PASSPHRASE,
-  })
-  const fate = async () => (await office.call('outbox:list')).find(item => item.envelope === envelope)?.job.at
-  await expect.poll(fate, patience).toBe('accepted')
-  return content.title
 }
