@@ -1,9 +1,10 @@
 import type { Block, HeadingLevel, ListBlock } from '../document/blocks.ts'
 import type { Emphasis } from '../document/emphasis.ts'
-import { LEFT_ON_TURNED } from './frame.ts'
+import { LEFT_ON_TURNED, MIDDLE_ON_TURNED } from './frame.ts'
 import { COLUMNS } from './grid.ts'
 import type { LineShape } from './lines.ts'
 import { markerOf } from './markers.ts'
+import { staysWithNext } from './opening-line.ts'
 import type { FontRole } from './pages.ts'
 import { pictureRows } from './picture.ts'
 import {
@@ -29,17 +30,22 @@ export function rowsOfBlocks(blocks: readonly Block[], annex?: number): Row[] {
   const element = annex === undefined ? 'body' : 'annex'
   const where = annex === undefined ? {} : { annex }
   return blocks.flatMap((block, i) => {
-    const rows = rowsOfBlock(block, { element, source: { ...where, block: i } })
-    return leadsToTurned(blocks, i) ? rows.map(row => onTurned(row, LEFT_ON_TURNED)) : rows
+    const set = rowsOfBlock(block, { element, source: { ...where, block: i } })
+    const rows = staysWithNext(blocks, i) ? set.map(row => ({ ...row, stays: true })) : set
+    return leadsToTurned(blocks, i) ? rows.map(row => onTurned(row, rightOnTurned(block))) : rows
   })
 }
 
-/** Whether nothing but headings stands between a heading and a wide table: they go on the table's page. */
+/** Whether nothing but lines that open what follows stands between one and a wide table: they go on the table's page. */
 function leadsToTurned(blocks: readonly Block[], index: number): boolean {
   let at = index
-  while (blocks[at]?.kind === 'heading') at++
+  while (staysWithNext(blocks, at)) at++
   const block = blocks[at]
   return at > index && block?.kind === 'table' && block.landscape === true
+}
+
+function rightOnTurned(block: Block): number {
+  return block.kind === 'text' && block.align === 'center' ? MIDDLE_ON_TURNED : LEFT_ON_TURNED
 }
 
 function rowsOfBlock(block: Block, style: BlockStyle): Row[] {
@@ -71,7 +77,7 @@ type Heading = Extract<Block, { kind: 'heading' }>
 
 function headingRows({ level, text, emphasis }: Heading, base: BlockStyle): Row[] {
   const style = { ...base, font: LEVEL_FONTS[level], spans: spansOf(emphasis) }
-  return filledRows(text, PARAGRAPH, style).map(row => ({ ...row, stays: true }))
+  return filledRows(text, PARAGRAPH, style)
 }
 
 /** Items are paragraphs: indented by two characters, wrapped lines flush left (7.3.3). */

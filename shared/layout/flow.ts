@@ -2,7 +2,7 @@
 import type { Annex, OfficialDocument } from '../document/model.ts'
 import { joinNames } from '../document/names.ts'
 import { rowsOfBlocks } from './blocks.ts'
-import { LEFT_ON_TURNED, TURNED, UPRIGHT } from './frame.ts'
+import { LEFT_ON_TURNED, MIDDLE_ON_TURNED } from './frame.ts'
 import { COLUMNS } from './grid.ts'
 import { BLANK_ROW, filledRows, onTurned, type Row } from './rows.ts'
 import { titleRows } from './title.ts'
@@ -11,8 +11,6 @@ import { EM, widthOfText } from './widths.ts'
 const FLUSH = { columns: COLUMNS, first: 0, next: 0 }
 /** The title of an annex stands on its third row (7.3.7). */
 const ANNEX_TITLE_ROW = 3
-/** From the middle of the type area to that of one read sideways, mm. */
-const MIDDLE_ON_TURNED = (TURNED.left + TURNED.right - UPRIGHT.left - UPRIGHT.right) / 2
 
 /** `mainTo` is empty where the 主送 has moved to the 版记. A 命令 has no title (10.2): its text follows the 令号. */
 export function documentRows(document: OfficialDocument, mainTo: readonly string[]): Row[] {

@@ -19,6 +19,8 @@ export const TURNED: Frame = {
 
 /** From the left edge of the type area to that of one read sideways, mm. */
 export const LEFT_ON_TURNED = TURNED.left - UPRIGHT.left
+/** From its middle to that of one read sideways, mm. */
+export const MIDDLE_ON_TURNED = (TURNED.left + TURNED.right - UPRIGHT.left - UPRIGHT.right) / 2
 
 /** From places as they are read on a turned sheet to places on the paper: x' = y, y' = 297 − x. */
 const TURN: Matrix = [0, -1, 1, 0, 0, PAGE_HEIGHT]

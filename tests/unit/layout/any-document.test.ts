@@ -4,12 +4,12 @@ import type { Block } from '../../../shared/document/blocks.ts'
 import { type OfficialDocument, parseDocument } from '../../../shared/document/model.ts'
 import { FORMS } from '../../../shared/document/types.ts'
 import { layoutDocument } from '../../../shared/layout/layout.ts'
-import type { Layout } from '../../../shared/layout/pages.ts'
+import type { Layout, TextItem } from '../../../shared/layout/pages.ts'
 import { rings } from '../../support/gallery/pictures.ts'
 import { aDocument } from '../document/document.ts'
 import { asRead, textsOf } from './measure.ts'
 import { among } from './rules.ts'
-import { blockOf, isLastBlock, textRules } from './rules-text.ts'
+import { blockOf, opensNext, textRules } from './rules-text.ts'
 
 /** Documents of every form with blocks of every kind, in any order and size: what lies between head and foot holds. */
 
@@ -62,6 +62,13 @@ const block: fc.Arbitrary<Block> = fc.oneof(
     text,
     lead: { level: 2 as const, length: 2 },
   })),
+  words(40).map(text => ({
+    kind: 'text' as const,
+    text,
+    lead: { level: 2 as const, length: text.length },
+  })),
+  words(20).map(text => ({ kind: 'text' as const, text: `第一章${text}`, align: 'center' as const })),
+  words(20).map(text => ({ kind: 'text' as const, text, align: 'center' as const })),
   words(60).map(text => ({
     kind: 'text' as const,
     text,
@@ -107,7 +114,7 @@ const anyDocument: fc.Arbitrary<OfficialDocument> = fc
  * Of marks without words no line can be broken well, a head of a quarter of a page is not repeated, and a heading may
  * have no room for what follows it: that has a test of its own below.
  */
-const ELSEWHERE = /^(no line of the body|the head of a table|rows of text|a heading is never)/
+const ELSEWHERE = /^(no line of the body|the head of a table|rows of text|a heading, or a line)/
 
 test.each(textRules.filter(([name]) => !ELSEWHERE.test(name)))('%s', (_name, broken) => {
   fc.assert(
@@ -118,7 +125,7 @@ test.each(textRules.filter(([name]) => !ELSEWHERE.test(name)))('%s', (_name, bro
   )
 })
 
-test('a heading is the last row of a page only where nothing but headings would be left on it', () => {
+test('a line that opens what follows is the last row of a page only where nothing else would be left on it', () => {
   fc.assert(
     fc.property(anyDocument, document => {
       expect(partedHeadings(layoutDocument(document), document)).toEqual([])
@@ -154,20 +161,19 @@ test('rows that a cell ties together go over whole, also where only a heading is
     expect(broken(layout, document)).toEqual([])
 })
 
-/** Pages but the last that end with a heading and hold other blocks too. */
+/** Pages but the last that end with a line which opens what follows, and hold other blocks too. */
 function partedHeadings({ pages }: Layout, document: OfficialDocument): string[] {
   return pages.slice(0, -1).flatMap((page, i) => {
     const texts = textsOf(asRead(page)).filter(({ element }) => element !== 'pageNumber')
     const lowest = texts.toSorted((a, b) => a.y - b.y).at(-1)
-    const last = lowest && blockOf(lowest, document)
-    const isAlone = page.items.every(item => !('source' in item) || isHeading(blockOf(item, document)))
-    const isParted = last?.kind === 'heading' && !isLastBlock(last, document) && !isAlone
+    const isAlone = page.items.every(item => !('source' in item) || isOpenedWith(item, document))
+    const isParted = lowest !== undefined && opensNext(lowest, document) && !isAlone
     return among(!isParted, `page ${i + 1} ends with ${lowest?.text}`)
   })
 }
 
-function isHeading(block: Block | undefined): boolean {
-  return block === undefined || block.kind === 'heading'
+function isOpenedWith(item: Pick<TextItem, 'source'>, document: OfficialDocument): boolean {
+  return blockOf(item, document) === undefined || opensNext(item, document)
 }
 
 test('what is laid out here is what a document may be, and comes out the same twice', () => {

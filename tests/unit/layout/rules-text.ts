@@ -11,7 +11,7 @@ export const textRules: Rule[] = [
   ['nothing leaves the type area but what the standard puts there', inside],
   ['rows of text stand on the grid of 22 × 28', onGrid],
   ['no line of the body begins with a closing mark or ends with an opening one', lineEnds],
-  ['a heading is never the last row of a page', headings],
+  ['a heading, or a line that only opens what follows, is never the last row of a page', headings],
   ['paragraphs begin two characters from the edge, their other lines flush left', indents],
   ['every character of the document is on the pages, in order', everyCharacter],
   ['lines of a table never cut its text, and every page closes its part of it', tableLines],
@@ -128,14 +128,22 @@ function headings({ pages }: Layout, document: OfficialDocument): string[] {
   return pages.slice(0, -1).flatMap((page, i) => {
     const texts = textsOf(asRead(page)).filter(({ element }) => element !== 'pageNumber')
     const lowest = [...texts].sort((a, b) => a.y - b.y).at(-1)
-    const block = lowest && blockOf(lowest, document)
-    const ends = block?.kind === 'heading' && isLastBlock(block, document)
-    return among(block?.kind !== 'heading' || ends, `page ${i + 1} ends with ${lowest?.text}`)
+    return among(!lowest || !opensNext(lowest, document), `page ${i + 1} ends with ${lowest?.text}`)
   })
 }
 
-export function isLastBlock(block: Block, { body, annexes = [] }: OfficialDocument): boolean {
-  return [body, ...annexes.map(annex => annex.body)].some(blocks => blocks.at(-1) === block)
+/** A heading or chapter, or the last of the lines that only open what follows. */
+export function opensNext({ source }: Pick<TextItem, 'source'>, document: OfficialDocument): boolean {
+  if (source === undefined) return false
+  const blocks = source.annex === undefined ? document.body : (document.annexes?.[source.annex]?.body ?? [])
+  const [block, next] = [blocks[source.block], blocks[source.block + 1]]
+  if (block === undefined || next === undefined) return false
+  const isChapter = block.kind === 'text' && block.align === 'center' && /^第.+[章节编]/.test(block.text)
+  return block.kind === 'heading' || isChapter || (isOpening(block) && !isOpening(next))
+}
+
+function isOpening(block: Block): boolean {
+  return block.kind === 'text' && (block.align === 'center' || block.lead?.length === block.text.length)
 }
 
 function indents({ pages }: Layout, document: OfficialDocument): string[] {
