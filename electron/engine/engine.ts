@@ -10,6 +10,7 @@ import { jointCalls } from './calls/joint-calls.ts'
 import { lineCalls } from './calls/line-calls.ts'
 import { listCalls } from './calls/list-calls.ts'
 import { outboxCalls } from './calls/outbox-calls.ts'
+import { REPEATED_BY_ITSELF, refusingWrites } from './calls/reading-calls.ts'
 import { seatCalls } from './calls/seat-calls.ts'
 import { vaultCalls } from './calls/vault-calls.ts'
 import { writingCalls } from './calls/writing-calls.ts'
@@ -116,7 +117,10 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   return {
-    handlers: touching(handlers, () => idleLock.touch()),
+    handlers: touching(
+      refusingWrites(handlers, () => profiles.find()?.vault.isReadOnly === true),
+      () => idleLock.touch(),
+    ),
     events: {
       on: listener => {
         listeners.add(listener)
@@ -132,40 +136,6 @@ export function createEngine(options: EngineOptions): Engine {
     },
   }
 }
-
-/** Calls that the face repeats by itself when something changed: no sign that anyone is at the desk. */
-const REPEATED_BY_ITSELF: ReadonlySet<string> = new Set<keyof EngineHandlers>([
-  'app:status',
-  'directory:read',
-  'document:list',
-  'document:read',
-  'document:check',
-  'document:versions',
-  'document:version',
-  'document:origin',
-  'phrase:list',
-  'document:preview',
-  'approval:read',
-  'joint:read',
-  'lists:read',
-  'lists:chosen',
-  'persons:list',
-  'policy:read',
-  'numbers:list',
-  'registers:sealing-chain',
-  'outbox:list',
-  'inbox:list',
-  'envelope:open',
-  'envelope:page',
-  'registers:incoming',
-  'registers:outgoing',
-  'registers:sealing',
-  'sync:status',
-  'settings:read',
-  'care:read',
-  'line:read',
-  'deputies:read',
-])
 
 /** The same calls; each that a person makes counts as a sign of life. */
 function touching(handlers: EngineHandlers, touch: () => void): EngineHandlers {

@@ -43,7 +43,7 @@ export function startSession(profile: ProfileKind, vault: ClientVault, options: 
   const pool = createWorkerPool()
   const partFiles = createPartFiles(vault.folder, pool.run, options.freeBytes)
   const named = namedParts(vault.read)
-  partFiles.sweep(id => named.has(id))
+  if (!vault.isReadOnly) partFiles.sweep(id => named.has(id))
   const line = keepLine(vault, options.now)
   const loop = startLoop({
     ...options,

@@ -67,4 +67,6 @@ export type CareView = {
   reports: CareReport[]
   /** `isClosed`: the seat goes on from a copy of this vault. */
   seat: { renewal: RenewalView; isClosed: boolean }
+  /** Nothing can be written where the vault lies: it is read. */
+  isReadOnly: boolean
 }

@@ -144,6 +144,8 @@ export type WaitReason =
   | 'seat-elsewhere'
   /** This vault is closed for moving. */
   | 'vault-closed'
+  /** Nothing can be written where this vault lies. */
+  | 'vault-read-only'
   | 'refused'
   | 'clock-skewed'
 

@@ -52,7 +52,7 @@ export function vaultCalls(
   async function open(vault: ClientVault): Promise<AppStatus> {
     const kind = profiles.current() ?? 'network'
     try {
-      if (kind === 'practice') await practice.start(profiles.folderOf(kind))
+      if (kind === 'practice' && !vault.isReadOnly) await practice.start(profiles.folderOf(kind))
       profileInForce(vault.read, context.now())
       profiles.start(kind, vault)
     } catch (error) {

@@ -6,7 +6,7 @@ import { standingOf } from '../vault/tables/standing.ts'
 
 const LOW_BYTES = 500 * 1024 * 1024 // below it a person is told, while everything still works
 
-export function careView({ care, read }: ClientVault, now: Date): CareView {
+export function careView({ care, read, isReadOnly }: ClientVault, now: Date): CareView {
   const copies = care.copies()
   const drill = careMark(read, 'drill')
   return {
@@ -17,9 +17,10 @@ export function careView({ care, read }: ClientVault, now: Date): CareView {
     recoveryCodeCheckedAt: careMark(read, 'recovery-code-checked')?.at ?? null,
     drill:
       drill === undefined ? null : { at: drill.at, ...(JSON.parse(drill.detail) as Omit<DrillView, 'at'>) },
-    disk: diskView(care.room()),
+    disk: isReadOnly ? { state: 'ok', freeBytes: care.room().freeBytes } : diskView(care.room()),
     reports: careReports(read),
     seat: { renewal: renewalView(read, now), isClosed: standingOf(read).closed_at !== null },
+    isReadOnly,
   }
 }
 

@@ -50,7 +50,7 @@ export function startCare(o: CareOptions): Care {
     vault.write(trx => setCareMark(trx, act, { at: now().toISOString(), detail }))
 
   function tick(): void {
-    if (stopped) return
+    if (stopped || vault.isReadOnly) return
     void run(async () => {
       if (!vault.care.keepReserve() && vault.care.room().tight) keep(filled())
       if (vault.care.copyDue(now())) keep(copy())

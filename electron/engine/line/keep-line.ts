@@ -33,7 +33,7 @@ export type LineKeeper = {
 
 export function keepLine(vault: ClientVault, now: () => Date): LineKeeper {
   let counted = new Map<string, Attempts>()
-  endUnfinished(vault)
+  if (!vault.isReadOnly) endUnfinished(vault)
 
   function count(outcome: string, at: Date): void {
     const day = dayOf(at)

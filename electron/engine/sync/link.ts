@@ -102,6 +102,7 @@ const REASONS: Readonly<Record<string, WaitReason>> = {
   'certificate-superseded': 'seat-elsewhere',
   'certificate-expired': 'certificate-ended',
   'vault-closed': 'vault-closed',
+  'vault-read-only': 'vault-read-only',
   'enrollment-answer-wrong': 'exchange-untrusted',
   'rate-limited': 'exchange-busy',
   'quota-exceeded': 'exchange-busy',

@@ -73,7 +73,7 @@ export async function syncRound(round: Round): Promise<{ address: string; unfini
   checkClock(time, now())
   await updateProfile(vault, client, now())
   await renewInTime(vault, client, now())
-  requireOpen(vault.read)
+  requireOpen(vault)
   if (await updateDirectory(vault, client, now())) round.changed('directory')
   await putInStep(vault, client, now())
   await obtainSeal(vault, client, now())
@@ -102,9 +102,10 @@ async function passOn({ vault, partFiles, now, changed }: Round): Promise<boolea
   return asked > 0
 }
 
-/** A vault that the seat has left takes nothing in, sends nothing, and keeps what it has. */
-function requireOpen(vault: ReadableVault): void {
-  if (standingOf(vault).closed_at !== null)
+/** A vault that the seat has left, or that cannot be written, takes nothing in, sends nothing, and keeps what it has. */
+function requireOpen({ read, isReadOnly }: ClientVault): void {
+  if (isReadOnly) throw new VaultError('vault-read-only', 'what would come could not be kept')
+  if (standingOf(read).closed_at !== null)
     throw new VaultError('vault-closed', 'this vault is closed: the seat goes on from a copy')
 }
 

@@ -9,6 +9,7 @@ export type VaultErrorCode =
   | 'vault-unencrypted'
   | 'vault-damaged'
   | 'vault-closed' // the seat goes on from a copy of it
+  | 'vault-read-only' // nothing can be written where it lies
   | 'vault-locked' // closed meanwhile, for example by the idle lock
   | 'header-malformed'
   | 'passphrase-wrong'
@@ -31,7 +32,8 @@ export class VaultError extends CodedError<VaultErrorCode> {
   }
 }
 
-const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG', 'EIO', 'EROFS', 'SQLITE_FULL'])
+const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG', 'EIO', 'SQLITE_FULL'])
+const READ_ONLY = new Set(['EROFS', 'SQLITE_READONLY'])
 const DAMAGED = new Set(['SQLITE_CORRUPT', 'SQLITE_NOTADB', 'SQLITE_CANTOPEN'])
 
 /** What the file system or SQLite threw, as a VaultError where it tells of a bad world; otherwise as it was. */
@@ -41,6 +43,9 @@ export function asVaultError(thrown: unknown): unknown {
   if (FULL.has(code) || code.startsWith('SQLITE_IOERR')) {
     return new VaultError('disk-full', 'the disk is full or refuses to write', { cause: thrown })
   }
+  if (READ_ONLY.has(code)) {
+    return new VaultError('vault-read-only', 'the disk lets nothing be written', { cause: thrown })
+  }
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
     return new VaultError('vault-in-use', 'another process has this vault open', { cause: thrown })
   }
@@ -48,6 +53,13 @@ export function asVaultError(thrown: unknown): unknown {
     return new VaultError('vault-damaged', 'the database of the vault is damaged', { cause: thrown })
   }
   return thrown
+}
+
+const FORBIDDEN: ReadonlySet<unknown> = new Set(['EROFS', 'EACCES', 'EPERM'])
+
+/** Whether the file system refused because it is not to be written at all. */
+export function isWritingForbidden(thrown: unknown): boolean {
+  return thrown instanceof Error && 'code' in thrown && FORBIDDEN.has(thrown.code)
 }
 
 /** Runs some work and throws what it throws as `asVaultError` names it. */

@@ -13,8 +13,8 @@ export type VaultFaultPoint =
   | 'restore:placed' // a copy is in its place, the journal is not replayed yet
 type DispatchFaultPoint = `dispatch:${string}`
 type SyncFaultPoint = `sync:${string}`
-/** The vault's own files: before a piece is written, before a file is flushed, and whether writes come out short. */
-type DiskFaultPoint = 'disk:write' | 'disk:flush' | 'disk:short'
+/** The vault's own files: before a piece is written, before a file is flushed, before it is tried whether anything can be written, and whether writes come out short. */
+type DiskFaultPoint = 'disk:write' | 'disk:probe' | 'disk:flush' | 'disk:short'
 export type FaultPoint = VaultFaultPoint | DiskFaultPoint | DispatchFaultPoint | SyncFaultPoint
 
 const armed = new Map<FaultPoint, () => void>()

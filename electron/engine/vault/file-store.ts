@@ -44,10 +44,10 @@ const TEMPORARY = '.tmp'
 
 export type OwnedFileStore = { files: FileStore; swept: number; close(): void }
 
-/** Opens the folder and sweeps what unfinished writes left. `close` wipes the key. */
-export function openFileStore(folder: string, key: Uint8Array): OwnedFileStore {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const swept = sweep(folder)
+/** Opens the folder and, where it may be written, sweeps what unfinished writes left. `close` wipes the key. */
+export function openFileStore(folder: string, key: Uint8Array, { isReadOnly = false } = {}): OwnedFileStore {
+  if (!isReadOnly) mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const swept = isReadOnly ? 0 : sweep(folder)
   let closed = false
   const checkOpen = () => {
     if (closed) throw new VaultError('vault-locked', 'the vault was closed meanwhile')
@@ -57,10 +57,17 @@ export function openFileStore(folder: string, key: Uint8Array): OwnedFileStore {
     if (!ID.test(id)) throw new TypeError('a file id has lower-case letters, digits and hyphens')
     return join(folder, id)
   }
+  const checkWritable = () => {
+    if (isReadOnly) throw new VaultError('vault-read-only', 'this vault can only be read where it lies')
+  }
   const files: FileStore = {
-    write: async (id, source) => storeFile({ path: pathOf(id), id, key, checkOpen }, source),
+    write: async (id, source) => {
+      checkWritable()
+      return storeFile({ path: pathOf(id), id, key, checkOpen }, source)
+    },
     read: id => readFile({ path: pathOf(id), id, key, checkOpen }),
     async remove(id) {
+      checkWritable()
       await rm(pathOf(id), { force: true })
       flushFolder(folder)
     },
@@ -70,9 +77,7 @@ export function openFileStore(folder: string, key: Uint8Array): OwnedFileStore {
     },
     ids() {
       checkOpen()
-      return readdirSync(folder)
-        .filter(name => ID.test(name))
-        .sort()
+      return (existsSync(folder) ? readdirSync(folder) : []).filter(name => ID.test(name)).sort()
     },
   }
   const close = () => {

@@ -48,17 +48,17 @@ export function hasHeader(folder: string): boolean {
 }
 
 /**
- * Reads the header, or its copy where the header is missing or damaged (`restored`, and written back).
+ * Reads the header, or its copy where the header is missing or damaged (`restored`, and written back unless only read).
  * Throws VaultError 'header-malformed', or 'vault-newer' for a header of a later program.
  */
-export function readHeader(folder: string): { header: VaultHeader; restored: boolean } {
+export function readHeader(folder: string, { mend = true } = {}): { header: VaultHeader; restored: boolean } {
   try {
     return { header: readHeaderFile(join(folder, HEADER_FILE)), restored: false }
   } catch (thrown) {
     if (!(thrown instanceof VaultError) || thrown.code !== 'header-malformed') throw thrown
     if (!existsSync(join(folder, COPY_FILE))) throw thrown
     const header = readHeaderFile(join(folder, COPY_FILE))
-    writeHeader(folder, header)
+    if (mend) writeHeader(folder, header)
     return { header, restored: true }
   }
 }

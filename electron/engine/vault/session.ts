@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ScryptCost } from '../../../shared/node/scrypt.ts'
 import { wipe } from '../keys/wipe.ts'
@@ -14,8 +15,10 @@ import {
   unwrapVaultKey,
   type WorkingKeys,
 } from './key-wrap.ts'
+import { careOfReading, refuseWriting } from './read-only.ts'
 import { giveUpReserve } from './reserve.ts'
 import { isDamage, restoreStores } from './restore.ts'
+import { newScratch, openFromScratch } from './scratch.ts'
 import { openStores, PARTS_FOLDER, type Stores, type StoresOrder } from './stores.ts'
 import { inTransaction } from './transaction.ts'
 import type { OpenReport, RestoreReport, Vault, VaultSchema } from './vault-types.ts'
@@ -30,6 +33,7 @@ type Unlocked<R> = {
   header: VaultHeader
   vaultKey: Uint8Array // wiped here, or at close where it is kept
   keepVaultKey: boolean
+  isReadOnly: boolean
   now: Date
   release: () => void
   testScrypt?: ScryptCost | undefined
@@ -62,13 +66,25 @@ type Parts = {
 function openParts<R>(o: Unlocked<R>, opened: (() => void)[]): Parts {
   const keys = deriveWorkingKeys(o.vaultKey)
   opened.push(() => wipe(keys.database, keys.journal, keys.files))
-  const { stores, restored } = openOrRestore({ ...o, keys })
+  const { stores, restored } = o.isReadOnly
+    ? readScratch({ ...o, keys }, opened)
+    : openOrRestore({ ...o, keys })
   opened.push(() => stores.db.close())
   opened.push(() => stores.journal.close())
-  const renewed = needsRenewal(stores) && renew({ ...o, keys, stores }, o.now)
-  const store = openFileStore(join(o.folder, PARTS_FOLDER), keys.files)
+  const renewed = !o.isReadOnly && needsRenewal(stores) && renew({ ...o, keys, stores }, o.now)
+  const store = openFileStore(join(o.folder, PARTS_FOLDER), keys.files, o)
   opened.push(() => store.close())
   return { stores, restored, renewed, store, keys }
+}
+
+/** What is mended in the scratch copy is found again, and told, where the vault can be written. */
+function readScratch<R>(
+  o: StoresOrder<R> & { now: Date; header: VaultHeader },
+  opened: (() => void)[],
+): Restored {
+  const scratch = newScratch(o.header.id)
+  opened.push(() => rmSync(scratch, { recursive: true, force: true }))
+  return { stores: openFromScratch(o, scratch), restored: undefined }
 }
 
 type Restored = { stores: Stores; restored: RestoreReport | undefined }
@@ -117,6 +133,10 @@ function vaultOver<R>(o: Unlocked<R>, parts: Parts, closeAll: () => void): Vault
   const checkOpen = () => {
     if (!db.open) throw new VaultError('vault-locked', 'the vault was closed meanwhile')
   }
+  const checkWritable = () => {
+    checkOpen()
+    if (o.isReadOnly) refuseWriting()
+  }
   const storePassphrase = async (vaultKey: Uint8Array, passphrase: string) => {
     const next = await rewrapPassphrase(vaultKey, header, { passphrase, cost: o.testScrypt })
     checkOpen()
@@ -125,19 +145,22 @@ function vaultOver<R>(o: Unlocked<R>, parts: Parts, closeAll: () => void): Vault
   }
   return {
     folder: o.folder,
+    isReadOnly: o.isReadOnly,
     read: readOnly(handles, checkOpen),
     commit(record) {
-      checkOpen()
+      checkWritable()
       withReserve(o.folder, () => commitRecord({ db, handles, schema: o.schema }, journal, record))
     },
     write(work) {
-      checkOpen()
+      checkWritable()
       return inTransaction(db, () => work(handles))
     },
     files: store.files,
-    care: vaultCare({ folder: o.folder, schema: o.schema, keys: parts.keys, stores, checkOpen }),
+    care: o.isReadOnly
+      ? careOfReading(o.folder, stores)
+      : vaultCare({ folder: o.folder, schema: o.schema, keys: parts.keys, stores, checkOpen }),
     async changePassphrase(old, next) {
-      checkOpen()
+      checkWritable()
       checkPassphrase(next)
       const vaultKey = await unwrapVaultKey(header, { passphrase: old })
       await storePassphrase(vaultKey, next).finally(() => wipe(vaultKey))
@@ -151,7 +174,7 @@ function vaultOver<R>(o: Unlocked<R>, parts: Parts, closeAll: () => void): Vault
       wipe(await unwrapVaultKey(header, { recoveryCode }))
     },
     async setPassphraseAfterRecovery(next) {
-      checkOpen()
+      checkWritable()
       if (!recovered) throw new TypeError('the vault was not opened by its recovery code')
       checkPassphrase(next)
       await storePassphrase(o.vaultKey, next)

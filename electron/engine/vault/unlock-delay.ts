@@ -3,11 +3,12 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { utf8 } from '../../../shared/encoding/utf8.ts'
 import { flushFolder, replaceFile } from './durable-file.ts'
-import { VaultError } from './errors.ts'
+import { isWritingForbidden, VaultError } from './errors.ts'
 
 /*
  * Slows down guessing at the keyboard: `unlock.json` counts wrong passphrases and survives a restart.
- * Who can write to the folder can delete it: against a stolen disk only scrypt's cost helps.
+ * Who can write to the folder can delete it: against a stolen disk only scrypt's cost helps. Where nothing can be
+ * written the count lives as long as the program.
  */
 
 const UNLOCK_FILE = 'unlock.json'
@@ -21,6 +22,7 @@ const attemptsSchema = z.object({
 })
 type Attempts = z.infer<typeof attemptsSchema>
 
+const unwritten = new Map<string, Attempts>()
 const NONE: Attempts = { failures: 0, notBefore: null }
 const UNREADABLE: Attempts = { failures: FREE_FAILURES, notBefore: null } // damage must not give free guesses
 
@@ -56,13 +58,18 @@ export function chargeAttempt(folder: string, now: Date): void {
 
 /** A right secret was given: counting starts anew. */
 export function forgetAttempts(folder: string): void {
+  unwritten.delete(folder)
   const path = join(folder, UNLOCK_FILE)
   if (!existsSync(path)) return
-  rmSync(path, { force: true })
-  flushFolder(folder)
+  whereWritable(() => {
+    rmSync(path, { force: true })
+    flushFolder(folder)
+  })
 }
 
 function readAttempts(folder: string): Attempts {
+  const remembered = unwritten.get(folder)
+  if (remembered !== undefined) return remembered
   const path = join(folder, UNLOCK_FILE)
   if (!existsSync(path)) return NONE
   try {
@@ -73,5 +80,19 @@ function readAttempts(folder: string): Attempts {
 }
 
 function writeAttempts(folder: string, attempts: Attempts): void {
-  replaceFile(join(folder, UNLOCK_FILE), utf8(JSON.stringify(attempts)))
+  const isWritten = whereWritable(() =>
+    replaceFile(join(folder, UNLOCK_FILE), utf8(JSON.stringify(attempts))),
+  )
+  if (!isWritten) unwritten.set(folder, attempts)
+}
+
+/** Whether it could be written. */
+function whereWritable(write: () => void): boolean {
+  try {
+    write()
+    return true
+  } catch (thrown) {
+    if (isWritingForbidden(thrown)) return false
+    throw thrown
+  }
 }

@@ -58,6 +58,8 @@ export type VaultCare = {
 
 export type Vault<R> = {
   readonly folder: string
+  /** Nothing can be written where it lies: every act that would write throws VaultError 'vault-read-only'. */
+  readonly isReadOnly: boolean
   readonly read: ReadableVault
   /**
    * Makes a record durable: journal first, then one database transaction (docs/spec/vault.md §6).

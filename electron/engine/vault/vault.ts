@@ -31,6 +31,7 @@ import {
   type VaultSecret,
   wrapVaultKey,
 } from './key-wrap.ts'
+import { isReadOnly } from './read-only.ts'
 import { newRecoveryCode } from './recovery-code.ts'
 import { isBeingRekeyed, settleRekey } from './rekey.ts'
 import { hasSource, isDamage } from './restore.ts'
@@ -77,28 +78,38 @@ export async function createVault<R>(
     throw asVaultError(thrown)
   }
   const release = claimFolder(o.folder)
-  const { vault } = openSession<R>({ ...o, header, vaultKey, release, keepVaultKey: false })
+  const { vault } = openSession<R>({
+    ...o,
+    header,
+    vaultKey,
+    release,
+    keepVaultKey: false,
+    isReadOnly: false,
+  })
   return { vault, recoveryCode }
 }
 
 /**
- * Opens a vault, brings its schema up to date and replays what the journal has more than the database.
+ * Opens a vault, brings its schema up to date and replays what the journal has more than the database. Where nothing
+ * can be written it opens for reading.
  * Throws VaultError of every code but 'vault-exists', 'passphrase-too-short', 'vault-locked', 'file-…'.
  */
 export async function openVault<R>(
   o: Common<R> & { secret: VaultSecret },
 ): Promise<{ vault: Vault<R>; report: OpenReport }> {
-  settleRekey(o.folder)
+  const readOnly = isReadOnly(o.folder)
+  if (!readOnly) settleRekey(o.folder)
   if (!vaultExists(o.folder)) throw new VaultError('vault-missing', 'there is no vault in this folder')
   const release = claimFolder(o.folder)
   try {
     checkNotReplaced(o.folder)
-    const { header, restored } = readHeader(o.folder)
+    const { header, restored } = readHeader(o.folder, { mend: !readOnly })
     const vaultKey = await unlock(o.folder, header, o)
-    const headerCopyRenewed = renewHeaderCopy(o.folder, header)
+    const headerCopyRenewed = !readOnly && renewHeaderCopy(o.folder, header)
     const keepVaultKey = 'recoveryCode' in o.secret
-    const { vault, report } = openSession<R>({ ...o, header, vaultKey, release, keepVaultKey })
-    return { vault, report: { ...report, headerRestored: restored, headerCopyRenewed } }
+    const unlocked = { ...o, header, vaultKey, release, keepVaultKey, isReadOnly: readOnly }
+    const { vault, report } = openSession<R>(unlocked)
+    return { vault, report: { ...report, headerRestored: restored && !readOnly, headerCopyRenewed } }
   } catch (thrown) {
     release()
     throw asVaultError(thrown)

@@ -7,10 +7,14 @@ import { useCare } from './use-care.ts'
 
 /** Above every screen: a full disk for as long as it lasts, and what was mended until somebody has read it. */
 export function CareNotice() {
+  const { t } = useTranslation()
   const { data } = useCare()
   if (data === undefined) return null
   return (
     <>
+      {data.isReadOnly && (
+        <Alert className="ht-care-notice" type="warning" showIcon title={t('care.notice.readOnly')} />
+      )}
       <DiskNotice disk={data.disk} />
       <ReportNotice reports={data.reports} />
     </>

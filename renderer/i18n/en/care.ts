@@ -40,6 +40,8 @@ export const care: Shape<typeof chinese> = {
     unread: 'new',
     seen: 'Understood',
     notice: {
+      readOnly:
+        'The vault lies on a disk or in a folder that cannot be written: it can be read. Documents and registers are shown, copies printed and files saved elsewhere; nothing is drafted, signed for, sent or received. To go on working, copy the vault to a place that can be written (Settings › Certificates and moving), or have writing allowed and open it again.',
       mended: 'The vault was mended and nothing was lost. Please read the report.',
       person: 'The vault needs something from you.',
       tight:

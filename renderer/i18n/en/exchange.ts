@@ -124,6 +124,7 @@ export const exchange: Shape<typeof zh> = {
       'What the exchange answers is not rightly signed; sending and receiving have stopped',
     'session-refused': 'The exchange does not let this seat in',
     'certificate-ended': 'The certificates of this seat have ended',
+    'vault-read-only': 'The vault lies where nothing can be written; it does not send or receive',
     'vault-closed': 'The vault of this PC is closed for the move; it no longer sends or receives',
     'seat-elsewhere': 'This seat goes on at another PC; this one no longer sends or receives',
     refused: 'The exchange refused it',
@@ -148,6 +149,8 @@ export const exchange: Shape<typeof zh> = {
     'session-refused': 'The seat may have been retired; ring the duty officer of the exchange.',
     'certificate-ended':
       'All documents are here. Ask the exchange for a new slip for this seat and enter it in Settings › Certificates.',
+    'vault-read-only':
+      'Put the vault where it can be written, or have writing allowed; then lock it and open it again.',
     'vault-closed':
       'Go on at the new PC; if it is not moved after all, choose “Go on at this PC” in Settings › This seat.',
     'seat-elsewhere': 'If you have not moved it yourselves, ring the duty officer of the exchange at once.',

@@ -321,6 +321,8 @@ export const en: Record<KnownCode, string> = {
   // vault
   'vault-missing':
     'There is no such vault on this computer. Start Hongtou again; if documents are missing, do not join anew but ring the technical duty officer.',
+  'vault-read-only':
+    'The disk or folder of the vault can be read and not written, so this was not done. To go on working, copy the vault to a place that can be written, or ask the technician to allow writing.',
   'vault-closed':
     'The vault of this PC is closed and takes nothing more. Go on at the new PC, or choose “Go on at this PC” in the settings.',
   'copy-folder-taken': 'There is something of this name already. Choose another place or name.',

@@ -120,6 +120,7 @@ export const exchange = {
     'exchange-untrusted': '交换中心的答复没有通过签名验证，已停止收发',
     'session-refused': '交换中心不接受本席位登录',
     'certificate-ended': '本席位的证书已到期',
+    'vault-read-only': '密库所在的位置只能读，不能写，暂不收发',
     'vault-closed': '本机的密库已为搬迁而封存，不再收发',
     'seat-elsewhere': '本席位已在另一台电脑上启用，这台电脑不再收发',
     refused: '交换中心拒收',
@@ -141,6 +142,7 @@ export const exchange = {
     'session-refused': '席位可能已被停用，请致电交换中心值班。',
     'certificate-ended':
       '公文都在本机。请向交换中心要一张本席位的新入网单，在“设置 › 席位证书”中录入，即可继续收发。',
+    'vault-read-only': '请把密库放到能写的位置，或请技术人员放开写权限，再锁定后重新打开。',
     'vault-closed': '请在新电脑上继续；如果不搬了，在“设置 › 本席位”中点“在这台电脑上继续”。',
     'seat-elsewhere': '如果不是你们自己搬的，请立即致电交换中心值班。',
     refused: '请看原因；须人工处理。',

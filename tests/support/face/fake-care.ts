@@ -11,6 +11,7 @@ export type CareScenario =
   | 'drill-failed'
   | 'renewal-late'
   | 'closed'
+  | 'read-only'
 
 type CareHandlers = Pick<
   { [C in keyof Calls]: (...args: Parameters<Calls[C]>) => ReturnType<Calls[C]> },
@@ -68,6 +69,7 @@ function viewOf(care: CareScenario): CareView {
         : { state: 'ok', freeBytes: 84 * GIB },
     reports: reportsOf(care),
     seat: seatOf(care),
+    isReadOnly: care === 'read-only',
   }
 }
 

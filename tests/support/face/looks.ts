@@ -549,6 +549,12 @@ export const LOOKS: readonly Look[] = [
     act: settled,
   },
   {
+    name: 'care-read-only',
+    scenario: { ...OPEN, care: 'read-only', zoomPercent: 125 },
+    path: '/inbox',
+    act: settled,
+  },
+  {
     name: 'seat-late',
     scenario: { ...OPEN, care: 'renewal-late' },
     path: '/inbox',
