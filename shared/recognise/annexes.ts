@@ -10,24 +10,57 @@ import { inParentheses, unspaced } from './words.ts'
 const LABEL = /^附\s*件?\s*(?:[0-9０-９一二三四五六七八九十]{1,3})?\s*[：:]?$/
 const COLON = /[：:]$/
 const MAX_TITLE_LINES = 3
+/** How the title of a document that is issued with another one ends. */
+const ISSUED = /(?:规定|办法|条例|细则|规则|方案|规划|计划|意见|标准|制度|准则|章程|清单|名单)$/
 const CHAPTER = /^第[一二三四五六七八九十百]+[章节条]/
 
 export function isAnnexLabel({ text, block }: Line): boolean {
   return block === undefined && LABEL.test(text)
 }
 
-/** The annexes that stand behind the closing: one for each label, and one for what stands before the first. */
+/**
+ * The annexes that stand behind the closing: one for each label, one for what stands before the first, and one for each
+ * further title without a label.
+ */
 export function annexesFrom(
   lines: readonly Line[],
   attachmentNotes: readonly string[],
   notes: Notes,
 ): Annex[] {
   const groups: Line[][] = []
-  for (const line of lines) {
-    if (groups.length === 0 || (isAnnexLabel(line) && groups.length < MAX_NAMES)) groups.push([line])
-    else groups.at(-1)?.push(line)
-  }
+  lines.forEach((line, i) => {
+    const group = groups.at(-1)
+    const begins =
+      group === undefined || isAnnexLabel(line) || beginsUnlabelled(lines, i, { group, attachmentNotes })
+    if (group === undefined || (begins && groups.length < MAX_NAMES)) groups.push([line])
+    else group.push(line)
+  })
   return groups.map((group, index) => annexFrom(group, { attachmentNotes, index, notes }))
+}
+
+type Above = { group: readonly Line[]; attachmentNotes: readonly string[] }
+
+/** A title that the 附件说明 names, or, where the annex above has no label either, a centred one in the midst of text. */
+function beginsUnlabelled(lines: readonly Line[], at: number, { group, attachmentNotes }: Above): boolean {
+  if (group.every(line => isAnnexLabel(line) || line.align === 'center')) return false
+  if (lines[at - 1]?.align === 'center' || inAnyTitle(group, attachmentNotes)) return false
+  const rest = lines.slice(at, at + MAX_TITLE_LINES + 1)
+  const named = namedLength(rest, attachmentNotes)
+  if (named > 0) return attachmentNotes.length > 1
+  const [first] = group
+  return first !== undefined && !isAnnexLabel(first) && isCentredTitle(rest)
+}
+
+/** Whether the lines so far are only the beginning of a title that the 附件说明 names. */
+function inAnyTitle(group: readonly Line[], attachmentNotes: readonly string[]): boolean {
+  const words = group.filter(line => !isAnnexLabel(line)).map(({ text }) => bare(text))
+  return words.length < MAX_TITLE_LINES && attachmentNotes.some(name => bare(name).startsWith(words.join('')))
+}
+
+function isCentredTitle(lines: readonly Line[]): boolean {
+  const end = lines.findIndex(line => line.align !== 'center' || !isTitleLine(line))
+  const words = lines.slice(0, Math.max(0, end)).map(({ text }) => bare(text))
+  return end > 0 && lines[end]?.align === undefined && ISSUED.test(words.join(''))
 }
 
 type Setting = { attachmentNotes: readonly string[]; index: number; notes: Notes }
