@@ -36,6 +36,7 @@ const OVERLAP = 1
 /** Adds the closing to the last sheet, or to a new one that takes the last rows of text along. */
 export function placeClosing(sheets: Sheet[], closing: Closing, sealSide: number): void {
   const place = { sealSide, blanks: closing.blanks }
+  if (closing.groups.length > 0) bringBody(sheets)
   if (closing.groups.length === 0) placeNotes(sheets, closing.notes)
   else if (!placeGroup(sheets, wholeOf(closing), place)) placeApart(sheets, closing, place)
 }
@@ -49,7 +50,7 @@ function placeGroup(sheets: Sheet[], group: ClosingGroup, placing: Placing): boo
   return (
     tryBlanks(sheet, group, placing, { pitch: PITCH, overhang: 0 }) ||
     tryCloser(sheet, group, placing) ||
-    [2, 1].some(count => tryNext(sheets, group, { ...placing, count }))
+    countsToMove(sheet.rows).some(count => tryNext(sheets, group, { ...placing, count }))
   )
 }
 
@@ -95,6 +96,38 @@ function tryCloser(sheet: Sheet, group: ClosingGroup, placing: Placing): boolean
 
 type Split = { stays: Row[]; moved: Row[] }
 
+/** A last page that has 附件说明 alone takes rows of the body along: a seal stands with the text that it closes. */
+function bringBody(sheets: Sheet[]): void {
+  const [before, last] = sheets.slice(-2)
+  if (before === undefined || last === undefined || before.turned || last.turned) return
+  if (last.rows.some(row => shows(row, 'body'))) return
+  const ways = countsToMove(before.rows).map(count => splitBefore(sheets.slice(0, -1), before.rows, count))
+  const way = ways.find(split => split?.moved.some(row => shows(row, 'body')))
+  if (way === undefined) return
+  const moved = [...way.moved]
+  while (isBlank(moved.at(-1))) moved.pop()
+  const parting = moved.at(-1)
+  const blanks = parting !== undefined && shows(parting, 'body') ? [BLANK_ROW] : []
+  const [next, ...more] = paginate([...moved, ...blanks, ...last.rows], sheetAt(rowTop(1)))
+  if (next === undefined || more.length > 0) return
+  leave(before, way.stays)
+  sheets[sheets.length - 1] = next
+}
+
+/** Two rows of the body, or one, with the 附件说明 below them; if there is no such row, two rows of anything, or one. */
+function countsToMove(rows: readonly Row[]): number[] {
+  const shown = rows.filter(row => !isBlank(row))
+  const below = shown.length - 1 - shown.findLastIndex(row => shows(row, 'body'))
+  return below > 0 && below < shown.length ? [below + 2, below + 1, 2, 1] : [2, 1]
+}
+
+/** What stays behind on a sheet, set wider to reach its foot. */
+function leave(sheet: Sheet, rows: Row[]): void {
+  sheet.rows = rows
+  while (isBlank(sheet.rows.at(-1))) sheet.rows.pop()
+  sheet.pitch = widened(sheet)
+}
+
 /** Takes `count` rows of text over to the next page, and the heading above them if something is left then. */
 function tryNext(sheets: Sheet[], group: ClosingGroup, placing: Placing & { count: number }): boolean {
   const sheet = sheets.at(-1)
@@ -103,9 +136,7 @@ function tryNext(sheets: Sheet[], group: ClosingGroup, placing: Placing & { coun
   const [next, ...more] = paginate(split.moved, sheetAt(rowTop(1)))
   if (next === undefined || more.length > 0) return false
   if (!tryBlanks(next, group, placing, { pitch: PITCH, overhang: 0 })) return false
-  sheet.rows = split.stays
-  while (isBlank(sheet.rows.at(-1))) sheet.rows.pop()
-  sheet.pitch = widened(sheet)
+  leave(sheet, split.stays)
   sheets.push(next)
   return true
 }
