@@ -4,7 +4,7 @@ import { type Office, startOffice } from '../../demo/office.ts'
 import { sendAnswered } from '../../demo/send.ts'
 import type { OfficialDocument } from '../../shared/document/model.ts'
 import type { DocumentId, EnvelopeId, UnitCode } from '../../shared/ids/brands.ts'
-import type { DeliveryView, OutboxItem } from '../../shared/ipc/views.ts'
+import type { DeliveryView, InboxItem, OutboxItem } from '../../shared/ipc/views.ts'
 import type { Urgency } from '../../shared/waybill/waybill.ts'
 import { expect } from './electron-app.ts'
 import { aLetter } from './letters.ts'
@@ -96,4 +96,10 @@ export async function deliveryOf(
 ): Promise<DeliveryView | undefined> {
   const sent = await sentItem(office, envelope)
   return sent?.deliveries.find(delivery => delivery.unit === unit)
+}
+/** Waits until an office has verified what came under this title. */
+export async function received(office: Office, title: string): Promise<InboxItem> {
+  const find = async () => (await office.call('inbox:list')).find(item => item.title === title)
+  await expect.poll(async () => (await find())?.state, PATIENCE).toBe('verified')
+  return (await find()) as InboxItem
 }

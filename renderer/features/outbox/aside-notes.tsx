@@ -1,11 +1,11 @@
-import { WarningFilled } from '@ant-design/icons'
+import { StopOutlined, WarningFilled } from '@ant-design/icons'
 import { useTranslation } from 'react-i18next'
 import type { DeliveryView } from '../../../shared/ipc/views.ts'
 import { useClockText } from '../../components/use-clock-text.ts'
 import { isAside } from './outbox-sentences.ts'
 import { reasonText } from './reason-text.ts'
 
-/** Held, returned or refused: at whom, why, and whom to ring. */
+/** Held, returned or refused: at whom, why, and whom to ring. Nobody has to be rung about what is taken back. */
 export function AsideNotes({ deliveries }: { deliveries: readonly DeliveryView[] }) {
   const { t } = useTranslation()
   const aside = deliveries.filter(delivery => isAside(delivery) || delivery.recall !== null)
@@ -13,14 +13,14 @@ export function AsideNotes({ deliveries }: { deliveries: readonly DeliveryView[]
   return (
     <ul className="ht-aside">
       {aside.map(delivery => (
-        <li key={delivery.unit}>
-          <WarningFilled aria-hidden />
+        <li key={delivery.unit} className={delivery.state === 'recalled' ? 'ht-aside-done' : undefined}>
+          {delivery.state === 'recalled' ? <StopOutlined aria-hidden /> : <WarningFilled aria-hidden />}
           <span>
             <strong>
               {t('strip.label', { unit: delivery.unitName, state: t(`state.${delivery.state}`) })}
             </strong>{' '}
             {reasonText(delivery.reason, t)} <RecallWord recall={delivery.recall} />{' '}
-            {delivery.telephone !== '' && (
+            {delivery.telephone !== '' && delivery.state !== 'recalled' && (
               <span className="ht-quiet">
                 {t('outbox.ring', { unit: delivery.unitName, telephone: delivery.telephone })}
               </span>
