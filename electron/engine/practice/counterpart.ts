@@ -1,18 +1,21 @@
 import { unanswered } from '../../../shared/checks/warning-words.ts'
 import type { UnitCode } from '../../../shared/ids/brands.ts'
+import type { InboxItem } from '../../../shared/ipc/views.ts'
 import { createEngine, type Engine } from '../engine.ts'
 import type { CounterpartOffice } from './counterpart-process.ts'
 import { welcomeDocument } from './welcome-document.ts'
 
 /**
  * The counterpart offices of the practice city: real engines with real vaults that answer by themselves.
- * One signs for what it receives, another returns it with a reason; the first also sends the newcomer a
- * document to receive.
+ * Some sign for what they receive and seal what they are asked to seal, another returns both with a reason; the
+ * first also sends the newcomer a document to receive.
  */
 export type Counterparts = { welcome(unit: UnitCode): Promise<void>; close(): Promise<void> }
 
 const THINKING_MS = 1_500 // long enough that the newcomer sees "arrived" and "verified" before the answer
 const RETURN_REASON = '练习：附件名称与附件说明不一致，请核对后重发。'
+const JOINT_RETURN_REASON = '练习：本机关尚未会签，请会签后再次请我单位用印，或另选联合发文机关。'
+const SIGNER = { name: '练习城签发人' }
 const RETRY_MS = 1_000
 const WELCOME_TRIES = 60
 
@@ -52,16 +55,15 @@ async function openOffice({ folder, slip, passphrase }: CounterpartOffice): Prom
   return engine
 }
 
-function answerByItself({ handlers, events }: Engine, { answer }: CounterpartOffice): void {
+function answerByItself({ handlers, events }: Engine, office: CounterpartOffice): void {
   const answering = new Set<string>()
 
   async function look(): Promise<void> {
-    for (const { envelope, state } of await handlers['inbox:list']()) {
-      if ((state !== 'verified' && state !== 'refused') || answering.has(envelope)) continue
-      answering.add(envelope)
+    for (const item of await handlers['inbox:list']()) {
+      if ((item.state !== 'verified' && item.state !== 'refused') || answering.has(item.envelope)) continue
+      answering.add(item.envelope)
       await new Promise(resolve => setTimeout(resolve, THINKING_MS))
-      if (answer === 'sign-for' && state === 'verified') await handlers['inbox:sign-for'](envelope)
-      else await handlers['inbox:return'](envelope, RETURN_REASON)
+      await answer(handlers, item, office)
     }
   }
 
@@ -70,6 +72,18 @@ function answerByItself({ handlers, events }: Engine, { answer }: CounterpartOff
       void look().catch(() => undefined)
   })
   void look().catch(() => undefined)
+}
+
+async function answer(
+  handlers: Engine['handlers'],
+  { envelope, state, passing }: InboxItem,
+  { answer: way, passphrase }: CounterpartOffice,
+): Promise<void> {
+  const isRequest = passing === 'request'
+  if (way === 'return' || state === 'refused')
+    await handlers['inbox:return'](envelope, isRequest ? JOINT_RETURN_REASON : RETURN_REASON)
+  else if (isRequest) await handlers['joint:seal']({ envelope, sealPassphrase: passphrase, signer: SIGNER })
+  else await handlers['inbox:sign-for'](envelope)
 }
 
 /** Sent once the newcomer's certificate is in the directory. */
@@ -88,7 +102,7 @@ async function sendWelcome({ handlers }: Engine, sealPassphrase: string, unit: U
     urgency: 'normal',
     sealPassphrase,
     words: unanswered(findings, []).map(code => ({ code, word: '练习用文' })),
-    sign: { signer: { name: '练习城签发人' }, opinion: '', number: { from: 'hand', reason: '练习用文' } },
+    sign: { signer: SIGNER, opinion: '', number: { from: 'hand', reason: '练习用文' } },
   })
 }
 
