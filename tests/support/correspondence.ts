@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { City } from '../../demo/city.ts'
 import { type Office, startOffice } from '../../demo/office.ts'
-import { sendAnswered } from '../../demo/send.ts'
+import { answersTo, SIGNED, sendAnswered } from '../../demo/send.ts'
 import type { OfficialDocument } from '../../shared/document/model.ts'
 import type { DocumentId, EnvelopeId, UnitCode } from '../../shared/ids/brands.ts'
 import type { DeliveryView, InboxItem, OutboxItem } from '../../shared/ipc/views.ts'
@@ -102,4 +102,25 @@ export async function received(office: Office, title: string): Promise<InboxItem
   const find = async () => (await office.call('inbox:list')).find(item => item.title === title)
   await expect.poll(async () => (await find())?.state, PATIENCE).toBe('verified')
   return (await find()) as InboxItem
+}
+
+/** Waits until an office is asked for its seal on a joint document, and presses it. */
+export async function sealsInTurn(office: Office, title: string): Promise<void> {
+  const { envelope, passing } = await received(office, title)
+  expect(passing).toBe('request')
+  await office.call('joint:seal', { envelope, sealPassphrase: PASSPHRASE, signer: { name: '李明' } })
+}
+
+/** Signs (签发) a joint letter, to be sent to this unit, and asks its co-issuers for their seals. */
+export async function asksForSeals(
+  office: Office,
+  to: UnitCode,
+  letter: Partial<OfficialDocument>,
+): Promise<{ document: DocumentId; title: string }> {
+  await knows(office, to)
+  const { id: document, document: written } = await office.call('document:create', aLetter(letter))
+  const words = answersTo(await office.call('document:check', document, [to]))
+  await office.call('approval:sign', { document, ...SIGNED, receivers: [to], copies: 2, words })
+  await office.call('joint:ask', { document, urgency: 'normal' })
+  return { document, title: written.title }
 }

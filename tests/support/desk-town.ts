@@ -8,6 +8,7 @@ import type { UnitCode } from '../../shared/ids/brands.ts'
 import { joinedOffice, type LetterOrder, sendLetter, type Written } from './correspondence.ts'
 import { joinWithSlip } from './desk.ts'
 import { expect, firstPage, launchApp } from './electron-app.ts'
+import { endBrowserOf } from './end-browser.ts'
 
 /**
  * A small city with a correspondent already at work, and the window under test, which belongs to the city
@@ -74,7 +75,7 @@ export async function deskTown(): Promise<DeskTown> {
       return shown
     },
     killAndStart: async () => {
-      await kill(now)
+      await kill(now, join(folder, 'window'))
       now = await launchApp(join(folder, 'window'))
       shown = await firstPage(now)
       return shown
@@ -86,7 +87,7 @@ export async function deskTown(): Promise<DeskTown> {
       return office
     },
     close: async () => {
-      await kill(now)
+      await kill(now, join(folder, 'window'))
       await Promise.all(offices.map(office => office.kill()))
       await city.kill()
       await city.line.close()
@@ -110,12 +111,13 @@ async function foundCity(folder: string): Promise<City> {
   return city
 }
 
-async function kill(app: ElectronApplication): Promise<void> {
+async function kill(app: ElectronApplication, profile: string): Promise<void> {
   const child = app.process()
   if (child.exitCode !== null || child.signalCode !== null) return
   const ended = new Promise(resolve => child.once('exit', resolve))
   child.kill('SIGKILL')
   await ended
+  endBrowserOf(profile)
 }
 
 function ownWords(letter: LetterOrder['letter']): NonNullable<LetterOrder['letter']> {

@@ -85,6 +85,14 @@ export async function write(page: Page, letter: Letter): Promise<void> {
 
 /** Chooses receivers by searching for each, seals and sends. */
 export async function sealAndSend(page: Page, units: readonly string[]): Promise<void> {
+  await chooseReceivers(page, units)
+  await goOn(page)
+  await sign(page)
+  await seal(page)
+}
+
+/** Opens the sending dialog and finds each unit in the directory. */
+export async function chooseReceivers(page: Page, units: readonly string[]): Promise<void> {
   await page
     .getByRole('button', { name: /用印发出/ })
     .first()
@@ -97,25 +105,32 @@ export async function sealAndSend(page: Page, units: readonly string[]): Promise
       .check()
   }
   await look(page, 'send-1-receivers')
+}
+
+/** From the receivers to the last look. */
+export async function goOn(page: Page): Promise<void> {
   await page
     .getByRole('dialog')
     .getByRole('button', { name: /选定|下一步/ })
     .click()
-  await answerWarnings(page)
+}
+
+/** 签发, with a word to each warning and the reason for a number by hand. */
+export async function sign(page: Page): Promise<void> {
+  await expect(page.getByLabel('签发人')).toBeVisible()
+  const words = page.getByRole('region', { name: '请留意的事项' }).getByRole('textbox')
+  for (const word of await words.all()) await word.fill('已核对')
   await page.getByLabel('签发人').fill('王建')
   const reason = page.getByLabel(/^手工编号/)
   if (await reason.isVisible()) await reason.fill('沿用纸质登记的字号')
+}
+
+/** Presses the seal, and goes to the outbox. */
+export async function seal(page: Page): Promise<void> {
   await page.getByLabel('印章口令').fill(SEAL_PASSPHRASE)
   await look(page, 'send-2-seal')
   await page.getByRole('button', { name: '用印并放入发件箱' }).click()
   await expect(page.getByText('已用印，已放入发件箱').first()).toBeVisible({ timeout: 30_000 })
   await look(page, 'send-3-done')
   await page.getByRole('button', { name: '去发件箱查看' }).click()
-}
-
-/** Says a word to each warning of the sending dialog. */
-async function answerWarnings(page: Page): Promise<void> {
-  await expect(page.getByLabel('印章口令')).toBeVisible()
-  const words = page.getByRole('region', { name: '请留意的事项' }).getByRole('textbox')
-  for (const word of await words.all()) await word.fill('已核对')
 }

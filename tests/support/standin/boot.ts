@@ -2,7 +2,7 @@
  * What Electron's executable does between its command line and `ready`: find the app, import its main,
  * start the browser, tell the app. `register.ts` has already put the stand-in behind the name `electron`.
  */
-import { readFileSync, statSync } from 'node:fs'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -62,6 +62,7 @@ async function becomeReady(): Promise<void> {
     sandbox: !context.switches.has('no-sandbox') && process.getuid?.() !== 0,
     pipe: !context.switches.has('remote-debugging-port'),
   })
+  writeFileSync(join(appPath('sessionData'), 'stand-in-browser.pid'), String(context.browser.process.pid))
   context.browser.process.once('exit', () => {
     if (!ownApp.isEnding()) ownApp.exit(1)
   })
