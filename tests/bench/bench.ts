@@ -16,6 +16,7 @@ export type Budget =
   | { readonly kind: 'times-as-fast'; readonly peer: string; readonly atLeast: number }
   | { readonly kind: 'share-of-time'; readonly peer: string; readonly atMost: number }
   | { readonly kind: 'bytes'; readonly atMost: number }
+  | { readonly kind: 'milliseconds'; readonly atMost: number }
   | { readonly kind: 'share-of-memory'; readonly peer: string; readonly atMost: number }
 
 /** A budget held against what was measured. `value` is missing where the peer is. */
@@ -40,6 +41,14 @@ export interface Memory {
   readonly verdicts: readonly Verdict[]
 }
 
+/** What a section has measured by itself, in its own words. */
+export interface Measured {
+  readonly kind: 'measured'
+  readonly section: string
+  readonly text: string
+  readonly verdicts: readonly Verdict[]
+}
+
 export interface Note {
   readonly kind: 'note'
   readonly section: string
@@ -55,7 +64,7 @@ export interface Limit {
   readonly atMost: number
 }
 
-export type Result = Comparison | Memory | Limit | Note
+export type Result = Comparison | Memory | Measured | Limit | Note
 
 export interface Bench {
   readonly quick: boolean
@@ -65,6 +74,8 @@ export interface Bench {
   /** The peak of a whole operation in a process of its own. */
   memory(work: MemoryWork): Promise<void>
   note(text: string): void
+  /** A time measured by the section itself, held against its budget. */
+  measured(text: string, milliseconds: { value: number; atMost: number }): void
   limit(limit: Pick<Limit, 'what' | 'value' | 'atMost'>): void
 }
 
@@ -96,6 +107,13 @@ export function createBench(section: string, options: BenchOptions, report: (res
   return {
     ...options,
     note: text => report({ kind: 'note', section, text }),
+    measured: (text, { value, atMost }) =>
+      report({
+        kind: 'measured',
+        section,
+        text,
+        verdicts: [{ budget: { kind: 'milliseconds', atMost }, value, holds: value <= atMost }],
+      }),
     limit: limit => report({ kind: 'limit', section, ...limit }),
     compare: async ({ title, unit, shows = 'rate', ours, peers = [], budgets = [] }) => {
       const rates = await measure([ours, ...peers], pace, shows === 'rate' ? 'processor' : 'wall')
@@ -113,14 +131,15 @@ export function createBench(section: string, options: BenchOptions, report: (res
 }
 
 function judgeRates(budget: Budget, [ours, ...peers]: readonly Rates[]): Verdict {
-  if (ours === undefined || budget.kind === 'bytes' || budget.kind === 'share-of-memory') return { budget }
+  if (ours === undefined) return { budget }
   if (budget.kind === 'rate') return { budget, value: ours.median, holds: ours.median >= budget.atLeast }
-  const peer = peers.find(({ name }) => name === budget.peer)
-  if (peer === undefined) return { budget }
+  const peer = peers.find(({ name }) => 'peer' in budget && name === budget.peer)
+  if (peer === undefined || budget.kind === 'share-of-memory') return { budget }
   const fast = timesAsFast(ours, peer)
-  return budget.kind === 'times-as-fast'
-    ? { budget, value: fast, holds: fast >= budget.atLeast }
-    : { budget, value: 1 / fast, holds: 1 / fast <= budget.atMost }
+  if (budget.kind === 'times-as-fast') return { budget, value: fast, holds: fast >= budget.atLeast }
+  return budget.kind === 'share-of-time'
+    ? { budget, value: 1 / fast, holds: 1 / fast <= budget.atMost }
+    : { budget }
 }
 
 function judgeMemory(budget: Budget, [ours, ...peers]: Memory['peaks']): Verdict {

@@ -6,7 +6,7 @@ import { readdirSync, writeFileSync } from 'node:fs'
 import { parseArguments } from './arguments.ts'
 import { createBench, type Result, type Section } from './bench.ts'
 import { describeMachine, machineLine } from './machine.ts'
-import { linesOf } from './table.ts'
+import { budgetLine, linesOf } from './table.ts'
 
 const wish = parseArguments(process.argv.slice(2))
 const machine = describeMachine()
@@ -26,12 +26,7 @@ for (const section of chosen(await allSections())) {
     }),
   )
 }
-const verdicts = results.flatMap(result => ('verdicts' in result ? result.verdicts : []))
-const judged = verdicts.filter(({ holds }) => holds !== undefined)
-const kept = judged.filter(({ holds }) => holds)
-console.log(
-  `\nbudgets: ${kept.length} of ${judged.length} kept, ${verdicts.length - judged.length} not measured`,
-)
+console.log(`\n${budgetLine(results)}`)
 const broken = results.filter(result => result.kind === 'limit' && !(result.value <= result.atMost))
 if (broken.length > 0) console.log(`${broken.length} limits BROKEN`)
 process.exitCode = broken.length === 0 ? 0 : 1

@@ -3,9 +3,17 @@ import { type Rates, timesAsFast } from './measure.ts'
 
 /** A result as lines for people. */
 export function linesOf(result: Result): string[] {
-  if (result.kind === 'note') return [`    ${result.text}`]
+  if (result.kind === 'note' || result.kind === 'measured') return [`    ${result.text}`]
   if (result.kind === 'limit') return [limitLine(result)]
   return result.kind === 'memory' ? memoryLines(result) : comparisonLines(result)
+}
+
+/** How many budgets of the whole run were kept, whatever kind of result they were held against. */
+export function budgetLine(results: readonly Result[]): string {
+  const verdicts = results.flatMap(result => ('verdicts' in result ? result.verdicts : []))
+  const judged = verdicts.filter(({ holds }) => holds !== undefined)
+  const kept = judged.filter(({ holds }) => holds)
+  return `budgets: ${kept.length} of ${judged.length} kept, ${verdicts.length - judged.length} not measured`
 }
 
 function limitLine({ what, value, atMost }: Limit): string {
