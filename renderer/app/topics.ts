@@ -9,7 +9,6 @@ export const KEYS = {
   document: (id: string) => ['documents', id] as const,
   versions: (id: string) => ['documents', id, 'versions'] as const,
   origin: (id: string) => ['documents', id, 'origin'] as const,
-  /** Kept by the window alone: nobody is asked for them. */
   doubts: (id: string) => ['doubts', id] as const,
   phrases: ['phrases'],
   findings: (id: string) => ['documents', id, 'findings'] as const,

@@ -22,6 +22,7 @@ import type { CallName } from './contract.ts'
 import { askOrder, jointSealOrder } from './joint-arguments.ts'
 import { listId, listOrder } from './list-views.ts'
 import { MAX_PRINTED_SIDES } from './print-views.ts'
+import { doubtsLeft } from './recognition-arguments.ts'
 import { MAX_PHRASE_CHARACTERS } from './writing-views.ts'
 
 /**
@@ -124,6 +125,8 @@ export const callArguments = {
   'document:remove-attachment': z.tuple([documentId, index]),
   'document:check': z.tuple([documentId, z.array(unitCode).max(MAX_RECEIVERS).optional()]),
   'document:recognise': z.tuple([pasted]),
+  'document:doubts': z.tuple([documentId]),
+  'document:keep-doubts': z.tuple([documentId, doubtsLeft]),
   'document:versions': z.tuple([documentId]),
   'document:version': z.tuple([versionId]),
   'document:redline-base': z.tuple([versionId]),

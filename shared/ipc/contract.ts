@@ -19,7 +19,7 @@ import type { AskOrder, JointSealOrder, JointView } from './joint-views.ts'
 import type { LineView } from './line-views.ts'
 import type { ListOrder, ListView } from './list-views.ts'
 import type { PrintEnd, PrintJob, PrintOrder, PrintOutcome } from './print-views.ts'
-import type { Imported, Pasted, RecognitionView } from './recognition-views.ts'
+import type { DoubtLeft, Imported, Pasted, RecognitionView } from './recognition-views.ts'
 import type { IncomingRegisterRow, RegisterOrder } from './register-views.ts'
 import type {
   AppStatus,
@@ -75,6 +75,10 @@ export type EngineCalls = {
   'document:check': (document: DocumentId, receivers?: UnitCode[]) => Finding[]
   /** A document out of pasted text, with what is doubtful about it; nothing is kept. */
   'document:recognise': (pasted: Pasted) => RecognitionView
+  /** What the recogniser was not sure of and nobody has looked at yet. */
+  'document:doubts': (document: DocumentId) => DoubtLeft[]
+  /** Puts these in the place of the doubts that are kept with a draft. */
+  'document:keep-doubts': (document: DocumentId, doubts: DoubtLeft[]) => DoubtLeft[]
   /** Earlier states of a document, newest first. */
   'document:versions': (document: DocumentId) => VersionView[]
   'document:version': (version: VersionId) => OfficialDocument

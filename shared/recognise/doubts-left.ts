@@ -1,15 +1,5 @@
-import type { FindingField } from '../../../../shared/checks/finding.ts'
-import type { RecognitionNotes } from '../../../../shared/ipc/recognition-views.ts'
-import type { Doubt, DoubtReason, Found } from '../../../../shared/recognise/notes.ts'
-
-/** A doubt that nobody has looked at yet: the element, the reason, the words, and the block they became. */
-export type DoubtLeft = {
-  field: FindingField
-  reason: DoubtReason
-  words: string
-  annex?: number
-  block?: number
-}
+import type { DoubtLeft, RecognitionNotes } from '../ipc/recognition-views.ts'
+import type { Doubt, Found } from './notes.ts'
 
 /** Longer ones are cut: they only have to be known again. */
 const SHOWN = 24

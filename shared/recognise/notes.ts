@@ -19,17 +19,19 @@ export type Found = {
 }
 
 /** Why a person should look (docs/spec/recognise.md has the sentences). */
-export type DoubtReason =
-  | 'missing'
-  | 'guessed'
-  | 'derived'
-  | 'mended'
-  | 'odd-form'
-  | 'out-of-order'
-  | 'unplaced'
-  | 'left-out'
-  | 'split'
-  | 'hidden-characters'
+export const DOUBT_REASONS = [
+  'missing',
+  'guessed',
+  'derived',
+  'mended',
+  'odd-form',
+  'out-of-order',
+  'unplaced',
+  'left-out',
+  'split',
+  'hidden-characters',
+] as const
+export type DoubtReason = (typeof DOUBT_REASONS)[number]
 
 export type Doubt = {
   element: Element

@@ -5,11 +5,13 @@ import { pageToSvg } from '../../../shared/layout/svg.ts'
 import { dispatch } from '../dispatch/dispatch.ts'
 import { addFiles, removeAttachment } from '../documents/attachments.ts'
 import { findingsOf } from '../documents/check.ts'
+import { keepDoubts } from '../documents/doubts.ts'
 import { createDraft, deleteDraft, listDrafts, readDraft, saveDraft } from '../documents/drafts.ts'
 import { keepWhenDue } from '../documents/history.ts'
 import { importFile, recognisePasted } from '../documents/recognise.ts'
 import { profileInForce } from '../trust.ts'
 import type { ReadableVault } from '../vault/handles.ts'
+import { doubtsOf } from '../vault/tables/doubts.ts'
 import type { Context, HandlersOf } from './context.ts'
 
 /** Writing, checking and sending documents. */
@@ -24,6 +26,8 @@ type DocumentCalls = HandlersOf<
   | 'document:check'
   | 'document:recognise'
   | 'document:import-file'
+  | 'document:doubts'
+  | 'document:keep-doubts'
   | 'document:preview'
   | 'document:send'
   | 'document:cancel-send'
@@ -67,6 +71,8 @@ export function documentCalls(
     'document:check': async (id, receivers) =>
       findingsOf(session().vault.read, id, { now: now(), receivers }),
     'document:recognise': async pasted => recognisePasted(pasted),
+    'document:doubts': async id => doubtsOf(session().vault.read, id),
+    'document:keep-doubts': async (id, doubts) => keepDoubts(session().vault, id, doubts),
     'document:import-file': async path => changed(await importFile(session().vault, path, now())),
     'document:preview': async id => preview(session().vault.read, id),
     'document:send': order =>

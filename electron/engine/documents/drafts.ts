@@ -3,6 +3,7 @@ import { ApprovalError } from '../../../shared/approval/approval-error.ts'
 import { type OfficialDocument, parseDocument } from '../../../shared/document/model.ts'
 import type { DocumentId } from '../../../shared/ids/brands.ts'
 import { uuidv7 } from '../../../shared/ids/uuidv7.ts'
+import type { DoubtLeft } from '../../../shared/ipc/recognition-views.ts'
 import type { AttachmentView, Draft, DraftSummary } from '../../../shared/ipc/views.ts'
 import type { ReadableVault } from '../vault/handles.ts'
 import type { AttachmentEntry } from '../vault/records.ts'
@@ -36,6 +37,18 @@ export function readDraft(vault: ReadableVault, id: DocumentId): Draft {
 export function createDraft(vault: ClientVault, content: unknown, now: Date): Draft {
   const id = uuidv7(now) as DocumentId
   storeDraft(vault, id, parseDocument(content), now)
+  return readDraft(vault.read, id)
+}
+
+/** A draft of a document that was recognised, with what is to be looked at in it: both are kept or neither. */
+export function createRecognised(
+  vault: ClientVault,
+  { document, doubts }: { document: OfficialDocument; doubts: DoubtLeft[] },
+  now: Date,
+): Draft {
+  const id = uuidv7(now) as DocumentId
+  const content = JSON.stringify(parseDocument(document))
+  vault.commit({ kind: 'document-saved', id, content, doubts, at: now.toISOString() })
   return readDraft(vault.read, id)
 }
 

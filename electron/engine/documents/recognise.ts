@@ -1,13 +1,14 @@
 import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Imported, Pasted, RecognitionView } from '../../../shared/ipc/recognition-views.ts'
+import { doubtsLeft } from '../../../shared/recognise/doubts-left.ts'
 import { RecogniseError } from '../../../shared/recognise/errors.ts'
 import { sourceFromFile } from '../../../shared/recognise/from-file.ts'
 import { sourceFromHtml } from '../../../shared/recognise/html/from-html.ts'
 import { recognise } from '../../../shared/recognise/recognise.ts'
 import { type Source, sourceFromText } from '../../../shared/recognise/source.ts'
 import type { ClientVault } from '../vault/schema.ts'
-import { createDraft } from './drafts.ts'
+import { createRecognised } from './drafts.ts'
 
 /** No document that an office writes is larger, pictures included. */
 const MAX_FILE_BYTES = 32 * 1024 * 1024
@@ -20,7 +21,8 @@ export function recognisePasted({ kind, content }: Pasted): RecognitionView {
 /** A new draft from a file of somebody's; the file itself stays where it is. Throws RecogniseError. */
 export async function importFile(vault: ClientVault, path: string, now: Date): Promise<Imported> {
   const { document, ...notes } = viewOf(sourceFromFile(await bytesOf(path), path))
-  return { draft: createDraft(vault, document, now), fileName: basename(path), notes }
+  const draft = createRecognised(vault, { document, doubts: doubtsLeft(notes) }, now)
+  return { draft, fileName: basename(path), notes }
 }
 
 function viewOf(source: Source): RecognitionView {

@@ -34,6 +34,7 @@ import { setLastReceivedFrom } from './tables/chains.ts'
 import { insertApproval, insertMoves } from './tables/copies.ts'
 import { setDeputies } from './tables/deputies.ts'
 import { deleteDocument, saveDocument, setAttachments } from './tables/documents.ts'
+import { setDoubts } from './tables/doubts.ts'
 import { insertEnvelope, insertParts, setPackage } from './tables/envelopes.ts'
 import { insertIdentity } from './tables/identity.ts'
 import {
@@ -75,7 +76,11 @@ const APPLY: {
     insertProfile(vault, record.profileRevision, record.profile)
   },
   'seal-obtained': insertSeal,
-  'document-saved': (vault, record) => saveDocument(vault, record.id, record.content, record.at),
+  'document-saved': (vault, { id, content, doubts, at }) => {
+    saveDocument(vault, id, content, at)
+    if (doubts !== undefined) setDoubts(vault, id, doubts)
+  },
+  'doubts-kept': (vault, record) => setDoubts(vault, record.document, record.doubts),
   'document-deleted': (vault, record) => {
     dropApproval(vault, record.id)
     deleteDocument(vault, record.id)

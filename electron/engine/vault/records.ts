@@ -15,6 +15,7 @@ import type {
   VersionId,
 } from '../../../shared/ids/brands.ts'
 import type { CareFinding } from '../../../shared/ipc/care-views.ts'
+import type { DoubtLeft } from '../../../shared/ipc/recognition-views.ts'
 import type { CallOutcome } from '../../../shared/ipc/views.ts'
 import type { ReviewStep, VersionCause } from '../../../shared/ipc/writing-views.ts'
 import type { RecallOutcome } from '../../../shared/recall/recall.ts'
@@ -35,6 +36,7 @@ export type VaultRecord =
   | JoinedRecord
   | SealObtainedRecord
   | DocumentSavedRecord
+  | DoubtsKeptRecord
   | DocumentDeletedRecord
   | AttachmentsSetRecord
   | VersionKeptRecord
@@ -100,7 +102,16 @@ export type SealObtainedRecord = {
   at: string
 }
 
-export type DocumentSavedRecord = { kind: 'document-saved'; id: DocumentId; content: string; at: string }
+export type DocumentSavedRecord = {
+  kind: 'document-saved'
+  id: DocumentId
+  content: string
+  /** Of a document that was recognised just now; left out, they stay as they are. */
+  doubts?: DoubtLeft[]
+  at: string
+}
+/** What of a recognised document nobody has looked at yet. */
+export type DoubtsKeptRecord = { kind: 'doubts-kept'; document: DocumentId; doubts: DoubtLeft[] }
 export type DocumentDeletedRecord = { kind: 'document-deleted'; id: DocumentId }
 
 export type AttachmentEntry = { file: string; name: string; bytes: number; digest: Digest }

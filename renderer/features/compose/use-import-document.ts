@@ -6,7 +6,6 @@ import { useFailureToast } from '../../app/failure-toast.ts'
 import { documentPath } from '../../app/sections.ts'
 import { KEYS } from '../../app/topics.ts'
 import { call } from '../../bridge.ts'
-import { doubtsLeft } from './recognition/doubts-left.ts'
 
 /** Makes a new draft from a file that a person chooses, and opens it with its doubts. */
 export function useImportDocument() {
@@ -19,9 +18,8 @@ export function useImportDocument() {
     mutationFn: () => call('document:import'),
     onSuccess: imported => {
       if (imported === null) return
-      const { draft, fileName, notes } = imported
+      const { draft, fileName } = imported
       client.setQueryData(KEYS.document(draft.id), draft)
-      client.setQueryData(KEYS.doubts(draft.id), doubtsLeft(notes))
       void client.invalidateQueries({ queryKey: KEYS.documents, exact: true })
       void message.success(t('documents.imported', { name: fileName }))
       go(documentPath(draft.id))

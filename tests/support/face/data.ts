@@ -47,7 +47,7 @@ export const directory: DirectoryView = {
   ),
 }
 
-const LONG_TITLE =
+export const LONG_TITLE =
   '青禾市人民政府办公室关于进一步加强汛期安全生产和地质灾害防范应对工作严格落实领导带班和二十四小时值班值守制度切实做好强降雨天气突发事件信息报送与应急处置的紧急通知'
 
 const TEXT = `${LONG_TITLE}
@@ -124,7 +124,7 @@ export function drafts(): Draft[] {
   ]
 }
 
-function delivery(
+export function delivery(
   index: number,
   state: DeliveryAt,
   started: number,

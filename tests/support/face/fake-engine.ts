@@ -4,6 +4,7 @@ import type { OfficialDocument } from '../../../shared/document/model.ts'
 import type { DocumentId, EnvelopeId, ListId, PhraseId, UnitCode } from '../../../shared/ids/brands.ts'
 import type { Calls, Topic } from '../../../shared/ipc/contract.ts'
 import type { ListView } from '../../../shared/ipc/list-views.ts'
+import type { DoubtLeft } from '../../../shared/ipc/recognition-views.ts'
 import type { IncomingRegisterRow } from '../../../shared/ipc/register-views.ts'
 import type {
   AppStatus,
@@ -19,6 +20,7 @@ import type {
 import type { PhraseView } from '../../../shared/ipc/writing-views.ts'
 import { layoutDocument } from '../../../shared/layout/layout.ts'
 import { pageToSvg } from '../../../shared/layout/svg.ts'
+import { doubtsLeft } from '../../../shared/recognise/doubts-left.ts'
 import { recognise } from '../../../shared/recognise/recognise.ts'
 import { sourceFromText } from '../../../shared/recognise/source.ts'
 import { approvalOf, numbers, POLICY, persons, sealings } from './approval-data.ts'
@@ -43,6 +45,7 @@ import { fakeCopies } from './fake-copies.ts'
 import { jointUnderWay, passing } from './joint-data.ts'
 import { lineView } from './line-data.ts'
 import { listsOf, savedList } from './list-data.ts'
+import { outboxOfAllStates } from './outbox-states.ts'
 
 /** A call refused with a code, as the engine refuses. */
 export class Refusal extends Error {
@@ -63,6 +66,8 @@ export type Scenario = {
   alarm?: boolean
   /** The first draft is a joint document under way, the first item in the inbox asks for our seal. */
   isJoint?: boolean
+  /** The outbox has every state and side state. */
+  allStates?: boolean
   language?: Settings['language']
   zoomPercent?: number
   /** This many items in inbox and outbox: the same ones over and over, each with an id of its own. */
@@ -147,9 +152,12 @@ export function fakeEngine(scenario: Scenario, changed: (topic: Topic) => void):
   const files: Draft[] = scenario.isEmpty ? [] : [...drafts(), ...(scenario.long ? [longDraft()] : [])]
   const items: OutboxItem[] = scenario.isEmpty
     ? []
-    : repeated(outbox(scenario.isOffline ?? false), scenario.many)
+    : scenario.allStates
+      ? outboxOfAllStates()
+      : repeated(outbox(scenario.isOffline ?? false), scenario.many)
   const received: InboxItem[] = scenario.isEmpty ? [] : repeated(inbox(), scenario.many)
   let lists: ListView[] = scenario.isEmpty ? [] : listsOf(directory.units)
+  const doubts = new Map<string, DoubtLeft[]>()
   let chosenList: ListId | null = null
   if (scenario.isJoint && received[0]) received[0] = { ...received[0], passing: 'request' }
 
@@ -333,6 +341,11 @@ export function fakeEngine(scenario: Scenario, changed: (topic: Topic) => void):
       return draft.attachments
     },
     'document:recognise': ({ content }) => recognised(content),
+    'document:doubts': id => doubts.get(id) ?? [],
+    'document:keep-doubts': (id, left) => {
+      doubts.set(id, left)
+      return left
+    },
     'document:import': () => {
       const { document, ...notes } = recognised(IMPORTED_TEXT)
       const draft: Draft = {
@@ -343,6 +356,7 @@ export function fakeEngine(scenario: Scenario, changed: (topic: Topic) => void):
         sent: null,
       }
       files.unshift(draft)
+      doubts.set(draft.id, doubtsLeft(notes))
       changed('drafts')
       return { draft, fileName: '关于做好档案移交工作的通知.docx', notes }
     },

@@ -516,6 +516,20 @@ export const LOOKS: readonly Look[] = [
     path: '/outbox',
     act: settled,
   },
+  {
+    name: 'outbox-states',
+    scenario: { ...OPEN, allStates: true },
+    path: '/outbox',
+    size: { width: 1280, height: 1700 },
+    act: settled,
+  },
+  {
+    name: 'outbox-states-english-125',
+    scenario: { ...ENGLISH, allStates: true, zoomPercent: 125 },
+    path: '/outbox',
+    size: { width: 1280, height: 2400 },
+    act: settled,
+  },
   { name: 'outbox-empty', scenario: { ...OPEN, isEmpty: true }, path: '/outbox', act: settled },
   { name: 'registers', scenario: OPEN, path: '/registers', act: settled },
   {
@@ -526,6 +540,16 @@ export const LOOKS: readonly Look[] = [
     act: settled,
   },
   { name: 'settings', scenario: OPEN, path: '/settings', act: settled },
+  {
+    name: 'settings-deputies-125',
+    scenario: { ...OPEN, zoomPercent: 125 },
+    path: '/settings',
+    size: { width: 1280, height: 900 },
+    act: async page => {
+      await settled(page)
+      await page.getByRole('region', { name: '催办联系人' }).scrollIntoViewIfNeeded()
+    },
+  },
   { name: 'settings-english', scenario: ENGLISH, path: '/settings', act: settled },
   {
     name: 'care-mended',

@@ -2,10 +2,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { listDrafts, readDraft } from '../../../electron/engine/documents/drafts.ts'
+import { keepDoubts } from '../../../electron/engine/documents/doubts.ts'
+import { deleteDraft, listDrafts, readDraft, saveDraft } from '../../../electron/engine/documents/drafts.ts'
 import { importFile, recognisePasted } from '../../../electron/engine/documents/recognise.ts'
 import { type ClientVault, clientSchema } from '../../../electron/engine/vault/schema.ts'
-import { createVault } from '../../../electron/engine/vault/vault.ts'
+import { doubtsOf } from '../../../electron/engine/vault/tables/doubts.ts'
+import { createVault, openVault } from '../../../electron/engine/vault/vault.ts'
+import { doubtsLeft } from '../../../shared/recognise/doubts-left.ts'
 import { codeFrom } from '../../support/code-from.ts'
 import { CHEAP, NOON, PASSPHRASE } from '../../support/vault-notes.ts'
 
@@ -22,6 +25,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true })
 })
 
+const DOUBTFUL = '关于值班的通知\n各单位：\n请认真落实。\n2026.7.8'
 const TEXT = '青禾市档案局关于移交档案的通知\n各县档案局：\n请按期移交。\n青禾市档案局\n2026年6月1日'
 
 function aFile(name: string, content: string | Uint8Array): string {
@@ -52,6 +56,32 @@ test('an imported file is a draft in the vault, with notes on where everything c
     place: { paragraph: 4, from: 0, to: 9 },
     role: 'text',
   })
+})
+
+test('what is doubtful in it is kept with the draft, until it was looked at or the draft is gone', async () => {
+  const { draft, notes } = await importFile(vault, aFile('存疑.txt', DOUBTFUL), NOON)
+  const doubts = doubtsLeft(notes)
+  expect(doubts.length).toBeGreaterThan(1)
+  expect(doubtsOf(vault.read, draft.id)).toEqual(doubts)
+  saveDraft(vault, draft.id, { ...draft.document, title: '改过的标题' }, NOON)
+  expect(doubtsOf(vault.read, draft.id)).toEqual(doubts)
+
+  vault.close()
+  vault = (
+    await openVault({
+      folder: join(folder, 'vault'),
+      secret: { passphrase: PASSPHRASE },
+      schema: clientSchema,
+      now: NOON,
+    })
+  ).vault
+  expect(doubtsOf(vault.read, draft.id)).toEqual(doubts)
+  expect(keepDoubts(vault, draft.id, doubts.slice(1))).toEqual(doubts.slice(1))
+  expect(keepDoubts(vault, draft.id, [])).toEqual([])
+  keepDoubts(vault, draft.id, doubts)
+  await deleteDraft(vault, draft.id)
+  expect(doubtsOf(vault.read, draft.id)).toEqual([])
+  expect(await codeFrom(() => keepDoubts(vault, draft.id, doubts))).toBe('document-unknown')
 })
 
 test.each([

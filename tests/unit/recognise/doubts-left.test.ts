@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { doubtsLeft } from '../../../renderer/features/compose/recognition/doubts-left.ts'
+import { doubtsLeft } from '../../../shared/recognise/doubts-left.ts'
 import { recognise } from '../../../shared/recognise/recognise.ts'
 import { sourceFromText } from '../../../shared/recognise/source.ts'
 

@@ -2,9 +2,9 @@ import { CheckOutlined, QuestionCircleFilled } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { DoubtLeft } from '../../../../shared/ipc/recognition-views.ts'
 import { fieldOf } from '../findings.ts'
 import { LABELS } from '../labels.ts'
-import type { DoubtLeft } from './doubts-left.ts'
 
 type Props = {
   doubts: readonly DoubtLeft[]
