@@ -1,3 +1,4 @@
+import { requireReserve } from '../care/tight.ts'
 import { approveCopies, beginPrinting, moveCopies } from '../copies/ledger.ts'
 import { beginPrint, endPrint } from '../copies/print.ts'
 import { copyLedger, copyLedgers } from '../views/copy-view.ts'
@@ -13,6 +14,8 @@ type CopyCalls = HandlersOf<
   | 'copies:begin-print'
   | 'copies:end-print'
 >
+
+const SMALL_PRINT_COPIES = 5 // the system spools each sheet onto the same disk
 
 export function copyCalls({ now, session, emit }: Context): CopyCalls {
   return {
@@ -33,10 +36,12 @@ export function copyCalls({ now, session, emit }: Context): CopyCalls {
       moveCopies(vault, order, now())
       return copyLedger(vault.read, order.envelope)
     },
-    'copies:begin-print': order =>
-      beginPrint(session().vault, order, now(), done =>
+    'copies:begin-print': async order => {
+      if (order.copies > SMALL_PRINT_COPIES) requireReserve(session())
+      return beginPrint(session().vault, order, now(), done =>
         emit('progress', { task: 'print', done, total: order.copies, label: '' }),
-      ),
+      )
+    },
     'copies:end-print': async (job, end) => endPrint(session().vault, job, end, now()),
   }
 }

@@ -2,6 +2,7 @@ import type { DocumentId } from '../../../shared/ids/brands.ts'
 import type { PageView } from '../../../shared/ipc/views.ts'
 import { layoutDocument } from '../../../shared/layout/layout.ts'
 import { pageToSvg } from '../../../shared/layout/svg.ts'
+import { requireReserve } from '../care/tight.ts'
 import { dispatch } from '../dispatch/dispatch.ts'
 import { addFiles, removeAttachment } from '../documents/attachments.ts'
 import { findingsOf } from '../documents/check.ts'
@@ -59,6 +60,7 @@ export function documentCalls(
       return changed(null)
     },
     'document:add-files': async (id, paths) => {
+      requireReserve(session())
       const { vault, partFiles } = session()
       const maxBytes = profileInForce(vault.read, now()).limits.partBytes
       const onProgress = (done: number, total: number) =>
@@ -73,7 +75,10 @@ export function documentCalls(
     'document:recognise': async pasted => recognisePasted(pasted),
     'document:doubts': async id => doubtsOf(session().vault.read, id),
     'document:keep-doubts': async (id, doubts) => keepDoubts(session().vault, id, doubts),
-    'document:import-file': async path => changed(await importFile(session().vault, path, now())),
+    'document:import-file': async path => {
+      requireReserve(session())
+      return changed(await importFile(session().vault, path, now()))
+    },
     'document:preview': async id => preview(session().vault.read, id),
     'document:send': order =>
       inTurn(async () => {

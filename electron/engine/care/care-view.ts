@@ -6,7 +6,7 @@ import { standingOf } from '../vault/tables/standing.ts'
 
 const LOW_BYTES = 500 * 1024 * 1024 // below it a person is told, while everything still works
 
-export function careView({ care, read, isReadOnly }: ClientVault, now: Date): CareView {
+export function careView({ care, read, isReadOnly }: ClientVault, now: Date, freeBytes: number): CareView {
   const copies = care.copies()
   const drill = careMark(read, 'drill')
   return {
@@ -17,7 +17,7 @@ export function careView({ care, read, isReadOnly }: ClientVault, now: Date): Ca
     recoveryCodeCheckedAt: careMark(read, 'recovery-code-checked')?.at ?? null,
     drill:
       drill === undefined ? null : { at: drill.at, ...(JSON.parse(drill.detail) as Omit<DrillView, 'at'>) },
-    disk: isReadOnly ? { state: 'ok', freeBytes: care.room().freeBytes } : diskView(care.room()),
+    disk: isReadOnly ? { state: 'ok', freeBytes: freeBytes } : diskView(care.room(freeBytes)),
     reports: careReports(read),
     seat: { renewal: renewalView(read, now), isClosed: standingOf(read).closed_at !== null },
     isReadOnly,

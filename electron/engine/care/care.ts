@@ -33,7 +33,7 @@ const CHECK_EVERY_MS = DAY_MS
 const DRILL_EVERY_MS = 30 * DAY_MS
 
 export function startCare(o: CareOptions): Care {
-  const { vault, now } = o
+  const { vault, partFiles, now } = o
   const oneAtATime = createSerial()
   let stopped = false
   let busy: Promise<unknown> = Promise.resolve()
@@ -52,7 +52,8 @@ export function startCare(o: CareOptions): Care {
   function tick(): void {
     if (stopped || vault.isReadOnly) return
     void run(async () => {
-      if (!vault.care.keepReserve() && vault.care.room().tight) keep(filled())
+      const free = partFiles.freeBytes()
+      if (!vault.care.keepReserve(free) && vault.care.room(free).tight) keep(filled())
       if (vault.care.copyDue(now())) keep(copy())
       if (isDue('files-checked', CHECK_EVERY_MS)) await check()
       if (isDue('drill', DRILL_EVERY_MS)) drill()
@@ -127,7 +128,7 @@ export function startCare(o: CareOptions): Care {
     }
   }
 
-  const view = () => careView(vault, now())
+  const view = () => careView(vault, now(), partFiles.freeBytes())
   return {
     view,
     checkNow: async () => {

@@ -83,7 +83,7 @@ export async function syncRound(round: Round): Promise<{ address: string; unfini
   if ((await supplementHeld(vault, now())) > 0) round.changed('outbox')
   await passOn(round)
   let unfinished = await sendJobs(round)
-  if (!vault.care.room().tight) {
+  if (!vault.care.room(round.partFiles.freeBytes()).tight) {
     await fetchMailbox(round)
     unfinished = (await openArrived(round)) || unfinished
     if (await passOn(round)) unfinished = (await sendJobs(round)) || unfinished

@@ -35,8 +35,8 @@ export function vaultCare<R>({ stores, checkOpen, ...order }: Cared<R>): VaultCa
   const { db, handles, journal } = stores
   return {
     copies: () => listCopies(folder),
-    room: () => roomOf(folder),
-    keepReserve: () => keepReserve(folder),
+    room: freeBytes => roomOf(folder, freeBytes),
+    keepReserve: freeBytes => keepReserve(folder, freeBytes),
     copyDue(now) {
       checkOpen()
       const { sequence } = readPosition(handles)

@@ -17,6 +17,7 @@ export type VaultErrorCode =
   | 'recovery-code-wrong'
   | 'unlock-too-soon'
   | 'disk-full'
+  | 'disk-tight' // the reserve is gone: what is large and can wait is not begun
   | 'journal-damaged'
   | 'file-missing'
   | 'file-damaged'

@@ -15,17 +15,16 @@ const PIECE_BYTES = 1024 * 1024
 /** `tight`: the reserve is gone and cannot be made again yet. */
 export type Room = { freeBytes: number; tight: boolean }
 
-export function roomOf(vaultFolder: string): Room {
-  const free = freeBytesOf(vaultFolder)
+export function roomOf(vaultFolder: string, free = freeBytesOf(vaultFolder)): Room {
   const reserved = existsSync(join(vaultFolder, RESERVE_FILE))
   return { freeBytes: free, tight: !reserved && free < ROOM_FOR_RESERVE_BYTES }
 }
 
 /** Makes the reserve where there is room for it and more. Whether it is there. */
-export function keepReserve(vaultFolder: string): boolean {
+export function keepReserve(vaultFolder: string, free = freeBytesOf(vaultFolder)): boolean {
   const path = join(vaultFolder, RESERVE_FILE)
   if (existsSync(path)) return true
-  if (freeBytesOf(vaultFolder) < ROOM_FOR_RESERVE_BYTES) return false
+  if (free < ROOM_FOR_RESERVE_BYTES) return false
   try {
     fill(path)
     return true

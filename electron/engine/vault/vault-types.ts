@@ -39,9 +39,10 @@ export type RestoreReport = {
 export type RestoreDrill = { copyAt: Date; records: number }
 
 export type VaultCare = {
-  room(): Room
+  /** `freeBytes`: what the disk has left, where somebody else measures it. */
+  room(freeBytes?: number): Room
   /** Makes the reserve where there is room for it; it is given up for a record that finds none. */
-  keepReserve(): boolean
+  keepReserve(freeBytes?: number): boolean
   /** Copies, newest first. */
   copies(): VaultCopy[]
   /** Whether by time, records or bytes it is time for a new copy. */

@@ -45,7 +45,7 @@ export const care: Shape<typeof chinese> = {
       mended: 'The vault was mended and nothing was lost. Please read the report.',
       person: 'The vault needs something from you.',
       tight:
-        'The disk is nearly full ({{free}} left): incoming documents and new attachments have stopped; documents, registers and the outbox are still kept safe. Make room now; receiving goes on by itself.',
+        'The disk is nearly full ({{free}} left): incoming documents, new attachments, imports and large print jobs have stopped; documents, registers and the outbox are still kept safe. Make room now; receiving goes on by itself.',
       low: 'Little room is left on the disk ({{free}}). Make room soon, so that receiving does not stop.',
       open: 'Read the report',
     },

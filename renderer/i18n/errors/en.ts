@@ -340,6 +340,8 @@ export const en: Record<KnownCode, string> = {
   'header-malformed': 'The head of the vault is damaged. Delete nothing and ring the technical duty officer.',
   'passphrase-too-short': 'The passphrase is too short; make it longer.',
   'unlock-too-soon': 'Several wrong passphrases: wait until the countdown ends.',
+  'disk-tight':
+    'The disk is nearly full and the room kept in reserve is used, so attachments, imports and large print jobs have stopped; text, signing for and registers are still kept. Make room; it goes on by itself.',
   'disk-full': 'The disk of this computer is full and nothing was saved. Make room and try again.',
   'journal-damaged': 'The vault’s journal is damaged; writing has stopped. Ring the technical duty officer.',
   'file-missing': 'A file is missing from the vault. Ring the technical duty officer.',
