@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { CodedError } from '../shared/errors/coded-error.ts'
-import { networkId, unitCode } from '../shared/protocol/fields.ts'
+import { displayName, networkId, unitCode } from '../shared/protocol/fields.ts'
 import { type OrganRank, SEAL_DIAMETER_MM } from '../shared/seal/diameter.ts'
 import { DEFAULT_CONFIG, type ExchangeConfig } from './config.ts'
 import { type NewUnit, newUnit } from './directory/units.ts'
@@ -13,6 +13,9 @@ export const USAGE = `usage: exchange [serve]        start the exchange
        exchange slip --unit CODE [--seat NAME] [--valid-hours N]
        exchange seal-picture --unit CODE [--rank RANK] [--centre star|none] [--subtitle TEXT]
                          [--file PICTURE [--white-is-paper]]
+       exchange close-unit --unit CODE
+       exchange retire-seat --unit CODE --seat NAME
+       exchange revoke --unit CODE --seat NAME [--earlier]
 options: --data DIR            where everything lies (./exchange-data)
          --listen HOST:PORT    127.0.0.1:8443; port 0 takes a free one
          --address URL         what slips and profile carry, https://host:port; may be repeated
@@ -35,6 +38,13 @@ export type Command =
       validHours: number | undefined
     }
   | SealPictureCommand
+  | { do: 'close-unit'; config: ExchangeConfig; unit: NewUnit['code'] }
+  | ({ do: 'retire-seat'; config: ExchangeConfig } & NamedSeat)
+  /** `earlier`: the certificates that the seat had before those in force. */
+  | ({ do: 'revoke'; config: ExchangeConfig; earlier: boolean } & NamedSeat)
+
+/** A seat as the operator knows it. */
+export type NamedSeat = { unit: NewUnit['code']; seat: string }
 
 /** The picture that a unit's seal is to have; it is drawn from the unit's name where no file is brought. */
 export type SealPictureCommand = {
@@ -69,6 +79,7 @@ const OPTIONS = {
   subtitle: { type: 'string' },
   file: { type: 'string' },
   'white-is-paper': { type: 'boolean' },
+  earlier: { type: 'boolean' },
 } as const
 
 /** Reads the command line; throws UsageError with a sentence for the operator. */
@@ -94,6 +105,12 @@ export function parseCommand(args: readonly string[]): Command {
       }
     case 'seal-picture':
       return sealPictureOf(values, config)
+    case 'close-unit':
+      return { do: 'close-unit', config, unit: checked(unitCode, values.unit, '--unit') }
+    case 'retire-seat':
+      return { do: 'retire-seat', config, ...namedSeatOf(values) }
+    case 'revoke':
+      return { do: 'revoke', config, earlier: values.earlier ?? false, ...namedSeatOf(values) }
     default:
       throw new UsageError('usage', `unknown command ${name}`)
   }
@@ -157,6 +174,10 @@ function sealPictureOf(values: Values, config: ExchangeConfig): SealPictureComma
     file: values.file,
     whiteIsPaper: values['white-is-paper'] ?? false,
   }
+}
+
+function namedSeatOf(values: Values): NamedSeat {
+  return { unit: checked(unitCode, values.unit, '--unit'), seat: checked(displayName, values.seat, '--seat') }
 }
 
 function hoursOf(values: Values): number | undefined {

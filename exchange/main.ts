@@ -14,6 +14,7 @@ import type { Exchange } from './exchange.ts'
 import { openExchange } from './open.ts'
 import { keepPicture } from './seals/kept-picture.ts'
 import { serve } from './serve.ts'
+import { closeUnitByCode, type Ended, retireSeatByName, revokeOfSeat } from './standing-commands.ts'
 
 /** The city exchange (交换中心) as a command: `serve`, and the operator's few tools beside it. */
 const STDERR = 2
@@ -44,6 +45,17 @@ async function run(command: Command): Promise<void> {
       )
     case 'seal-picture':
       return await withExchange(command.config, exchange => setSealPicture(exchange, command))
+    case 'close-unit':
+      return await withExchange(command.config, exchange => say(closeUnitByCode(exchange, command.unit)))
+    case 'retire-seat': {
+      const { unit, seat } = command
+      return await withExchange(command.config, exchange => say(retireSeatByName(exchange, { unit, seat })))
+    }
+    case 'revoke': {
+      const { unit, seat, earlier } = command
+      const named = { unit, seat, earlier }
+      return await withExchange(command.config, exchange => say(revokeOfSeat(exchange, named)))
+    }
   }
 }
 
@@ -101,6 +113,10 @@ async function setSealPicture({ db, config }: Exchange, command: SealPictureComm
     ...(file === undefined ? {} : { file: { bytes: await readFile(file), whiteIsPaper } }),
   })
   console.log(JSON.stringify({ event: 'seal-picture-kept', unit: unit.code, diameterMm, picture }))
+}
+
+async function say(ended: Promise<Ended>): Promise<void> {
+  console.log(JSON.stringify(await ended))
 }
 
 function printSlip(slip: string): void {
