@@ -26,16 +26,21 @@ const FEW = NUMBER_BLOCK_SIZE / 2
 /** From this day of December on, the next year's first block is asked for, too. */
 const NEXT_YEAR_FROM_DAY = '12-16'
 
-/** Answers whether a block came. Throws LinkError, or NumberingError('number-block-wrong'). */
-export async function obtainBlocks(vault: ClientVault, client: ExchangeClient, now: Date): Promise<boolean> {
-  let came = false
+/**
+ * `came` is called for each block as it comes: what is there shows, whatever becomes of the next one.
+ * Throws LinkError, or NumberingError('number-block-wrong').
+ */
+export async function obtainBlocks(
+  vault: ClientVault,
+  client: ExchangeClient,
+  { now, came }: { now: Date; came: () => void },
+): Promise<void> {
   for (const organCode of ownOrganCodes(vault.read)) {
     for (const year of yearsToCover(now)) {
       if (countFree(vault.read, organCode, year) > FEW) continue
-      came = (await obtainBlock(vault, client, requestFor(vault, organCode, year, now), now)) || came
+      if (await obtainBlock(vault, client, requestFor(vault, organCode, year, now), now)) came()
     }
   }
-  return came
 }
 
 function yearsToCover(now: Date): number[] {

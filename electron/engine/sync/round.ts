@@ -77,7 +77,7 @@ export async function syncRound(round: Round): Promise<{ address: string; unfini
   if (await updateDirectory(vault, client, now())) round.changed('directory')
   await putInStep(vault, client, now())
   await obtainSeal(vault, client, now())
-  if (await obtainBlocks(vault, client, now())) round.changed('drafts')
+  await obtainBlocks(vault, client, { now: now(), came: () => round.changed('drafts') })
   await postReceipts(round)
   await postRecalls(round)
   if ((await supplementHeld(vault, now())) > 0) round.changed('outbox')
