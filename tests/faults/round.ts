@@ -200,9 +200,11 @@ async function startAgain({ desks }: FaultTown, plan: Plan, random: Random): Pro
   for (const desk of desks) if (desk.isDead) await desk.start()
 }
 
+/** Once at least: a vault made again from its journal alone has its directory from the exchange. */
 async function heal({ desks }: FaultTown): Promise<void> {
-  for (let round = 0; round < HEALING_ROUNDS && !desks.every(isSettled); round++) {
+  for (let round = 0; round < HEALING_ROUNDS; round++) {
     for (const desk of desks) await desk.sync()
+    if (desks.every(isSettled)) return
   }
 }
 
