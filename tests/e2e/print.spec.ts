@@ -36,7 +36,7 @@ async function sealedDocument(folder: string): Promise<void> {
     mainTo: '各县人民政府办公室',
     body: '现就有关工作通知如下。\n\n一、压实责任\n\n各单位要逐级落实值班值守责任。',
   })
-  await sealAndSend(page, ['中共云岭县委办公室'])
+  await sealAndSend(page, ['中共云岭县委办公室'], 5)
   await page.getByRole('button', { name: '查看公文' }).click()
 }
 

@@ -83,10 +83,11 @@ export async function write(page: Page, letter: Letter): Promise<void> {
   await expect(page.getByText(/^已保存/)).toBeVisible()
 }
 
-/** Chooses receivers by searching for each, seals and sends. */
-export async function sealAndSend(page: Page, units: readonly string[]): Promise<void> {
+/** Chooses receivers by searching for each, seals and sends; `copies` is the 准印份数, as many as there are receivers if absent. */
+export async function sealAndSend(page: Page, units: readonly string[], copies?: number): Promise<void> {
   await chooseReceivers(page, units)
   await goOn(page)
+  if (copies !== undefined) await page.getByLabel('准印份数').fill(String(copies))
   await sign(page)
   await seal(page)
 }

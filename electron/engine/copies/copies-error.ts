@@ -3,6 +3,7 @@ import { CodedError } from '../../../shared/errors/coded-error.ts'
 export type CopiesErrorCode =
   | 'copies-not-approved'
   | 'copies-fewer-than-used'
+  | 'copies-over-signed'
   | 'copies-exhausted'
   | 'copy-move-forbidden'
   | 'supervisors-missing'

@@ -11,15 +11,22 @@ import type { EnvelopeId } from '../../../shared/ids/brands.ts'
 import type { CopyOrder } from '../../../shared/ipc/copy-views.ts'
 import { incomingEnvelope } from '../receiving/take-in.ts'
 import type { ClientVault } from '../vault/schema.ts'
+import { copiesSignedFor } from '../vault/tables/approvals.ts'
 import { findApproval, movesOf } from '../vault/tables/copies.ts'
 import { ownIdentity } from '../vault/tables/identity.ts'
 import { CopiesError } from './copies-error.ts'
 
 /** The ledger of copies: each entry is a record of the journal first, and none is ever changed. */
 
-/** How many originals may be printed of a sealed document; more may be approved later. Throws CopiesError. */
+/**
+ * How many originals may be printed of a sealed document; more may be approved later, up to what 签发 allowed where
+ * the document was signed here. Throws CopiesError.
+ */
 export function approveCopies(vault: ClientVault, envelope: EnvelopeId, copies: number, now: Date): void {
   incomingEnvelope(vault.read, envelope)
+  const signed = copiesSignedFor(vault.read, envelope)
+  if (signed !== undefined && copies > signed)
+    throw new CopiesError('copies-over-signed', `签发 allowed ${signed} copies`)
   const used = reconcile(copies, movesOf(vault.read, envelope))
   if (!used.balances) throw new CopiesError('copies-fewer-than-used', 'more copies than that exist already')
   vault.commit({ kind: 'copies-approved', envelope, copies, at: now.toISOString(), by: seatName(vault) })

@@ -115,6 +115,7 @@ const evidence = {
   // 份号台账
   'copies-not-approved': '还没有登记批准印制的份数，请先填写批准份数。',
   'copies-fewer-than-used': '已有的份数多于此数，批准份数不能改少。',
+  'copies-over-signed': '超过签发时的准印份数，不能登记。确需增印的，须另行报批签发。',
   'copies-exhausted': '批准的份数不够了，这次没有印制。',
   'copy-move-forbidden': '所选份号中有的不能这样登记，请看它现在的状态。',
   'supervisors-missing': '清退、销毁须有两名不同的监督人签名。',

@@ -59,6 +59,28 @@ function aDocument(): EnvelopeId {
   return id
 }
 
+/** The document left in the envelope, signed (签发) for so many copies. */
+function signedFor(envelope: EnvelopeId, copies: number): void {
+  const document = uuidv7(now)
+  vault.write(trx => {
+    trx.run(
+      `INSERT INTO outgoing_register (at, envelope, document, document_number, title, units, by)
+       VALUES (?, ?, ?, '青政办发〔2026〕12号', '通知', '[]', '一号席')`,
+      now.toISOString(),
+      envelope,
+      document,
+    )
+    trx.run(
+      `INSERT INTO signed_document
+         (document, number, ofd, digest, seal_places, attachments, receivers, copies, signer, at)
+       VALUES (?, '青政办发〔2026〕12号', x'', '', '[]', '[]', '[]', ?, '王建', ?)`,
+      document,
+      copies,
+      now.toISOString(),
+    )
+  })
+}
+
 const to = (envelope: EnvelopeId, copyNumbers: number[], state: CopyState, supervisors: string[] = []) =>
   moveCopies(vault, { envelope, copyNumbers, state, supervisors, note: '' }, now)
 
@@ -106,6 +128,19 @@ describe('the ledger of copies in the vault', () => {
     expect(await codeFrom(() => approveCopies(vault, envelope, 1, now))).toBe('copies-fewer-than-used')
     approveCopies(vault, envelope, 5, now)
     expect(findApproval(vault.read, envelope)).toMatchObject({ copies: 5, by: '一号席' })
+  })
+
+  test('allows no more originals than 签发 did, and as many as one likes of what was signed elsewhere', async () => {
+    const envelope = aDocument()
+    signedFor(envelope, 5)
+    expect(await codeFrom(() => approveCopies(vault, envelope, 6, now))).toBe('copies-over-signed')
+    expect(findApproval(vault.read, envelope)).toBeUndefined()
+    approveCopies(vault, envelope, 5, now)
+    expect(await codeFrom(() => approveCopies(vault, envelope, 6, now))).toBe('copies-over-signed')
+    expect(findApproval(vault.read, envelope)).toMatchObject({ copies: 5 })
+    const ofAnother = aDocument()
+    approveCopies(vault, ofAnother, 6, now)
+    expect(findApproval(vault.read, ofAnother)).toMatchObject({ copies: 6 })
   })
 
   test('cannot be changed or deleted in the database itself', () => {

@@ -1,7 +1,7 @@
 import { type Approval, NEW_APPROVAL } from '../../../../shared/approval/approval.ts'
 import type { WarningWord } from '../../../../shared/checks/warning-words.ts'
 import type { Digest } from '../../../../shared/encoding/digest.ts'
-import type { DocumentId, UnitCode } from '../../../../shared/ids/brands.ts'
+import type { DocumentId, EnvelopeId, UnitCode } from '../../../../shared/ids/brands.ts'
 import type { SealPlace } from '../../../../shared/layout/pages.ts'
 import type { ApprovalMovedRecord, DocumentSignedRecord } from '../approval-records.ts'
 import type { ReadableVault, WritableVault } from '../handles.ts'
@@ -71,6 +71,16 @@ export function findSigned(vault: ReadableVault, document: DocumentId): SignedDo
     attachments: JSON.parse(attachments),
     receivers: JSON.parse(receivers),
   }
+}
+
+/** How many copies 签发 allowed of what left in an envelope; `undefined` where nobody signed it here. */
+export function copiesSignedFor(vault: ReadableVault, envelope: EnvelopeId): number | undefined {
+  return vault.get<{ copies: number }>(
+    `SELECT signed_document.copies FROM signed_document
+     JOIN outgoing_register ON outgoing_register.document = signed_document.document
+     WHERE outgoing_register.envelope = ?`,
+    envelope,
+  )?.copies
 }
 
 export function saveSigned(vault: WritableVault, record: DocumentSignedRecord): void {
