@@ -1,3 +1,4 @@
+import { isWithinWord } from './breaks.ts'
 import { millimetres } from './grid.ts'
 import { EM, widthOf } from './widths.ts'
 
@@ -13,19 +14,20 @@ export type Setting = {
 
 /**
  * How far each character (code point) stands from the next, in mm. A line to be filled spreads what it misses
- * evenly between its characters. Rounded so that every character's place is right to the micrometre.
+ * evenly between its characters, but not inside Latin words and numbers. Rounded so that every character's place is right to the micrometre.
  */
 export function advancesOf(text: string, { em, fill }: Setting): number[] {
   const characters = Array.from(text)
   const natural = characters.map(character => (widthOf(character) * em) / EM)
   const sum = natural.reduce((total, width) => total + width, 0)
-  const gaps = characters.length - 1
+  const isGap = characters.map((character, i) => i > 0 && !isWithinWord(characters[i - 1] ?? '', character))
+  const gaps = isGap.filter(gap => gap).length
   const missing = fill === undefined ? 0 : fill - sum
   const spread = gaps > 0 && missing > 0 && missing <= MAX_SPREAD_EMS * em ? missing / gaps : 0
   let place = 0
   return natural.map((width, i) => {
     const start = millimetres(place)
-    place += width + (i < gaps ? spread : 0)
+    place += width + (isGap[i + 1] ? spread : 0)
     return millimetres(millimetres(place) - start)
   })
 }

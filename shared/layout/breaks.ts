@@ -5,18 +5,28 @@
 const NOT_AT_START = new Set('。，、；：？！）》〉」』】〕］｝”’…—–·％‰℃°～〜,.;:?!)]}%／/')
 const NOT_AT_END = new Set('（《〈「『【〔［｛“‘([{￥¥＄$№')
 
+/** Inside a number or a word: 12.21, 1/3, 9:30, hongtou.cn. */
+const JOINTS = new Set('.,/:·')
+/** What a number counts stays with it: 2026年, 5月, 12号. */
+const COUNTED = new Set('年月日号')
+
 /** A stretch that stays on one line: one character, or a word or number, with the marks that cling to it. */
 export type Unit = { characters: string[] }
 
 /** Cuts a text into units; joined again they are the text. */
 export function unitsOf(text: string): Unit[] {
   const units: Unit[] = []
-  let previous = ''
+  let [beforeLast, previous] = ['', '']
   let opened = false // the last character that is not a blank may not end a line
   for (const character of text) {
     const last = units.at(-1)
-    if (last !== undefined && (opened || clings(previous, character))) last.characters.push(character)
+    if (
+      last !== undefined &&
+      (opened || clings(previous, character) || isJoined([beforeLast, previous, character]))
+    )
+      last.characters.push(character)
     else units.push({ characters: [character] })
+    beforeLast = previous
     previous = character
     if (!isSpace(character)) opened = NOT_AT_END.has(character)
   }
@@ -24,7 +34,17 @@ export function unitsOf(text: string): Unit[] {
 }
 
 function clings(previous: string, character: string): boolean {
-  return NOT_AT_START.has(character) || (isWordPart(previous) && isWordPart(character))
+  if (NOT_AT_START.has(character) || isWithinWord(previous, character)) return true
+  return COUNTED.has(character) && /^[0-9]$/.test(previous)
+}
+
+function isJoined([before, joint, after]: readonly [string, string, string]): boolean {
+  return JOINTS.has(joint) && isWordPart(before) && isWordPart(after)
+}
+
+/** Whether two characters are of one Latin word or number, whose characters are never set apart. */
+export function isWithinWord(previous: string, character: string): boolean {
+  return isWordPart(previous) && isWordPart(character)
 }
 
 function isSpace(character: string): boolean {
