@@ -22,9 +22,9 @@ import {
 
 /** Name and date stand a little below the middle of the seal. */
 const BELOW_MIDDLE = 3
-/** Rows are set closer or wider by a tenth at most: more would be seen. */
+/** Rows are set closer by a tenth at most, and wider by so much as brings a page without its last two rows to its foot. */
 const CLOSEST = 0.9
-const WIDEST = 1.1
+const WIDEST = 1.25
 /** Rows that end further above the foot than this would not be seen to reach for it. */
 const MAX_MISSING = 4 * PITCH
 const STEP = 0.005

@@ -83,13 +83,13 @@ function onGrid({ pages }: Layout, { form }: OfficialDocument): string[] {
   })
 }
 
-/** One distance for all rows, within a tenth of the grid's. */
+/** One distance for all rows, a tenth closer or a quarter wider than the grid's at most. */
 function evenly(ys: readonly number[]): boolean {
   const steps = ys.slice(1).map((y, i) => y - (ys[i] ?? 0))
   const step = Math.min(...steps)
   return (
     step > 9.39 &&
-    step < 11.51 &&
+    step < 13.07 &&
     steps.every(value => Math.abs(value / step - Math.round(value / step)) < 0.01)
   )
 }
