@@ -16,8 +16,6 @@ const fileCalls: Record<keyof FileCalls, true> = {
   'envelope:write-attachment': true,
   'envelope:write-document': true,
   'envelope:write-pdf': true,
-  'vault:prepare-rekey': true,
-  'vault:confirm-rekey': true,
   'vault:write-copy': true,
   'vault:bring-in': true,
   'envelope:export': true,

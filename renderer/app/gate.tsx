@@ -5,6 +5,7 @@ import { FailedState } from '../components/failed-state.tsx'
 import { FirstRun } from '../features/first-run/first-run.tsx'
 import { RecoveryCode } from '../features/first-run/recovery-code.tsx'
 import { Unlock } from '../features/unlock/unlock.tsx'
+import { Rekey } from '../features/vault-care/rekey.tsx'
 import { useAppStatus } from './answers.ts'
 import { Frame } from './frame.tsx'
 import { useKeepFocus } from './keep-focus.ts'
@@ -18,7 +19,9 @@ export function Gate() {
   useChosenSettings()
   const status = useAppStatus()
   const joined = useUiState(state => state.joined)
+  const isRekeying = useUiState(state => state.isRekeying)
   if (joined !== null) return <RecoveryCode joined={joined} />
+  if (isRekeying) return <Rekey />
   if (status.isError) return <FailedState error={status.error} onRetry={() => void status.refetch()} />
   if (status.data === undefined) return <Waiting />
   return <At status={status.data} />

@@ -7,6 +7,8 @@ import type { ListName, ListView } from './list-view.ts'
 type UiState = {
   /** Set right after joining: the recovery code must be seen before anything else. */
   joined: Joined | null
+  /** The vault gets a new key: a screen of its own, for it is locked meanwhile. */
+  isRekeying: boolean
   /** The vault left for another profile that has none yet. */
   cameFrom: ProfileKind | null
   /** Receivers chosen so far, per draft. */
@@ -17,6 +19,7 @@ type UiState = {
 
 export const useUiState = create<UiState>(() => ({
   joined: null,
+  isRekeying: false,
   cameFrom: null,
   receivers: {},
   lists: {},

@@ -202,6 +202,8 @@ export const callArguments = {
   'care:drill': z.tuple([]),
   'care:check-recovery-code': z.tuple([z.string().min(1).max(200)]),
   'vault:change-passphrase': z.tuple([z.object({ passphrase, newPassphrase: passphrase })]),
+  'vault:prepare-rekey': z.tuple([passphrase]),
+  'vault:confirm-rekey': z.tuple([z.string().min(1).max(200)]),
   'seat:rejoin': z.tuple([z.string().min(1).max(1000)]),
   'seat:go-on': z.tuple([]),
   'vault:save-copy': z.tuple([z.object({ passphrase, closeHere: z.boolean() })]),

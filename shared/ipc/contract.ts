@@ -169,6 +169,10 @@ export type EngineCalls = {
   /** Whether this is the vault's recovery code; changes nothing. */
   'care:check-recovery-code': (recoveryCode: string) => CareView
   'vault:change-passphrase': (order: { passphrase: string; newPassphrase: string }) => null
+  /** Locks the vault and builds one under a new key beside it; nothing is changed until it is confirmed. */
+  'vault:prepare-rekey': (passphrase: string) => { recoveryCode: string }
+  /** A person has the new recovery code in hand and enters it: the vault under the new key takes the old one's place. */
+  'vault:confirm-rekey': (recoveryCode: string) => AppStatus
   /** With a slip made for this seat: new certificates, and everything else as it was. */
   'seat:rejoin': (slip: string) => CareView
   /** Opens a closed vault by a renewal at the exchange; from then on the seat works here alone. */
@@ -202,10 +206,6 @@ export type Calls = EngineCalls & ShellCalls
 
 /** Calls with file paths or sheets for the printer: only for the shell, the command line and tests, never for the face. */
 export type FileCalls = {
-  /** Locks the vault and builds one under a new key beside it; nothing is changed until it is confirmed. */
-  'vault:prepare-rekey': (passphrase: string) => { recoveryCode: string }
-  /** A person has the new recovery code in hand: the vault under the new key takes the old one's place. */
-  'vault:confirm-rekey': () => AppStatus
   /** Closes the vault where it is to move, copies it, and opens it again. */
   'vault:write-copy': (order: { target: string; passphrase: string; closeHere: boolean }) => AppStatus
   'vault:bring-in': (folder: string) => AppStatus

@@ -44,6 +44,7 @@ const OF_READING: ReadonlySet<string> = new Set<keyof EngineHandlers>([
   'vault:recover',
   'vault:lock',
   'vault:write-copy', // to another disk, where work can go on
+  'document:doubts',
   'document:recognise',
   'document:redline-base',
   'document:cancel-send',

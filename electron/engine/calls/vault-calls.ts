@@ -93,12 +93,13 @@ export function vaultCalls(
       return open(vault)
     },
     'vault:prepare-rekey': async passphrase => {
+      await profiles.find()?.vault.checkPassphrase(passphrase)
       await profiles.lock()
       const folder = profiles.vaultFolderOf(profiles.current() ?? 'network')
       return prepareRekey({ folder, schema: clientSchema, passphrase, now: context.now() })
     },
-    'vault:confirm-rekey': async () => {
-      confirmRekey(profiles.vaultFolderOf(profiles.current() ?? 'network'))
+    'vault:confirm-rekey': async recoveryCode => {
+      await confirmRekey(profiles.vaultFolderOf(profiles.current() ?? 'network'), recoveryCode)
       return changed()
     },
     'vault:write-copy': async ({ target, passphrase, closeHere }) => {

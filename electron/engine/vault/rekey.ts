@@ -68,10 +68,14 @@ export async function prepareRekey<R>(o: RekeyOrder<R>): Promise<{ recoveryCode:
   }
 }
 
-/** Puts what was prepared in the old vault's place. Throws VaultError 'vault-missing' where nothing was. */
-export function confirmRekey(folder: string): void {
+/**
+ * Puts what was prepared in the old vault's place, once the new recovery code has opened it. Throws VaultError
+ * 'vault-missing' where nothing was prepared, or 'recovery-code-wrong'; then both are as they were.
+ */
+export async function confirmRekey(folder: string, recoveryCode: string): Promise<void> {
   const { building, before } = placesOf(folder)
   if (!existsSync(building)) throw new VaultError('vault-missing', 'no vault under a new key was prepared')
+  wipe(await unwrapVaultKey(readHeader(building).header, { recoveryCode }))
   const release = claimFolder(folder)
   try {
     renameSync(folder, before)

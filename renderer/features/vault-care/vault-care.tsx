@@ -2,6 +2,7 @@ import { App, Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CareView, DrillView } from '../../../shared/ipc/care-views.ts'
+import { useUiState } from '../../app/ui-state.ts'
 import { call } from '../../bridge.ts'
 import { Answered } from '../../components/answer.tsx'
 import { bytesText } from '../../components/bytes.ts'
@@ -99,6 +100,7 @@ function Acts() {
       </Button>
       <Button onClick={() => setDialog('code')}>{t('care.checkCode')}</Button>
       <Button onClick={() => setDialog('passphrase')}>{t('care.changePassphrase')}</Button>
+      <Button onClick={() => useUiState.setState({ isRekeying: true })}>{t('rekey.open')}</Button>
       {dialog === 'code' && <RecoveryCodeDialog onClose={close} />}
       {dialog === 'passphrase' && <PassphraseDialog onClose={close} />}
     </div>

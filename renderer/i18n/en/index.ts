@@ -13,6 +13,7 @@ import { joint } from './joint.ts'
 import { lineRecord } from './line-record.ts'
 import { lists } from './lists.ts'
 import { print } from './print.ts'
+import { rekey } from './rekey.ts'
 import { replacement } from './replacement.ts'
 import { seat } from './seat.ts'
 import { writing } from './writing.ts'
@@ -26,6 +27,7 @@ export const en: Shape<typeof zhCN> = {
   ...desk,
   ...approval,
   ...care,
+  ...rekey,
   ...seat,
   ...copies,
   ...joint,

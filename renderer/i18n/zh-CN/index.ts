@@ -11,6 +11,7 @@ import { joint } from './joint.ts'
 import { lineRecord } from './line-record.ts'
 import { lists } from './lists.ts'
 import { print } from './print.ts'
+import { rekey } from './rekey.ts'
 import { replacement } from './replacement.ts'
 import { seat } from './seat.ts'
 import { writing } from './writing.ts'
@@ -25,6 +26,7 @@ export const zhCN = {
   ...desk,
   ...approval,
   ...care,
+  ...rekey,
   ...seat,
   ...copies,
   ...joint,

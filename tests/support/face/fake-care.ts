@@ -21,6 +21,8 @@ type CareHandlers = Pick<
   | 'care:drill'
   | 'care:check-recovery-code'
   | 'vault:change-passphrase'
+  | 'vault:prepare-rekey'
+  | 'vault:confirm-rekey'
   | 'seat:rejoin'
   | 'seat:go-on'
   | 'vault:save-copy'
@@ -47,6 +49,8 @@ export function fakeCare(
     'care:drill': () => set({ drill: { at: ago(0), ok: true, code: null, records: 12, copyAt: ago(30) } }),
     'care:check-recovery-code': () => set({ recoveryCodeCheckedAt: ago(0) }),
     'vault:change-passphrase': () => null,
+    'vault:prepare-rekey': () => ({ recoveryCode: '0123-4567-89AB-CDEF-GHJK-MNPQ-RSTV-Z390' }),
+    'vault:confirm-rekey': () => ({ at: 'first-run' }),
     'seat:rejoin': () => set({ seat: seatOf('healthy') }),
     'seat:go-on': () => set({ seat: seatOf('healthy') }),
     'vault:save-copy': () => '红头密库',

@@ -628,5 +628,22 @@ export const LOOKS: readonly Look[] = [
       await page.getByRole('dialog').waitFor()
     },
   },
+  {
+    name: 'rekey',
+    scenario: { ...OPEN, zoomPercent: 125 },
+    path: '/settings',
+    act: page => button(page, '更换密库钥匙').click(),
+  },
+  {
+    name: 'rekey-code',
+    scenario: OPEN,
+    path: '/settings',
+    act: async page => {
+      await button(page, '更换密库钥匙').click()
+      await page.getByLabel('密库口令').fill('机要席的口令-4711')
+      await button(page, '开始更换').click()
+      await page.getByText('新的密库恢复码').first().waitFor()
+    },
+  },
   { name: 'help', scenario: OPEN, path: '/help', size: { width: 1280, height: 1500 }, act: settled },
 ]

@@ -70,7 +70,7 @@ async function recovers(recoveryCode: string): Promise<string | undefined> {
 
 test('after it the vault is whole, opens by the new code, and goes on', async () => {
   const { recoveryCode } = await prepare()
-  confirmRekey(folder)
+  await confirmRekey(folder, recoveryCode)
   await expectWhole()
   expect([await recovers(recoveryCode), await recovers(oldCode)]).toEqual([undefined, 'recovery-code-wrong'])
   const { vault } = await openNotes(folder)
@@ -84,8 +84,8 @@ test('after it the vault is whole, opens by the new code, and goes on', async ()
 
 test('an old header opens nothing of the new vault', async () => {
   const old = readFileSync(join(folder, 'vault.json'))
-  await prepare()
-  confirmRekey(folder)
+  const { recoveryCode } = await prepare()
+  await confirmRekey(folder, recoveryCode)
   for (const name of ['vault.json', 'vault-copy.json']) writeFileSync(join(folder, name), old)
   expect(await codeFrom(openNotes(folder))).toBe('vault-damaged')
 })
@@ -94,7 +94,18 @@ test('what was prepared and not confirmed is gone at the next opening; the old v
   await prepare()
   await expectWhole()
   expect(await recovers(oldCode)).toBeUndefined()
-  expect(await codeFrom(async () => confirmRekey(folder))).toBe('vault-missing')
+  expect(await codeFrom(confirmRekey(folder, oldCode))).toBe('vault-missing')
+})
+
+test('a new code that is entered wrong changes nothing, and can be entered again', async () => {
+  const { recoveryCode } = await prepare()
+  const mistyped = `${recoveryCode.startsWith('0') ? '1' : '0'}${recoveryCode.slice(1)}`
+  for (const wrong of [oldCode, mistyped, 'nothing like it'])
+    expect(await codeFrom(confirmRekey(folder, wrong))).toBe('recovery-code-wrong')
+  expect(existsSync(join(dirname(folder), '.vault.rekeying'))).toBe(true)
+  await confirmRekey(folder, recoveryCode.toLowerCase().replaceAll('-', ' '))
+  await expectWhole()
+  expect(await recovers(recoveryCode)).toBeUndefined()
 })
 
 test('a stop between the two renames is finished at the next opening', async () => {
