@@ -335,7 +335,7 @@ export function inbox(): InboxItem[] {
       ...base,
       ...from(22),
       envelope: envelopeOf(5),
-      title: '关于商请协助做好全市基本单位名录库更新维护工作的函',
+      title: LONG_TITLE.replace('青禾市人民政府办公室', '青禾市统计局'),
       number: '青统函〔2026〕7号',
       sentAt: ago(60 * 30),
       arrivedAt: ago(60 * 30 - 1),

@@ -94,12 +94,12 @@ const waiting = (): OutboxItem['job'] => ({
 })
 
 const IMPORTED_TEXT = `青禾市档案局关于做好机关档案移交工作的通知
-青档发〔2026〕7号
+青档发[2026]7号
 各县（区）档案局，市直各单位：
 现将有关事项通知如下。
 一、移交范围
 青禾市档案局
-2026年6月1日`
+2026.6.1`
 
 function recognised(content: string) {
   const source = sourceFromText(content)

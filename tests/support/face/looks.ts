@@ -181,6 +181,7 @@ export const LOOKS: readonly Look[] = [
   },
   { name: 'view-150', scenario: { ...OPEN, zoomPercent: 150 }, path: inbox(4), act: settled },
   { name: 'view-long-125', scenario: { ...OPEN, zoomPercent: 125 }, path: inbox(4), act: settled },
+  { name: 'view-struck-long-125', scenario: { ...OPEN, zoomPercent: 125 }, path: inbox(5), act: settled },
   { name: 'view-english', scenario: ENGLISH, path: inbox(3), act: settled },
   {
     name: 'view-sent',
@@ -241,7 +242,7 @@ export const LOOKS: readonly Look[] = [
   {
     name: 'print-received-long',
     scenario: OPEN,
-    path: inbox(4),
+    path: inbox(5),
     act: async page => {
       await button(page, '打印').click()
       await page.getByRole('radio', { name: '部分' }).check()
