@@ -22,6 +22,11 @@ export class Crowd {
   /** The most that was in hand together, for whoever measures. */
   most = 0
 
+  /** How much is in hand now. */
+  get inHand(): number {
+    return this.#all
+  }
+
   /** Whether one more request of a seat is taken; who was taken must leave. */
   enter(seat: string): boolean {
     const own = this.#inHand.get(seat) ?? 0

@@ -33,19 +33,22 @@ export class SeatClient {
   readonly unit: UnitCode
   signer: Signer
   readonly decryptor: Decryptor
+  /** The private key of the seat's first certificate, for a test that signs in another thread. */
+  readonly signingKey: Uint8Array
   token = ''
   readonly #chains = new Map<string, { seq: number; digest: Digest }>()
   readonly #receipts = new Map<string, Digest>()
 
   constructor(
     test: TestExchange,
-    joined: { id: SeatId; unit: UnitCode; signer: Signer; decryptor: Decryptor },
+    joined: Pick<SeatClient, 'id' | 'unit' | 'signer' | 'decryptor' | 'signingKey'>,
   ) {
     this.test = test
     this.id = joined.id
     this.unit = joined.unit
     this.signer = joined.signer
     this.decryptor = joined.decryptor
+    this.signingKey = joined.signingKey
   }
 
   async ask(
@@ -233,6 +236,7 @@ export async function joinSeat(test: TestExchange, unit: string, seatName = '机
   const client = new SeatClient(test, {
     id: applicant.seat,
     unit: answer.unit,
+    signingKey: applicant.signing.privateKey,
     signer: sm2Signer(parseCertificate(fromBase64(answer.signingCertificate)), applicant.signing.privateKey),
     decryptor: sm2Decryptor(
       parseCertificate(fromBase64(answer.encryptionCertificate)),

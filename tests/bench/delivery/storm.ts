@@ -1,71 +1,106 @@
+import { once } from 'node:events'
+import { performance } from 'node:perf_hooks'
+import { Worker } from 'node:worker_threads'
 import { joinSeat, type SeatClient, type Sendable } from '../../support/seat-client.ts'
 import { type TestExchange, testExchange } from '../../support/test-exchange.ts'
 import type { Bench } from '../bench.ts'
-import { medianOf } from '../measure.ts'
-import { comeBack, type StormSeat, stormSeat } from './storm-seat.ts'
+import { judgeStorm, reportStorm } from './storm-report.ts'
+import type { SeatTimes, StormSeat, Way } from './storm-seat.ts'
 
 /*
- * All seats in one process with the exchange, over TLS: what is bounded is the processor, not the line. All come back in
- * the same instant. Limits, which end the run with an error: the exchange never works on more at once than its crowd
- * allows and one of each seat; the last seat is not empty later than three times the middle one; memory.
+ * The exchange in this thread, all seats in another, over TLS: what is bounded is the processor, not the line. All come
+ * back in the same instant and send their pile; when all of it is accepted, all take in what has come, together.
  */
-const BUCKETS = 12
-const BAR = 40
-const MOST_GROWN_MB = 400 // this process holds all 111 clients too
-const FAIR = 3
+export type Load = { atMs: number; inHand: number; busy: number }
+export type Storm = {
+  times: readonly SeatTimes[]
+  load: readonly Load[]
+  /** The most requests in hand at once, and what the exchange allows: its crowd, and one more of each seat. */
+  most: number
+  allowed: number
+  /** What the exchange's own thread came to hold more, and the whole process with all clients. */
+  grown: { exchangeBytes: number; processBytes: number }
+}
 
-type Run = { sent: number[]; tookIn: number[]; finished: number[]; heldOff: Map<string, number> }
+const LOOK_EVERY_MS = 100
 
 export async function runStorm(bench: Bench): Promise<void> {
   const [seats, each] = bench.quick ? [11, 5] : [111, 50]
   const city = await testExchange({ rates: { perSeatMinute: 1e6, perAddressMinute: 1e6 } })
-  const address = await city.app.listen({ host: '127.0.0.1', port: 0 })
   try {
-    const clients = await joinAll(city, seats)
-    const way = { address, pin: city.exchange.tls.pin }
-    const storm = await Promise.all(
-      clients.map(async (client, i) =>
-        stormSeat(client, way, await pile(client, neighbour(clients, i), each)),
-      ),
-    )
-    globalThis.gc?.()
-    const before = process.memoryUsage.rss()
-    const run = await comeBackTogether(storm)
-    report(bench, run)
-    judge(bench, city, { seats, run, grown: run.most - before })
+    const address = await city.app.listen({ host: '127.0.0.1', port: 0 })
+    const storm = await comeBackTogether(city, await pileUp(city, seats, each), {
+      address,
+      pin: city.exchange.tls.pin,
+    })
+    reportStorm(bench, storm)
+    judgeStorm(bench, storm, seats * each)
   } finally {
     await city.close()
   }
 }
 
-async function comeBackTogether(storm: readonly StormSeat[]): Promise<Run & { most: number }> {
-  const run = { sent: [] as number[], tookIn: [] as number[], heldOff: new Map<string, number>(), most: 0 }
-  const timer = setInterval(() => {
-    run.most = Math.max(run.most, process.memoryUsage.rss())
-  }, 50)
-  const told = {
-    sent: (ms: number) => void run.sent.push(ms),
-    tookIn: (ms: number) => void run.tookIn.push(ms),
-    heldOff: (code: string) => void run.heldOff.set(code, (run.heldOff.get(code) ?? 0) + 1),
+async function comeBackTogether(city: TestExchange, seats: readonly StormSeat[], way: Way): Promise<Storm> {
+  const clients = new Worker(new URL('./storm-clients.ts', import.meta.url), { workerData: { seats, way } })
+  await once(clients, 'message') // its modules are loaded: they are no growth
+  globalThis.gc?.()
+  const before = heldNow()
+  const watch = watchLoad(city)
+  clients.postMessage('go')
+  const [times]: SeatTimes[][] = await once(clients, 'message')
+  const { load, most } = watch.end()
+  await clients.terminate()
+  const { app, exchange } = city
+  const allowed = exchange.config.crowd.together + seats.length
+  const grown = {
+    exchangeBytes: most.exchangeBytes - before.exchangeBytes,
+    processBytes: most.processBytes - before.processBytes,
   }
-  const began = performance.now()
-  const finished = await Promise.all(
-    storm.map(async seat => {
-      await comeBack(seat, began, told)
-      return performance.now() - began
-    }),
-  )
-  clearInterval(timer)
-  for (const { client } of storm) await client.close()
-  return { ...run, finished }
+  return { times: times ?? [], load, most: app.crowd.most, allowed, grown }
 }
 
-async function joinAll(city: TestExchange, count: number): Promise<SeatClient[]> {
+/** The heap and the buffers are this thread's own; what is resident belongs to both. */
+function heldNow(): Storm['grown'] {
+  const { heapUsed, external, rss } = process.memoryUsage()
+  return { exchangeBytes: heapUsed + external, processBytes: rss }
+}
+
+/** How much the exchange has in hand, and which share of its thread's time it works. */
+function watchLoad({ app }: TestExchange) {
+  const load: Load[] = []
+  const began = performance.now()
+  let since = performance.eventLoopUtilization()
+  const most = heldNow()
+  const timer = setInterval(() => {
+    const now = performance.eventLoopUtilization()
+    const busy = performance.eventLoopUtilization(now, since).utilization
+    since = now
+    load.push({ atMs: performance.now() - began, inHand: app.crowd.inHand, busy })
+    const held = heldNow()
+    most.exchangeBytes = Math.max(most.exchangeBytes, held.exchangeBytes)
+    most.processBytes = Math.max(most.processBytes, held.processBytes)
+  }, LOOK_EVERY_MS)
+  return {
+    end: () => {
+      clearInterval(timer)
+      return { load, most }
+    },
+  }
+}
+
+/** Joins so many seats and signs the pile of each beforehand: what is measured is the drain. */
+async function pileUp(city: TestExchange, count: number, each: number): Promise<StormSeat[]> {
   const codes = Array.from({ length: count }, (_, i) => `QH-${String(1000 + i)}`)
   await city.addUnits(...codes)
   const clients: SeatClient[] = []
   for (const code of codes) clients.push(await joinSeat(city, code))
-  return clients
+  const seats: StormSeat[] = []
+  for (const [i, client] of clients.entries()) {
+    const { id, signer, signingKey } = client
+    const pile = await chainTo(client, neighbour(clients, i), each)
+    seats.push({ id, certificate: signer.certificate.der, signingKey, pile })
+  }
+  return seats
 }
 
 function neighbour(clients: readonly SeatClient[], index: number): SeatClient {
@@ -74,45 +109,9 @@ function neighbour(clients: readonly SeatClient[], index: number): SeatClient {
   return found
 }
 
-/** Items that continue one chain, signed beforehand: what is measured is the drain. */
-async function pile(client: SeatClient, to: SeatClient, count: number): Promise<Sendable[]> {
+/** Items that continue one chain. */
+async function chainTo(client: SeatClient, to: SeatClient, count: number): Promise<Sendable[]> {
   const items: Sendable[] = []
   for (let i = 0; i < count; i++) items.push(await client.prepareNext(to))
   return items
-}
-
-function report(bench: Bench, run: Run): void {
-  curve(bench, 'accepted', run.sent)
-  curve(bench, 'taken in, digest compared', run.tookIn)
-  const codes = [...run.heldOff].map(([code, times]) => `${times} × ${code}`)
-  bench.note(`asked to come back: ${codes.join(', ') || 'never'}`)
-}
-
-function curve(bench: Bench, name: string, moments: readonly number[]): void {
-  const total = Math.max(...moments)
-  const seconds = total / 1000
-  bench.note(
-    `${name}: ${moments.length} in ${seconds.toFixed(2)} s, ${Math.round(moments.length / seconds)}/s`,
-  )
-  for (let i = 1; i <= BUCKETS; i++) {
-    const until = (total * i) / BUCKETS
-    const share = moments.filter(at => at <= until).length / moments.length
-    const bar = '█'.repeat(Math.round(share * BAR)).padEnd(BAR)
-    bench.note(`${(until / 1000).toFixed(2).padStart(8)} s  ${bar} ${(100 * share).toFixed(0)} %`)
-  }
-}
-
-function judge(
-  bench: Bench,
-  { app, exchange }: TestExchange,
-  { seats, run, grown }: { seats: number; run: Run; grown: number },
-): void {
-  const [last, middle] = [Math.max(...run.finished), medianOf(run.finished)]
-  bench.note(
-    `seats done: first ${(Math.min(...run.finished) / 1000).toFixed(2)} s, middle ${(middle / 1000).toFixed(2)} s, last ${(last / 1000).toFixed(2)} s`,
-  )
-  bench.limit({ what: 'last seat done, by the middle one', value: last / middle, atMost: FAIR })
-  const atMost = exchange.config.crowd.together + seats
-  bench.limit({ what: 'requests in hand at once', value: app.crowd.most, atMost })
-  bench.limit({ what: 'exchange and all clients grew by (MB)', value: grown / 1e6, atMost: MOST_GROWN_MB })
 }
