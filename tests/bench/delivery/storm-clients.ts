@@ -8,11 +8,13 @@ import { type StormSeat, seatThatComesBack, type Way } from './storm-seat.ts'
 const { seats, way }: { seats: readonly StormSeat[]; way: Way } = workerData
 const all = seats.map(seat => seatThatComesBack(seat, way))
 
-parentPort?.once('message', async () => {
+parentPort?.once('message', () => void comeBack())
+parentPort?.postMessage('ready')
+
+async function comeBack(): Promise<void> {
   const began = performance.now()
   await Promise.all(all.map(seat => seat.sendAll(began)))
   const sent = performance.now()
   await Promise.all(all.map(seat => seat.takeInAll(sent)))
   parentPort?.postMessage(all.map(({ times }) => times))
-})
-parentPort?.postMessage('ready')
+}
