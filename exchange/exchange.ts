@@ -26,6 +26,8 @@ export type Exchange = {
   readonly standing: StandingWatch
   readonly wakes: Wakes
   readonly clock: () => Date
+  /** What the disk of the data folder has left. */
+  readonly freeBytes: () => number
   readonly log: Logger
 }
 

@@ -11,6 +11,7 @@ import type { Exchange } from './exchange.ts'
 import { ensureNetwork } from './network/network.ts'
 import { EnvelopeFolder } from './storage/envelope-folder.ts'
 import { PartFolder } from './storage/part-folder.ts'
+import { freeBytesOf } from './storage/room.ts'
 import { openAuthority } from './trust/authority.ts'
 import { openTlsIdentity } from './trust/tls.ts'
 
@@ -18,12 +19,15 @@ import { openTlsIdentity } from './trust/tls.ts'
 export type Surroundings = {
   log: Logger
   clock?: () => Date
+  /** What the disk of the data folder has left. */
+  freeBytes?: () => number
   aroundWriter?: (write: Writer) => Writer
 }
 
 /** Opens the data folder, making everything at the first start. The caller closes it. */
 export async function openExchange(config: ExchangeConfig, surroundings: Surroundings): Promise<Exchange> {
   const { log, clock = () => new Date(), aroundWriter = write => write } = surroundings
+  const { freeBytes = () => freeBytesOf(config.dataFolder) } = surroundings
   await mkdir(config.dataFolder, { recursive: true, mode: 0o700 })
   const db = await openDatabase(join(config.dataFolder, 'exchange.db'))
   const write = aroundWriter(createWriter(db))
@@ -44,6 +48,7 @@ export async function openExchange(config: ExchangeConfig, surroundings: Surroun
     standing,
     wakes,
     clock,
+    freeBytes,
     log,
   }
 }

@@ -5,12 +5,13 @@ import type { PartTable } from '../database/tables.ts'
 import { ExchangeError } from '../errors/exchange-error.ts'
 import type { Exchange } from '../exchange.ts'
 import type { CallingSeat } from '../sessions/sessions.ts'
+import { requireRoom } from '../storage/room.ts'
 import { chunksOf } from './geometry.ts'
-import { findPart, pendingBytes } from './parts.ts'
+import { findPart, missingBytes, pendingBytes } from './parts.ts'
 
 export type PartAnnouncement = z.infer<typeof partAnnouncement>
 
-/** PUT /v1/parts/{id}: a part will come. Saying the same again changes nothing. */
+/** PUT /v1/parts/{id}: a part will come, for whose missing bytes there is room. Saying the same again changes nothing. */
 export async function announcePart(
   exchange: Exchange,
   caller: CallingSeat,
@@ -21,10 +22,14 @@ export async function announcePart(
   const now = exchange.clock()
   return await exchange.write(async trx => {
     const known = await findPart(trx, id)
-    if (known !== undefined) return requireSame(known, caller, announced)
+    if (known !== undefined) {
+      requireRoom(exchange, await missingBytes(trx, requireSame(known, caller, announced)))
+      return known
+    }
     if ((await pendingBytes(trx, caller.seat)) + announced.bytes > exchange.config.pendingPartBytes) {
       throw new ExchangeError('quota-exceeded', 'too much is stored that no envelope names yet')
     }
+    requireRoom(exchange, announced.bytes)
     const { digest, bytes, chunks } = announced
     const { unit, seat } = caller
     const announcedAt = now.toISOString()

@@ -1,6 +1,7 @@
 import type { Waybill } from '../../shared/waybill/waybill.ts'
 import type { Database, PartTable, WriteTransaction } from '../database/tables.ts'
 import { ExchangeError } from '../errors/exchange-error.ts'
+import { chunkLength } from './geometry.ts'
 
 export async function findPart(db: Database, id: string): Promise<PartTable | undefined> {
   return await db.selectFrom('part').selectAll().where('id', '=', id).executeTakeFirst()
@@ -24,6 +25,13 @@ export async function countChunks(db: Database, id: string): Promise<number> {
     .where('part', '=', id)
     .executeTakeFirstOrThrow()
   return row.count
+}
+
+/** How much of a part is still to come. */
+export async function missingBytes(db: Database, part: PartTable): Promise<number> {
+  if (part.completed_at !== null) return 0
+  const held = await heldChunks(db, part.id)
+  return part.bytes - held.reduce((sum, position) => sum + chunkLength(position, part), 0)
 }
 
 export async function findChunkDigest(

@@ -4,6 +4,7 @@ import type { PartTable } from '../database/tables.ts'
 import { ExchangeError } from '../errors/exchange-error.ts'
 import type { Exchange } from '../exchange.ts'
 import type { CallingSeat } from '../sessions/sessions.ts'
+import { requireRoom } from '../storage/room.ts'
 import { chunkLength, chunkOffset } from './geometry.ts'
 import { countChunks, findChunkDigest, findPart } from './parts.ts'
 import type { RunningDigests } from './running-digests.ts'
@@ -29,6 +30,7 @@ export async function storeChunk(
     throw new ExchangeError('part-conflict', 'this chunk is known with another digest')
   }
   if (held !== undefined) return part.completed_at !== null
+  requireRoom(exchange, chunk.bytes.length)
   await exchange.parts.writeChunk(part.id, chunkOffset(chunk.position), chunk.bytes)
   digests.add(part.id, chunk.position, chunk.bytes)
   const count = await recordChunk(exchange, chunk)

@@ -135,6 +135,8 @@ export type WaitReason =
   | 'disk-full'
   | 'log-forked'
   | 'exchange-busy'
+  /** Its disk takes no more. */
+  | 'exchange-full'
   | 'tls-pin-mismatch'
   | 'exchange-untrusted'
   | 'session-refused'

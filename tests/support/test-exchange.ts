@@ -5,12 +5,11 @@ import type { FastifyInstance } from 'fastify'
 import { pino } from 'pino'
 import { createApp } from '../../exchange/app.ts'
 import { DEFAULT_CONFIG, type ExchangeConfig } from '../../exchange/config.ts'
-import type { Writer } from '../../exchange/database/writer.ts'
 import { type NewUnit, saveUnits } from '../../exchange/directory/units.ts'
 import { issueSlip } from '../../exchange/enrollment/slips.ts'
 import type { Exchange } from '../../exchange/exchange.ts'
 import { publishAddresses } from '../../exchange/network/publish.ts'
-import { openExchange, sweepOrphans } from '../../exchange/open.ts'
+import { openExchange, type Surroundings, sweepOrphans } from '../../exchange/open.ts'
 import type { UnitCode } from '../../shared/ids/brands.ts'
 
 /** A whole exchange in this process, on a folder of its own, with a clock that tests move; reached by inject. */
@@ -26,12 +25,14 @@ export type TestExchange = {
   close(): Promise<void>
 }
 
+type TestSurroundings = Pick<Surroundings, 'aroundWriter' | 'freeBytes'> & { folder?: string }
+
 export const TEST_NETWORK = 'qinghe-test'
 export const MORNING = new Date('2026-06-15T01:00:00.000Z')
 
 export async function testExchange(
   changes: Partial<ExchangeConfig> = {},
-  { folder: given, ...around }: { aroundWriter?: (write: Writer) => Writer; folder?: string } = {},
+  { folder: given, ...around }: TestSurroundings = {},
 ): Promise<TestExchange> {
   const folder = given ?? (await mkdtemp(join(tmpdir(), 'exchange-')))
   const clock = { now: new Date(MORNING) }

@@ -106,7 +106,7 @@ const REASONS: Readonly<Record<string, WaitReason>> = {
   'enrollment-answer-wrong': 'exchange-untrusted',
   'rate-limited': 'exchange-busy',
   'quota-exceeded': 'exchange-busy',
-  'storage-full': 'exchange-busy',
+  'storage-full': 'exchange-full',
   stopping: 'exchange-busy',
   internal: 'exchange-busy',
 }

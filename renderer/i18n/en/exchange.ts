@@ -119,6 +119,7 @@ export const exchange: Shape<typeof zh> = {
     'link-down': 'The network is down',
     'exchange-unreachable': 'The exchange cannot be reached',
     'exchange-busy': 'The exchange is busy',
+    'exchange-full': 'The exchange has no room left on its disk',
     'tls-pin-mismatch': 'The server is not the one recorded when joining; sending has stopped',
     'exchange-untrusted':
       'What the exchange answers is not rightly signed; sending and receiving have stopped',
@@ -142,6 +143,8 @@ export const exchange: Shape<typeof zh> = {
     'link-down': 'Check the cable or the government extranet; sending resumes by itself.',
     'exchange-unreachable': 'Your network may be fine and the exchange away for now; it keeps trying.',
     'exchange-busy': 'Nothing to do; it tries again by itself.',
+    'exchange-full':
+      'It is kept here and tried again by itself. If it is pressing, ring the duty officer of the exchange.',
     'tls-pin-mismatch':
       'Somebody may be posing as the exchange. Stop here and ring the duty officer of the exchange at once.',
     'exchange-untrusted':

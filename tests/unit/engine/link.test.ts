@@ -76,10 +76,14 @@ describe('the link', () => {
 })
 
 describe('the reason to wait', () => {
-  const BUSY: ExchangeErrorCode[] = ['rate-limited', 'quota-exceeded', 'storage-full', 'stopping', 'internal']
+  const BUSY: ExchangeErrorCode[] = ['rate-limited', 'quota-exceeded', 'stopping', 'internal']
 
   test.each(BUSY)('is a busy exchange for %s', code => {
     expect(waitReason(new ExchangeRefusal(code, ''))).toBe('exchange-busy')
+  })
+
+  test('is a full exchange for storage-full', () => {
+    expect(waitReason(new ExchangeRefusal('storage-full', ''))).toBe('exchange-full')
   })
 
   test.each(['session-refused', 'seat-unknown'] as const)('is the session for %s', code => {
