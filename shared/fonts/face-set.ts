@@ -1,5 +1,6 @@
 /** Which of the bundled faces shows a character of a role: the role's own first, then the others. */
 import type { FontRole, Layout } from '../layout/pages.ts'
+import { EM, widthOf } from '../layout/widths.ts'
 import type { Face } from './face.ts'
 
 /** The bundled faces (resources/fonts): Noto Serif SC 400 and 700, Noto Sans SC 500, LXGW WenKai 500. */
@@ -7,6 +8,9 @@ export const FACE_NAMES = ['serif', 'serif-bold', 'sans', 'kai'] as const
 export type FaceName = (typeof FACE_NAMES)[number]
 
 export type FaceSet = Readonly<Record<FaceName, Face>>
+
+/** In ems, of what stands in a whole one. */
+const LEAST_ADVANCE = 0.75
 
 const FACES_OF_ROLE: Record<FontRole, readonly FaceName[]> = {
   fangsong: ['serif', 'sans', 'kai'],
@@ -16,9 +20,20 @@ const FACES_OF_ROLE: Record<FontRole, readonly FaceName[]> = {
   songti: ['serif', 'sans', 'kai'],
 }
 
-/** The face that shows a character of a role; `undefined` where no bundled face has it. */
+/**
+ * The face that shows a character of a role; `undefined` where no bundled face has it. Where the role's own has it too
+ * narrow, another stands in: the quotation marks of LXGW WenKai are half an em wide, and would leave a hole in the line.
+ */
 export function faceFor(faces: FaceSet, role: FontRole, codePoint: number): FaceName | undefined {
-  return FACES_OF_ROLE[role].find(name => faces[name].glyphOf(codePoint) !== 0)
+  const having = FACES_OF_ROLE[role].filter(name => faces[name].glyphOf(codePoint) !== 0)
+  return having.find(name => fillsItsPlace(faces[name], codePoint)) ?? having[0]
+}
+
+/** Whether a mark that the layout gives a whole em takes most of one in a face. Letters stay: a word has one face. */
+function fillsItsPlace({ glyphOf, metricOf, unitsPerEm }: Face, codePoint: number): boolean {
+  const character = String.fromCodePoint(codePoint)
+  if (/\p{L}/u.test(character) || widthOf(character) !== EM) return true
+  return metricOf(glyphOf(codePoint)).advance >= unitsPerEm * LEAST_ADVANCE
 }
 
 /** Whether a character is shown wherever it stands: as a heading, in the title and in the text. */

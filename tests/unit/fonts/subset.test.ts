@@ -67,6 +67,14 @@ test('each role shows rare characters by the first face that has them', () => {
   expect(faceFor(faces, 'songti', 0x1f600)).toBeUndefined()
 })
 
+test('marks that a face has too narrow for their place come from the next, letters never', () => {
+  for (const mark of '“”‘’') {
+    expect(faceFor(faces, 'kaiti', mark.codePointAt(0)!)).toBe('serif')
+    expect(faceFor(faces, 'fangsong', mark.codePointAt(0)!)).toBe('serif')
+  }
+  for (const letter of 'AaДω关') expect(faceFor(faces, 'kaiti', letter.codePointAt(0)!)).toBe('kai')
+})
+
 function sumOf(bytes: Uint8Array): number {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   let sum = 0
