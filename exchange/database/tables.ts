@@ -16,6 +16,7 @@ export interface Tables {
   revocation: RevocationTable
   slip: SlipTable
   seal: SealTable
+  earlier_seal: SealTable
   envelope: EnvelopeTable
   envelope_body: EnvelopeBodyTable
   envelope_receiver: EnvelopeReceiverTable

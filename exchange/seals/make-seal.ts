@@ -4,6 +4,7 @@ import { canonicalJson } from '../../shared/encoding/canonical-json.ts'
 import { sm3Digest } from '../../shared/encoding/digest.ts'
 import { toHex } from '../../shared/encoding/hex.ts'
 import { uuidv7 } from '../../shared/ids/uuidv7.ts'
+import { isRenewalDue } from '../../shared/renewal/due.ts'
 import { SEAL_DIAMETER_MM } from '../../shared/seal/diameter.ts'
 import { makeSeal } from '../../shared/seal/encode.ts'
 import { SEAL_TYPE_UNIT, type SealPicture } from '../../shared/seal/model.ts'
@@ -12,9 +13,9 @@ import { findUnit } from '../directory/units.ts'
 import { ExchangeError } from '../errors/exchange-error.ts'
 import type { Exchange } from '../exchange.ts'
 import type { CallingSeat } from '../sessions/sessions.ts'
-import { validity } from '../trust/authority.ts'
+import { type Authority, validity } from '../trust/authority.ts'
 import { pictureFor } from './kept-picture.ts'
-import { findSeal, insertSeal } from './seals.ts'
+import { findSeal, putSeal } from './seals.ts'
 
 export type SealOrder = { request: CertificateRequest; name: string }
 
@@ -24,7 +25,7 @@ const VENDOR = 'HONGTOU'
 /**
  * POST /v1/seals: the network's seal maker makes a unit's seal: a signing certificate for the seal's own
  * key, in the unit's name, and an SESeal v4 that permits it. A unit has one seal in force; the same key
- * asked for again gets the same seal. Throws ExchangeError 'seal-exists' or 'request-malformed'.
+ * asked for again gets the same seal, or a new one when that is about to end. Throws ExchangeError 'seal-exists' or 'request-malformed'.
  */
 export async function obtainSeal(
   exchange: Exchange,
@@ -35,23 +36,39 @@ export async function obtainSeal(
   if (unit === undefined || unit.closed === 1) throw new ExchangeError('unit-closed', 'the unit is closed')
   // A seal carries the name that the directory knows, never one that a seat makes up.
   if (order.name !== unit.name) throw new ExchangeError('request-malformed', 'name: not the name of the unit')
-  const earlier = requireSame(await findSeal(exchange.db, code), order)
-  if (earlier !== undefined) return earlier
+  const standing = standingSeal(exchange, await findSeal(exchange.db, code), order)
+  if (standing !== undefined) return standing
   const picture = await pictureFor(exchange.config.dataFolder, unit, SEAL_DIAMETER_MM.office)
   return await exchange.write(async trx => {
-    const known = requireSame(await findSeal(trx, code), order)
+    const known = standingSeal(exchange, await findSeal(trx, code), order)
     if (known !== undefined) return known
     const seal = await newSeal(exchange, unit, order, picture)
-    await insertSeal(trx, seal)
+    await putSeal(trx, seal)
     return seal
   })
 }
 
-function requireSame(known: SealTable | undefined, order: SealOrder): SealTable | undefined {
-  if (known !== undefined && known.request_digest !== digestOf(order)) {
+/** The answer, if it is to be the seal that the unit has: before its end only its own key gets another one. */
+function standingSeal(
+  { authority, clock }: Exchange,
+  known: SealTable | undefined,
+  order: SealOrder,
+): SealTable | undefined {
+  if (known === undefined) return undefined
+  const now = clock()
+  const { notAfter } = parseCertificate(known.certificate)
+  const isOfKey = known.request_digest === digestOf({ ...order, name: known.name })
+  if (!isOfKey && now <= notAfter)
     throw new ExchangeError('seal-exists', 'the unit already has a seal in force')
-  }
-  return known
+  const isLonger = endFor(authority, now) > notAfter
+  return isOfKey && !(isRenewalDue(notAfter, now) && isLonger) ? known : undefined
+}
+
+/** A seal's period lies within that of its maker's certificate (docs/spec/seal.md §3). */
+function endFor({ sealMaker }: Authority, now: Date): Date {
+  const { notAfter } = validity(now, SEAL_YEARS)
+  const { notAfter: last } = sealMaker.certificate
+  return notAfter < last ? notAfter : last
 }
 
 function digestOf({ request, name }: SealOrder): string {
@@ -65,7 +82,8 @@ async function newSeal(
   picture: SealPicture,
 ): Promise<SealTable> {
   const now = clock()
-  const { notBefore, notAfter } = validity(now, SEAL_YEARS)
+  const { notBefore } = validity(now, SEAL_YEARS)
+  const notAfter = endFor(authority, now)
   const certificate = await authority.issue({
     subject: { commonName: unit.name, organization: unit.name, organizationalUnit: unit.code, country: 'CN' },
     publicKey: order.request.publicKey,

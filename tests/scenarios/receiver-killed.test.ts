@@ -108,8 +108,8 @@ test('every point that the engine names was come to by a sender or a receiver', 
 
 /** tests/unit/vault/self-repair.test.ts kills at these. */
 const CARE_ONLY = ['copy:made', 'restore:set-aside', 'restore:placed']
-/** tests/scenarios/renewal.test.ts. */
-const RENEWAL_ONLY = ['sync:renewal-answered']
+/** tests/scenarios/renewal.test.ts, seal-renewal.test.ts. */
+const RENEWAL_ONLY = ['sync:renewal-answered', 'sync:seal-answered']
 const SENDER_ONLY = ['dispatch:sealed', 'dispatch:packed', 'sync:chunk-sent', 'sync:envelope-sent']
 
 /** The receipts that the sender holds for one envelope, in the order in which they were signed. */

@@ -38,7 +38,10 @@ export type DispatchOptions = {
 /** Throws DispatchError, DraftError, ApprovalError, NumberingError, SealingError or KeyError. Must run one at a time. */
 export function dispatch(vault: ClientVault, order: SendOrder, options: DispatchOptions): Promise<Sent> {
   changeableRow(vault.read, order.document)
-  return withSealKey(vault.read, order.sealPassphrase, key => sealAndQueue(vault, order, { ...options, key }))
+  const { sealPassphrase } = order
+  return withSealKey(vault.read, { sealPassphrase, now: options.now }, key =>
+    sealAndQueue(vault, order, { ...options, key }),
+  )
 }
 
 /** Nothing is written before the last step: whatever fails here leaves the document as it was. */

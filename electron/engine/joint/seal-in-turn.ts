@@ -33,7 +33,7 @@ export async function sealInTurn(vault: ClientVault, order: JointSealOrder, aski
   const row = standing(vault.read, order.envelope, ['verified'])
   if (findPassing(vault.read, row.envelope)?.role !== 'request')
     throw new JointError('joint-not-asked', 'nobody has asked for our seal on this')
-  await withSealKey(vault.read, order.sealPassphrase, async key => {
+  await withSealKey(vault.read, { sealPassphrase: order.sealPassphrase, now: asking.now }, async key => {
     const signer = await identifySigner(vault, order.signer, asking.now)
     const keeper = await keeperOf(vault, order, { signer, now: asking.now })
     await press(vault, { row, key, signer, keeper }, asking)

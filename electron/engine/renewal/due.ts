@@ -1,18 +1,21 @@
 import { parseCertificate } from '../../../shared/certificates/certificate.ts'
 import type { RenewalView } from '../../../shared/ipc/renewal-views.ts'
+import { isRenewalDue, wholeDaysUntil } from '../../../shared/renewal/due.ts'
 import type { ReadableVault } from '../vault/handles.ts'
 import { formerKeys } from '../vault/tables/former-keys.ts'
 import { ownIdentity } from '../vault/tables/identity.ts'
 
-/** From here on every round asks for new certificates: a month of holidays and a broken line fit in. */
-export const RENEW_AT_DAYS = 60
 /** If there are still none then, a person is told what to do. */
 const NOTICE_AT_DAYS = 30
-const DAY_MS = 86_400_000
 
 /** Whole days until the first of the seat's certificates ends; negative afterwards. */
 export function daysLeft(vault: ReadableVault, now: Date): number {
-  return Math.floor((endOf(vault).getTime() - now.getTime()) / DAY_MS)
+  return wholeDaysUntil(endOf(vault), now)
+}
+
+/** From here on every round asks for new certificates. */
+export function areCertificatesDue(vault: ReadableVault, now: Date): boolean {
+  return isRenewalDue(endOf(vault), now)
 }
 
 export function renewalView(vault: ReadableVault, now: Date): RenewalView {

@@ -17,7 +17,7 @@ import type { ClientVault } from '../vault/schema.ts'
 import { findPendingRenewal, type PendingRenewal } from '../vault/tables/former-keys.ts'
 import { type Identity, ownIdentity } from '../vault/tables/identity.ts'
 import { standingOf } from '../vault/tables/standing.ts'
-import { daysLeft, RENEW_AT_DAYS } from './due.ts'
+import { areCertificatesDue } from './due.ts'
 import { isAll, resign } from './resign.ts'
 
 /**
@@ -29,7 +29,7 @@ export async function renewInTime(vault: ClientVault, client: ExchangeClient, no
   // The seat has gone on elsewhere, or is about to: only a person brings it back here.
   if (standingOf(vault.read).closed_at !== null && cause !== 'moved') return false
   if (cause === undefined || cause === 'rejoined') {
-    if (daysLeft(vault.read, now) > RENEW_AT_DAYS) return false
+    if (!areCertificatesDue(vault.read, now)) return false
     prepareRenewal(vault, 'expiring', now)
   }
   try {

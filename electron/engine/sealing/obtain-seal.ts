@@ -4,6 +4,7 @@ import { createRequest } from '../../../shared/certificates/request.ts'
 import { generateSm2KeyPair } from '../../../shared/crypto/sm2.ts'
 import { fromBase64 } from '../../../shared/encoding/base64.ts'
 import { equalBytes } from '../../../shared/encoding/bytes.ts'
+import { isRenewalDue } from '../../../shared/renewal/due.ts'
 import { parseSeal } from '../../../shared/seal/decode.ts'
 import { signerInSealCheck, verifySeal } from '../../../shared/seal/verify.ts'
 import { unwrapSealKey, wrapSealKey } from '../keys/seal-key.ts'
@@ -11,8 +12,11 @@ import { wipe } from '../keys/wipe.ts'
 import type { ExchangeClient } from '../sync/exchange-client.ts'
 import { ExchangeRefusal } from '../sync/link-error.ts'
 import { trustOf } from '../trust.ts'
+import { reach } from '../vault/fault-points.ts'
+import type { ReadableVault } from '../vault/handles.ts'
 import type { SealObtainedRecord } from '../vault/records.ts'
 import type { ClientVault } from '../vault/schema.ts'
+import { findUnit } from '../vault/tables/directory.ts'
 import { ownIdentity } from '../vault/tables/identity.ts'
 import {
   currentSeal,
@@ -21,6 +25,7 @@ import {
   type SealRequest,
   saveSealRequest,
 } from '../vault/tables/seals.ts'
+import { endOfSeal } from './seal-period.ts'
 import { SealingError } from './sealing-error.ts'
 
 /**
@@ -40,18 +45,45 @@ export async function prepareSealRequest(vault: ClientVault, sealPassphrase: str
   vault.write(trx => saveSealRequest(trx, { request, public_key: keyPair.publicKey, wrapped_key }))
 }
 
-/** Asks for the seal if one is wanted; a unit that has one elsewhere keeps it there. Throws LinkError or SealingError. */
+/**
+ * Asks for the seal if one is wanted, or if ours is about to end; a unit that has one elsewhere keeps it there. Throws
+ * LinkError or SealingError, and ExchangeRefusal for a first seal: with a seal in hand, work goes on.
+ */
 export async function obtainSeal(vault: ClientVault, client: ExchangeClient, now: Date): Promise<void> {
-  const wanted = findSealRequest(vault.read)
+  const wanted = findSealRequest(vault.read) ?? requestForNext(vault.read, now)
   if (wanted === undefined) return
-  const { unit_name: unitName } = ownIdentity(vault.read)
   try {
-    const answer = await client.requestSeal(wanted.request, unitName)
-    vault.commit(checkedSeal(vault, wanted, fromBase64(answer.certificate), fromBase64(answer.seal), now))
+    const answer = await client.requestSeal(wanted.request, nameOfUnit(vault.read))
+    reach('sync:seal-answered')
+    takeSeal(vault, wanted, { ...answer, now })
   } catch (error) {
-    if (!(error instanceof ExchangeRefusal) || error.code !== 'seal-exists') throw error
-    vault.write(dropSealRequest)
+    if (!(error instanceof ExchangeRefusal)) throw error
+    if (error.code === 'seal-exists') vault.write(dropSealRequest)
+    else if (currentSeal(vault.read) === undefined) throw error
   }
+}
+
+/** The request of our own seal, for the same key under the same passphrase, when it ends soon or has ended. */
+function requestForNext(vault: ReadableVault, now: Date): SealRequest | undefined {
+  const seal = currentSeal(vault)
+  if (seal === undefined || seal.request === null || !isRenewalDue(endOfSeal(seal), now)) return undefined
+  const { publicKey } = parseCertificate(seal.certificate)
+  if (publicKey.kind !== 'sm2') return undefined
+  return { request: seal.request, public_key: publicKey.point, wrapped_key: seal.wrapped_key }
+}
+
+function nameOfUnit(vault: ReadableVault): string {
+  const { unit, unit_name } = ownIdentity(vault)
+  return findUnit(vault, unit)?.name ?? unit_name
+}
+
+type SealAnswer = { certificate: string; seal: string; now: Date }
+
+/** The seal that we have already is no news. */
+function takeSeal(vault: ClientVault, wanted: SealRequest, { certificate, seal, now }: SealAnswer): void {
+  const der = fromBase64(seal)
+  if (parseSeal(der).id === currentSeal(vault.read)?.id) return
+  vault.commit(checkedSeal(vault, wanted, fromBase64(certificate), der, now))
 }
 
 function checkedSeal(
@@ -78,6 +110,7 @@ function checkedSeal(
     seal: seal.der,
     certificate: certificate.der,
     wrappedKey: wanted.wrapped_key,
+    request: wanted.request,
     at: now.toISOString(),
   }
 }

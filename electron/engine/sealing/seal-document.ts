@@ -18,6 +18,7 @@ import type { ReadableVault } from '../vault/handles.ts'
 import { currentSeal, type SealRow } from '../vault/tables/seals.ts'
 import { PRODUCT_NAME, PRODUCT_VERSION } from '../version.ts'
 import { fixDocument } from './fix-document.ts'
+import { requireInForce } from './seal-period.ts'
 import { SealingError } from './sealing-error.ts'
 
 /**
@@ -26,14 +27,18 @@ import { SealingError } from './sealing-error.ts'
  */
 export type SealKey = { seal: SealRow; privateKey: Uint8Array }
 
-/** Throws SealingError('seal-missing') or KeyError('seal-passphrase-wrong'); the key is wiped when `work` is done. */
+/**
+ * Throws SealingError('seal-missing' or 'own-seal-ended') or KeyError('seal-passphrase-wrong'); the key is wiped when
+ * `work` is done.
+ */
 export async function withSealKey<T>(
   vault: ReadableVault,
-  sealPassphrase: string,
+  { sealPassphrase, now }: { sealPassphrase: string; now: Date },
   work: (key: SealKey) => Promise<T>,
 ): Promise<T> {
   const seal = currentSeal(vault)
   if (seal === undefined) throw new SealingError('seal-missing', 'the unit has no seal yet')
+  requireInForce(seal, now)
   const privateKey = await unwrapSealKey(seal.wrapped_key, sealPassphrase)
   try {
     return await work({ seal, privateKey })
@@ -101,7 +106,7 @@ export async function sealDocument(
   options: { docId: string; sealPassphrase: string; profile: NetworkProfile; now: Date },
 ): Promise<SealedDocument> {
   const { ofd, sealPlaces, pages } = await fixDocument(document, options.docId, options.now)
-  return withSealKey(vault, options.sealPassphrase, async key => {
+  return withSealKey(vault, options, async key => {
     const sealed = await pressSeal(vault, key, {
       ofd,
       sealPlaces,

@@ -99,6 +99,8 @@ export type SealObtainedRecord = {
   seal: Uint8Array
   certificate: Uint8Array
   wrappedKey: Uint8Array
+  /** PKCS#10 that it came for; the next seal for the same key is asked for with it. */
+  request: Uint8Array
   at: string
 }
 

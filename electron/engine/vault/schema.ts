@@ -19,6 +19,7 @@ import { standing } from './migrations/0062-standing.ts'
 import { copies } from './migrations/0070-copies.ts'
 import { writing } from './migrations/0080-writing.ts'
 import { reviews } from './migrations/0081-reviews.ts'
+import { sealRequest } from './migrations/0090-seal-request.ts'
 import { doubts } from './migrations/0096-doubts.ts'
 import type { VaultRecord } from './records.ts'
 import type { Vault, VaultSchema } from './vault.ts'
@@ -46,6 +47,7 @@ export const clientSchema: VaultSchema<VaultRecord> = {
     copies,
     writing,
     reviews,
+    sealRequest,
     doubts,
   ],
   apply: applyRecord,

@@ -10,6 +10,7 @@ import { parts } from './0070-parts.ts'
 import { recalls } from './0080-recalls.ts'
 import { numberBlocks } from './0090-number-blocks.ts'
 import { unitLevels } from './0092-unit-levels.ts'
+import { earlierSeals } from './0093-earlier-seals.ts'
 
 /** Every migration in order; one that has been released is never edited. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -24,4 +25,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0080-recalls': recalls,
   '0090-number-blocks': numberBlocks,
   '0092-unit-levels': unitLevels,
+  '0093-earlier-seals': earlierSeals,
 }

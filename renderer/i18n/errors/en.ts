@@ -292,6 +292,8 @@ export const en: Record<KnownCode, string> = {
   'attachment-name-taken': 'There is an attachment of this name already; rename it first.',
   'too-many-attachments': 'Too many attachments; put some together.',
   'seal-missing': 'This unit has no electronic seal. Ask the exchange for one.',
+  'own-seal-ended':
+    'This unit’s e-seal has ended; nothing was sealed. With a line to the exchange the next one comes by itself, under the same passphrase: try again then, or ring the duty officer of the exchange.',
   'seal-answer-wrong': 'The exchange answered with a wrong seal, which was not taken. Ring its duty officer.',
   'seal-place-missing': 'There is no place for the seal on the pages. Look at the signature and the date.',
   'seal-passphrase-wrong':

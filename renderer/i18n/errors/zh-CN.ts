@@ -253,6 +253,8 @@ const atHome = {
   'attachment-name-taken': '已有同名附件，请改名后再添加。',
   'too-many-attachments': '附件太多，请合并后再添加。',
   'seal-missing': '本单位没有电子印章，不能用印。请联系交换中心。',
+  'own-seal-ended':
+    '本单位的电子印章已到期，没有用印。软件连上交换中心后会自动换领新印章，口令不变；请连上交换中心后再试，仍不行的，致电交换中心值班。',
   'seal-answer-wrong': '交换中心返回的印章不对，没有采用。请致电交换中心值班。',
   'seal-place-missing': '版面上没有用印的位置。请检查署名和成文日期。',
   'seal-passphrase-wrong': '印章口令不正确，没有用印。请印章保管人再输一遍；忘记的，请联系交换中心重新制章。',

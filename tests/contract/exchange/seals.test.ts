@@ -54,6 +54,28 @@ describe('a unit’s seal', () => {
   })
 })
 
+describe('a seal that is about to end', () => {
+  const DAY_MS = 86_400_000
+  const pass = async (days: number) => {
+    city.clock.now = new Date(city.clock.now.getTime() + days * DAY_MS)
+    await seat.signIn()
+  }
+  const idOf = ({ body }: { body: { seal: string } }) => parseSeal(fromBase64(body.seal)).id
+
+  test('is followed by another one for its own key, not before sixty days, and no other key gets one', async () => {
+    const keyPair = generateSm2KeyPair()
+    const first = await ask(requestOf(keyPair))
+    await pass(5 * 365 - 62)
+    expect(idOf(await ask(requestOf(keyPair)))).toBe(idOf(first))
+    await pass(3)
+    expect((await ask(requestOf())).body.code).toBe('seal-exists')
+    const next = await ask(requestOf(keyPair))
+    expect(idOf(next)).not.toBe(idOf(first))
+    expect((await ask(requestOf(keyPair))).body).toEqual(next.body)
+    expect((await ask(requestOf())).body.code).toBe('seal-exists')
+  })
+})
+
 describe('a picture that the operator has set', () => {
   test('is what the seal gets, in the size of the unit’s rank', async () => {
     const { db, config } = city.exchange

@@ -8,6 +8,7 @@ export type SealRow = {
   seal: Uint8Array
   certificate: Uint8Array
   wrapped_key: Uint8Array
+  request: Uint8Array | null
   made_at: string
 }
 
@@ -18,12 +19,13 @@ export function currentSeal(vault: ReadableVault): SealRow | undefined {
 
 export function insertSeal(vault: WritableVault, record: SealObtainedRecord): void {
   vault.run(
-    'INSERT INTO seal (id, name, seal, certificate, wrapped_key, made_at) VALUES (?, ?, ?, ?, ?, ?)',
+    'INSERT INTO seal (id, name, seal, certificate, wrapped_key, request, made_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
     record.id,
     record.name,
     record.seal,
     record.certificate,
     record.wrappedKey,
+    record.request,
     record.at,
   )
   dropSealRequest(vault)
