@@ -117,6 +117,8 @@ export type DeliveryView = {
   /** What we have asked back of a unit, and its answer. */
   recall: DeliveryRecall | null
   canRecall: boolean
+  /** A receipt of this unit came that follows from one which did not: something was held back on the way. */
+  receiptMissing: boolean
   /** Whom somebody has rung about it, oldest first. */
   calls: CallView[]
 }

@@ -11,7 +11,7 @@ import { reach } from '../vault/fault-points.ts'
 import type { ReadableVault } from '../vault/handles.ts'
 import type { ArrivedRecord, MailboxPassedRecord } from '../vault/records.ts'
 import type { ClientVault } from '../vault/schema.ts'
-import { lastReceivedFrom } from '../vault/tables/chains.ts'
+import { receivedLink } from '../vault/tables/chains.ts'
 import { findEnvelope } from '../vault/tables/envelopes.ts'
 import { ownIdentity } from '../vault/tables/identity.ts'
 import { findDocumentFrom, findIncoming } from '../vault/tables/inbox.ts'
@@ -81,8 +81,9 @@ function chainLink(vault: ReadableVault, signed: SignedWaybill, now: Date): Mail
   if (waybillFailure(vault, signed, now) !== undefined) return undefined
   const { statement, content } = signed
   const { unit } = ownIdentity(vault)
-  const seq = content.to.find(receiver => receiver.unit === unit)?.seq ?? 0
-  return { seat: content.from.seat, seq, waybill: statementDigest(statement) }
+  const link = content.to.find(receiver => receiver.unit === unit)
+  const waybill = statementDigest(statement)
+  return { seat: content.from.seat, seq: link?.seq ?? 0, waybill, previous: link?.previous ?? null }
 }
 
 /** `undefined`: its sender has taken it back before we had it. */
@@ -138,6 +139,7 @@ async function arrivedRecord(
     sender: content.from.unit,
     senderSeat: content.from.seat,
     seq: isSigned ? (link?.seq ?? 0) : 0, // what nobody signed moves no chain
+    previous: link?.previous ?? null,
     chain: chainOf(vault, content.from.seat, link),
     waybill: encodeStatement(statement),
     waybillDigest: statementDigest(statement),
@@ -154,17 +156,20 @@ async function arrivedRecord(
   }
 }
 
-/** Whether this waybill continues the sender's chain to us: a gap or a repeat is an alarm (★59). */
+/**
+ * Whether this waybill continues the sender's chain to us: a gap or a repeat is an alarm (★59). One that comes late
+ * fills its own place; what came before it in its stead is put in order by the record.
+ */
 function chainOf(
   vault: ReadableVault,
   seat: SeatId,
   link: Waybill['to'][number] | undefined,
 ): ArrivedRecord['chain'] {
-  const last = lastReceivedFrom(vault, seat)
   if (link === undefined) return 'gap'
-  if (link.seq <= (last?.seq ?? 0)) return 'repeat'
-  const continues = link.seq === (last?.seq ?? 0) + 1 && link.previous === (last?.waybill ?? null)
-  return continues ? 'in-order' : 'gap'
+  if (receivedLink(vault, seat, link.seq) !== undefined) return 'repeat'
+  const before = receivedLink(vault, seat, link.seq - 1)
+  const isFirst = link.seq === 1 && link.previous === null
+  return isFirst || (before !== undefined && before.waybill === link.previous) ? 'in-order' : 'gap'
 }
 
 function waybillFailure(vault: ReadableVault, waybill: SignedWaybill, now: Date): string | undefined {

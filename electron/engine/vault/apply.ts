@@ -30,7 +30,7 @@ import { dropApproval } from './tables/approvals.ts'
 import { note } from './tables/audit.ts'
 import { insertCall } from './tables/calls.ts'
 import { insertCareReport, markReportSeen } from './tables/care.ts'
-import { setLastReceivedFrom } from './tables/chains.ts'
+import { addReceivedLink, type ReceivedLink, receivedLink } from './tables/chains.ts'
 import { insertApproval, insertMoves } from './tables/copies.ts'
 import { setDeputies } from './tables/deputies.ts'
 import { deleteDocument, saveDocument, setAttachments } from './tables/documents.ts'
@@ -38,6 +38,7 @@ import { setDoubts } from './tables/doubts.ts'
 import { insertEnvelope, insertParts, setPackage } from './tables/envelopes.ts'
 import { insertIdentity } from './tables/identity.ts'
 import {
+  closeGap,
   dropUnsigned,
   findIncoming,
   insertIncoming,
@@ -134,7 +135,7 @@ const APPLY: {
   'copies-moved': insertMoves,
   'mailbox-passed': (vault, { cursor, code, at, chain }) => {
     setMailboxCursor(vault, cursor)
-    if (chain !== undefined) setLastReceivedFrom(vault, chain.seat, chain)
+    if (chain !== undefined) applyLink(vault, { ...chain, envelope: null })
     note(vault, { at, act: 'mailbox-passed', subject: String(cursor), detail: code })
   },
   'care-reported': insertCareReport,
@@ -156,9 +157,19 @@ function applyArrived(vault: WritableVault, record: ArrivedRecord): void {
   if (record.receipt !== null) insertOwnReceipt(vault, record.envelope, record.unit, record.receipt)
   const { checkpoint } = record
   if (checkpoint !== null) noteCheckpointTold(vault, { ...checkpoint, toldBy: record.envelope })
-  setLastReceivedFrom(vault, record.senderSeat, { seq: record.seq, waybill: record.waybillDigest })
+  const { envelope, senderSeat: seat, seq, waybillDigest: waybill, previous } = record
+  applyLink(vault, { seat, seq, waybill, previous, envelope })
   setMailboxCursor(vault, record.cursor)
   note(vault, { at: record.at, act: 'arrived', subject: record.envelope, detail: record.chain })
+}
+
+/** What follows from this waybill and came before it is in its place now; what nobody signed has the number 0. */
+function applyLink(vault: WritableVault, link: ReceivedLink): void {
+  if (link.seq === 0) return
+  addReceivedLink(vault, link)
+  const next = receivedLink(vault, link.seat, link.seq + 1)
+  if (next !== undefined && next.previous === link.waybill && next.envelope !== null)
+    closeGap(vault, next.envelope)
 }
 
 function applyOpened(vault: WritableVault, record: OpenedRecord): void {

@@ -286,6 +286,8 @@ export type ArrivedRecord = {
   sender: UnitCode
   senderSeat: SeatId
   seq: number
+  /** The waybill that its sender says was before it. */
+  previous: Digest | null
   chain: 'in-order' | 'gap' | 'repeat'
   waybill: Uint8Array
   waybillDigest: Digest
@@ -387,7 +389,7 @@ export type MailboxPassedRecord = {
   code: string
   at: string
   /** A waybill that holds continues its chain, whatever became of what it brought. */
-  chain?: { seat: SeatId; seq: number; waybill: Digest }
+  chain?: { seat: SeatId; seq: number; waybill: Digest; previous: Digest | null }
 }
 
 /** What the vault found and did for its own health, and that a person has read it. */

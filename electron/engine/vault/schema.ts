@@ -21,6 +21,7 @@ import { writing } from './migrations/0080-writing.ts'
 import { reviews } from './migrations/0081-reviews.ts'
 import { sealRequest } from './migrations/0090-seal-request.ts'
 import { doubts } from './migrations/0096-doubts.ts'
+import { links } from './migrations/0097-links.ts'
 import type { VaultRecord } from './records.ts'
 import type { Vault, VaultSchema } from './vault.ts'
 
@@ -49,6 +50,7 @@ export const clientSchema: VaultSchema<VaultRecord> = {
     reviews,
     sealRequest,
     doubts,
+    links,
   ],
   apply: applyRecord,
 }

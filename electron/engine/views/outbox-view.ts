@@ -8,6 +8,7 @@ import { callsAbout } from '../vault/tables/calls.ts'
 import { findUnit } from '../vault/tables/directory.ts'
 import { findPassing } from '../vault/tables/joint.ts'
 import { allJobs, type DeliveryEntry, deliveriesOf, type Job } from '../vault/tables/outbox.ts'
+import { isReceiptMissing } from '../vault/tables/receipts.ts'
 import { findOutgoingEntry } from '../vault/tables/registers.ts'
 import { replacementOfSent } from './replacement-view.ts'
 
@@ -105,6 +106,7 @@ function deliveryView(vault: ReadableVault, entry: DeliveryEntry): DeliveryView 
     reason: delivery.reason,
     recall: delivery.recall ?? null,
     canRecall: isRecallable(entry),
+    receiptMissing: isReceiptMissing(vault, entry.carrier ?? entry.envelope, unit),
     calls: callsAbout(vault, entry.envelope, unit),
   }
 }

@@ -5,10 +5,12 @@ import { useClockText } from '../../components/use-clock-text.ts'
 import { isAside } from './outbox-sentences.ts'
 import { reasonText } from './reason-text.ts'
 
-/** Held, returned or refused: at whom, why, and whom to ring. Nobody has to be rung about what is taken back. */
+/** Held, returned or refused, or with a receipt missing: at whom, why, and whom to ring. Nobody has to be rung about what is taken back. */
 export function AsideNotes({ deliveries }: { deliveries: readonly DeliveryView[] }) {
   const { t } = useTranslation()
-  const aside = deliveries.filter(delivery => isAside(delivery) || delivery.recall !== null)
+  const aside = deliveries.filter(
+    delivery => isAside(delivery) || delivery.recall !== null || delivery.receiptMissing,
+  )
   if (aside.length === 0) return null
   return (
     <ul className="ht-aside">
@@ -20,6 +22,7 @@ export function AsideNotes({ deliveries }: { deliveries: readonly DeliveryView[]
               {t('strip.label', { unit: delivery.unitName, state: t(`state.${delivery.state}`) })}
             </strong>{' '}
             {reasonText(delivery.reason, t)} <RecallWord recall={delivery.recall} />{' '}
+            {delivery.receiptMissing && t('outbox.receiptMissing')}{' '}
             {delivery.telephone !== '' && delivery.state !== 'recalled' && (
               <span className="ht-quiet">
                 {t('outbox.ring', { unit: delivery.unitName, telephone: delivery.telephone })}

@@ -18,9 +18,11 @@ export function isSignedFor(delivery: DeliveryView): boolean {
   return rank(delivery.state) >= rank('signed-for')
 }
 
-/** Whether somebody must look: refused by the exchange, or returned, held or refused at a receiver. */
+/** Whether somebody must look: refused by the exchange; returned, held, refused or a receipt missing at a receiver. */
 export function needsAttention(item: OutboxItem): boolean {
-  return item.job.at === 'refused' || item.deliveries.some(({ state }) => NEEDS_HANDS.includes(state))
+  const needsHands = ({ state, receiptMissing }: DeliveryView) =>
+    receiptMissing || NEEDS_HANDS.includes(state)
+  return item.job.at === 'refused' || item.deliveries.some(needsHands)
 }
 
 export function isWaiting(item: OutboxItem): boolean {

@@ -43,6 +43,7 @@ export const exchange: Shape<typeof zh> = {
     searchPlaceholder: 'Find by title, number or unit',
     passing: { request: 'asks a co-issuer for its seal', answer: 'sealed, going back to the leading unit' },
     register: 'Outgoing register no. {{n}}',
+    receiptMissing: 'Its receipts are not in one chain: an earlier one has not come; ring them.',
     progress: '{{signed}} / {{total}} signed for',
     showUnits: 'Units in detail',
     hideUnits: 'Hide details',

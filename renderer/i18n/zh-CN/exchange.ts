@@ -41,6 +41,7 @@ export const exchange = {
     searchPlaceholder: '按标题、字号或收件单位查找',
     passing: { request: '请联合发文机关用印', answer: '已用印，送回主办机关' },
     register: '发文登记第 {{n}} 号',
+    receiptMissing: '此单位的回执不连续：较早的一份没有送到，请致电核对。',
     progress: '{{signed}} / {{total}} 已签收',
     showUnits: '各单位详情',
     hideUnits: '收起详情',

@@ -139,7 +139,8 @@ export function delivery(
   if (reached.length === 0) times[state] = ago(started - 14)
   const canRecall = ['accepted', 'arrived', 'verified', 'signed-for'].includes(state)
   const { code, name, telephone } = unit
-  return { unit: code, unitName: name, telephone, state, times, reason, recall: null, canRecall, calls: [] }
+  const rest = { recall: null, canRecall, receiptMissing: false, calls: [] }
+  return { unit: code, unitName: name, telephone, state, times, reason, ...rest }
 }
 
 /** A busy board: waiting, sending, accepted by many, finished, and gone wrong. */

@@ -476,6 +476,7 @@ export function fakeEngine(scenario: Scenario, changed: (topic: Topic) => void):
             times: { queued: new Date().toISOString() },
             recall: null,
             canRecall: false,
+            receiptMissing: false,
             calls: [],
             reason: null,
           }

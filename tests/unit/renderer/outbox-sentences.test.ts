@@ -21,6 +21,7 @@ const delivery = (state: DeliveryAt, times: DeliveryView['times'] = {}): Deliver
   reason: null,
   recall: null,
   canRecall: false,
+  receiptMissing: false,
   calls: [],
 })
 const item = (job: OutboxItem['job'], ...deliveries: DeliveryView[]): OutboxItem => ({

@@ -1,5 +1,5 @@
 import type { Digest } from '../../../../shared/encoding/digest.ts'
-import type { SeatId, UnitCode } from '../../../../shared/ids/brands.ts'
+import type { EnvelopeId, SeatId, UnitCode } from '../../../../shared/ids/brands.ts'
 import type { ReadableVault, WritableVault } from '../handles.ts'
 
 /** The chains of waybills: ours to each unit, and each foreign seat's to us. */
@@ -23,17 +23,20 @@ export function dropLastSentTo(vault: WritableVault, unit: UnitCode): void {
   vault.run('DELETE FROM pair_out WHERE unit = ?', unit)
 }
 
-export function lastReceivedFrom(vault: ReadableVault, seat: SeatId): Link | undefined {
-  return vault.get<Link>('SELECT seq, waybill FROM pair_in WHERE seat = ?', seat)
+/** A waybill that came: `previous` is the one its sender says was before it; no `envelope` where it was passed over. */
+export type ReceivedLink = Link & { seat: SeatId; previous: Digest | null; envelope: EnvelopeId | null }
+
+export function receivedLink(vault: ReadableVault, seat: SeatId, seq: number): ReceivedLink | undefined {
+  return vault.get<ReceivedLink>('SELECT * FROM received_link WHERE seat = ? AND seq = ?', seat, seq)
 }
 
-/** Never goes back: a repeat of an old waybill leaves the link where it is. */
-export function setLastReceivedFrom(vault: WritableVault, seat: SeatId, link: Link): void {
-  if ((lastReceivedFrom(vault, seat)?.seq ?? 0) >= link.seq) return
+/** The first of its number stays: a repeat takes no place. */
+export function addReceivedLink(
+  vault: WritableVault,
+  { seat, seq, waybill, previous, envelope }: ReceivedLink,
+): void {
   vault.run(
-    'INSERT OR REPLACE INTO pair_in (seat, seq, waybill) VALUES (?, ?, ?)',
-    seat,
-    link.seq,
-    link.waybill,
+    'INSERT OR IGNORE INTO received_link (seat, seq, waybill, previous, envelope) VALUES (?, ?, ?, ?, ?)',
+    ...[seat, seq, waybill, previous, envelope],
   )
 }

@@ -106,6 +106,16 @@ export function insertIncoming(vault: WritableVault, record: ArrivedRecord): voi
   )
 }
 
+/** What was missing before it has come: it is in its place, and where it was refused it is judged once more. */
+export function closeGap(vault: WritableVault, envelope: EnvelopeId): void {
+  const row = findIncoming(vault, envelope)
+  if (row?.chain !== 'gap') return
+  vault.run("UPDATE inbox SET chain = 'in-order' WHERE envelope = ?", envelope)
+  if (row.state !== 'refused') return
+  vault.run("UPDATE inbox SET state = 'arrived', verdict = NULL WHERE envelope = ?", envelope)
+  vault.run('DELETE FROM part WHERE envelope = ?', envelope) // named again by the new verdict
+}
+
 export function setOpened(vault: WritableVault, record: OpenedRecord): void {
   vault.run(
     `UPDATE inbox SET state = CASE state WHEN 'arrived' THEN ? ELSE state END, verdict = ?, title = ?,

@@ -1,6 +1,7 @@
 import type { Digest } from '../../../../shared/encoding/digest.ts'
 import type { EnvelopeId, ReceiptId, UnitCode } from '../../../../shared/ids/brands.ts'
 import type { ReceiptState } from '../../../../shared/receipt/receipt.ts'
+import { receiptLink } from '../../../../shared/receipt/receipt-link.ts'
 import { statementDigest } from '../../../../shared/statement/statement.ts'
 import { decodeStatement } from '../../../../shared/statement/statement-frame.ts'
 import type { ReadableVault, WritableVault } from '../handles.ts'
@@ -44,8 +45,11 @@ export function insertOwnReceipt(
 }
 
 export function insertReceipt(vault: WritableVault, receipt: Omit<ReceiptRow, 'posted_at'>): void {
+  // Our own are signed anew while they wait; their place in the chain is the exchange's matter.
+  const link = receipt.direction === 'in' ? receiptLink(decodeStatement(receipt.statement)) : undefined
   vault.run(
-    'INSERT OR IGNORE INTO receipt (id, envelope, direction, unit, state, at, statement) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    `INSERT OR IGNORE INTO receipt (id, envelope, direction, unit, state, at, statement, digest, previous)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     receipt.id,
     receipt.envelope,
     receipt.direction,
@@ -53,7 +57,22 @@ export function insertReceipt(vault: WritableVault, receipt: Omit<ReceiptRow, 'p
     receipt.state,
     receipt.at,
     receipt.statement,
+    link?.digest ?? null,
+    link?.previous ?? null,
   )
+}
+
+/** Whether a receipt of this unit came that follows from one which did not. */
+export function isReceiptMissing(vault: ReadableVault, envelope: EnvelopeId, unit: UnitCode): boolean {
+  const gap = vault.get(
+    `SELECT 1 FROM receipt AS later
+     WHERE envelope = ? AND unit = ? AND direction = 'in' AND previous IS NOT NULL AND NOT EXISTS
+       (SELECT 1 FROM receipt WHERE envelope = later.envelope AND unit = later.unit AND digest = later.previous)
+     LIMIT 1`,
+    envelope,
+    unit,
+  )
+  return gap !== undefined
 }
 
 export function markPosted(vault: WritableVault, id: ReceiptId, at: string): void {
