@@ -132,7 +132,7 @@ export const en: Record<KnownCode, string> = {
     'Nobody has said yet how many originals may be printed. Enter the approved number first.',
   'copies-fewer-than-used': 'More copies than that exist already; the approved number cannot be smaller.',
   'copies-over-signed':
-    'More copies than the signer allowed (签发). Only as many originals may be printed; for more the document has to be signed again.',
+    'More copies than the signer allowed. Only as many originals may be printed; for more the document has to be signed again.',
   'copies-exhausted': 'Not so many of the approved copies are left. Nothing was printed.',
   'copy-move-forbidden': 'One of these copies cannot be entered so: look at what it is now.',
   'supervisors-missing':
