@@ -10,6 +10,7 @@ import { jointCalls } from './calls/joint-calls.ts'
 import { lineCalls } from './calls/line-calls.ts'
 import { listCalls } from './calls/list-calls.ts'
 import { outboxCalls } from './calls/outbox-calls.ts'
+import { proxyCalls } from './calls/proxy-calls.ts'
 import { REPEATED_BY_ITSELF, refusingWrites } from './calls/reading-calls.ts'
 import { seatCalls } from './calls/seat-calls.ts'
 import { vaultCalls } from './calls/vault-calls.ts'
@@ -103,6 +104,7 @@ export function createEngine(options: EngineOptions): Engine {
     ...outboxCalls(context),
     ...careCalls(context),
     ...seatCalls(context),
+    ...proxyCalls(context),
     ...lineCalls(context),
     ...copyCalls(context),
     ...jointCalls(context, inTurn),

@@ -12,6 +12,7 @@ import type { ClientVault } from './vault/schema.ts'
 import { allPartIds } from './vault/tables/envelopes.ts'
 import { ownIdentity } from './vault/tables/identity.ts'
 import { unopenedIncoming } from './vault/tables/inbox.ts'
+import { lineProxy } from './vault/tables/proxy.ts'
 import { createWorkerPool } from './workers/pool.ts'
 
 /** A vault that is open and in step with its exchange: everything that ends when it is locked. */
@@ -87,5 +88,6 @@ export function clientFor(vault: ClientVault, now: Date): ExchangeClient {
     network,
     seat,
     signer: () => seatSigner(vault.read),
+    proxy: () => lineProxy(vault.read),
   })
 }

@@ -31,6 +31,7 @@ export const KEYS = {
   sealing: ['registers', 'sealing'],
   sealingChain: ['registers', 'sealing', 'chain'],
   link: ['link'],
+  proxy: ['proxy'],
   line: ['line'],
   care: ['care'],
 } as const

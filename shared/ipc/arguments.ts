@@ -4,6 +4,7 @@ import { COPY_STATES } from '../copies/ledger.ts'
 import { MAX_DEPUTIES } from '../escalation/escalation.ts'
 import type { PhraseId, VersionId } from '../ids/brands.ts'
 import { isUuidv7 } from '../ids/uuidv7.ts'
+import { proxyOrder } from '../network/proxy.ts'
 import { envelopeId, unitCode } from '../protocol/fields.ts'
 import { MAX_INPUT_CHARACTERS } from '../recognise/errors.ts'
 import { MAX_RECEIVERS, urgency } from '../waybill/waybill.ts'
@@ -194,6 +195,8 @@ export const callArguments = {
   'sync:try-now': z.tuple([]),
   'deputies:read': z.tuple([]),
   'deputies:write': z.tuple([z.array(deputy).max(MAX_DEPUTIES)]),
+  'proxy:read': z.tuple([]),
+  'proxy:write': z.tuple([proxyOrder.nullable()]),
   'line:read': z.tuple([]),
   'line:save': z.tuple([]),
   'care:read': z.tuple([]),

@@ -3,6 +3,7 @@ import type { Finding } from '../checks/finding.ts'
 import type { OfficialDocument } from '../document/model.ts'
 import type { Deputy } from '../escalation/escalation.ts'
 import type { DocumentId, EnvelopeId, ListId, PhraseId, UnitCode, VersionId } from '../ids/brands.ts'
+import type { ProxyOrder, ProxyView } from '../network/proxy.ts'
 import type {
   ActOrder,
   ApprovalView,
@@ -133,6 +134,9 @@ export type EngineCalls = {
   /** Whom the office has named to be rung next about what is overdue, in their order. */
   'deputies:read': () => Deputy[]
   'deputies:write': (deputies: Deputy[]) => Deputy[]
+  /** The proxy on the way to the exchange; `null`: none. */
+  'proxy:read': () => ProxyView | null
+  'proxy:write': (order: ProxyOrder | null) => ProxyView | null
   /** Tries this item now, whatever its next try was to be. */
   'outbox:try-now': (envelope: EnvelopeId) => OutboxItem
   'inbox:list': () => InboxItem[]

@@ -134,6 +134,13 @@ export type WaitReason =
   | 'exchange-unreachable'
   | 'exchange-silent'
   | 'intercepted'
+  /** A proxy that the settings name is to blame. */
+  | 'proxy-unreachable'
+  | 'proxy-silent'
+  | 'proxy-login-refused'
+  | 'proxy-forbids'
+  | 'proxy-cannot-reach'
+  | 'proxy-malformed'
   | 'disk-full'
   | 'log-forked'
   | 'exchange-busy'

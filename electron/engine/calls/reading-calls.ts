@@ -33,6 +33,7 @@ export const REPEATED_BY_ITSELF: ReadonlySet<string> = new Set<keyof EngineHandl
   'care:read',
   'line:read',
   'deputies:read',
+  'proxy:read',
 ])
 
 /** What a person may do while nothing can be written: look, search, print, carry elsewhere, lock. */

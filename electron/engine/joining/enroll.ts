@@ -21,6 +21,7 @@ import {
   type PendingEnrollment,
   savePendingEnrollment,
 } from '../vault/tables/identity.ts'
+import { lineProxy } from '../vault/tables/proxy.ts'
 import { type Contact, contactNetwork } from './first-contact.ts'
 import { JoinError } from './join-error.ts'
 import { checkOwnCertificates } from './own-certificate.ts'
@@ -35,7 +36,7 @@ export type EnrollOrder = { slip: string; seatName: string; recoveryCode: string
 /** Throws SlipError, JoinError, LinkError, ExchangeRefusal or CertificateError; then the seat is not joined. */
 export async function enroll(vault: ClientVault, order: EnrollOrder, now: Date): Promise<JoinedRecord> {
   const slip = parseSlip(order.slip)
-  const contact = await contactNetwork(slip, now)
+  const contact = await contactNetwork(slip, now, () => lineProxy(vault.read))
   const pending = pendingEnrollment(vault, slip, order, now)
   const answer = await askToEnroll(slip, contact, pending, now)
   const record = checkAnswer(answer, slip, contact, pending, now)
@@ -69,7 +70,7 @@ function pendingEnrollment(
 /** Proves the slip's secret over two requests for our own keys. Throws LinkError or ExchangeRefusal. */
 export async function askToEnroll(
   slip: EnrollmentSlip,
-  { profile }: Contact,
+  { profile, proxy }: Contact,
   pending: Omit<PendingEnrollment, 'slip' | 'recovery_code'>,
   now: Date,
 ): Promise<EnrollmentAnswer> {
@@ -82,7 +83,7 @@ export async function askToEnroll(
     encryptionRequest: toBase64(requestFor(slip, pending, pending.encryption_key)),
   }
   const proof = toBase64(hmacSm3(slipKey(slip.secret), canonicalJson(claim)))
-  const agent = pinnedAgent({ pins: profile.tlsPins })
+  const agent = pinnedAgent({ pins: profile.tlsPins }, proxy)
   try {
     const json = { ...claim, proof }
     return await askJson(

@@ -1,6 +1,7 @@
 import { type Certificate, parseCertificate } from '../../../shared/certificates/certificate.ts'
 import { fromBase64 } from '../../../shared/encoding/base64.ts'
 import { type NetworkProfile, parseProfile } from '../../../shared/network/profile.ts'
+import type { ProxySetting } from '../../../shared/network/proxy.ts'
 import type { EnrollmentSlip } from '../../../shared/network/slip.ts'
 import { type InfoAnswer, infoAnswer, MAX_CLOCK_SKEW_MS } from '../../../shared/protocol/interface.ts'
 import { openStatement, type Statement } from '../../../shared/statement/statement.ts'
@@ -14,11 +15,17 @@ import { JoinError } from './join-error.ts'
  * match it, the profile must be signed by that root, and the very TLS key we talk to must be in the
  * profile. Only after that may anything be sent that depends on the slip's secret. DESIGN: docs/architecture.md §trust
  */
-export type Contact = { root: Certificate; profile: NetworkProfile; profileStatement: Statement }
+/** `proxy`: what the network was reached through. */
+export type Contact = {
+  root: Certificate
+  profile: NetworkProfile
+  profileStatement: Statement
+  proxy: ProxySetting
+}
 
 /** Throws JoinError or LinkError. */
-export async function contactNetwork(slip: EnrollmentSlip, now: Date): Promise<Contact> {
-  const { info, pin } = await readInfo(slip.address)
+export async function contactNetwork(slip: EnrollmentSlip, now: Date, proxy: ProxySetting): Promise<Contact> {
+  const { info, pin } = await readInfo(slip.address, proxy)
   const root = parseCertificate(fromBase64(info.root))
   if (root.fingerprint !== slip.rootFingerprint)
     throw new JoinError('root-mismatch', 'the root is not the one on the slip')
@@ -27,16 +34,15 @@ export async function contactNetwork(slip: EnrollmentSlip, now: Date): Promise<C
   const profile = readProfile(profileStatement, root, now)
   if (!profile.tlsPins.includes(pin))
     throw new JoinError('tls-pin-mismatch', 'the TLS key is not one of the network')
-  return { root, profile, profileStatement }
+  return { root, profile, profileStatement, proxy }
 }
 
-async function readInfo(address: string): Promise<{ info: InfoAnswer; pin: string }> {
+async function readInfo(address: string, proxy: ProxySetting): Promise<{ info: InfoAnswer; pin: string }> {
   let pin = ''
-  const agent = pinnedAgent({
-    firstContact: seen => {
-      pin = seen
-    },
-  })
+  const firstContact = (seen: string) => {
+    pin = seen
+  }
+  const agent = pinnedAgent({ firstContact }, proxy)
   try {
     return { info: await askJson(address, agent, { method: 'GET', path: '/v1/info' }, infoAnswer), pin }
   } finally {

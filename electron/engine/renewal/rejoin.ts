@@ -5,6 +5,7 @@ import { contactNetwork } from '../joining/first-contact.ts'
 import { JoinError } from '../joining/join-error.ts'
 import type { ClientVault } from '../vault/schema.ts'
 import { ownIdentity } from '../vault/tables/identity.ts'
+import { lineProxy } from '../vault/tables/proxy.ts'
 import { prepareRenewal, takeCertificates } from './renew.ts'
 
 /**
@@ -15,7 +16,7 @@ import { prepareRenewal, takeCertificates } from './renew.ts'
 export async function rejoin(vault: ClientVault, slipText: string, now: Date): Promise<void> {
   const slip = parseSlip(slipText)
   const { seat, seat_name, root_certificate } = ownIdentity(vault.read)
-  const contact = await contactNetwork(slip, now)
+  const contact = await contactNetwork(slip, now, () => lineProxy(vault.read))
   if (!equalBytes(contact.root.der, root_certificate))
     throw new JoinError('root-mismatch', 'the slip is of another network')
   const pending = prepareRenewal(vault, 'rejoined', now)

@@ -4,6 +4,7 @@ import { toBase64 } from '../../../shared/encoding/base64.ts'
 import { concat, uint32 } from '../../../shared/encoding/bytes.ts'
 import { utf8 } from '../../../shared/encoding/utf8.ts'
 import type { EnvelopeId, PartId, SeatId } from '../../../shared/ids/brands.ts'
+import type { ProxySetting } from '../../../shared/network/proxy.ts'
 import type { StatementJson } from '../../../shared/protocol/fields.ts'
 import {
   acceptanceAnswer,
@@ -41,11 +42,15 @@ const MAX_FRAME_BYTES = 256 * 1024 * 1024
  */
 /** `signer` is asked for each time: a renewal changes it. */
 export type ClientSeat = { network: string; seat: SeatId; signer: () => Signer }
-export type ExchangeClientOptions = ClientSeat & { addresses: readonly string[]; pins: readonly string[] }
+export type ExchangeClientOptions = ClientSeat & {
+  addresses: readonly string[]
+  pins: readonly string[]
+  proxy?: ProxySetting
+}
 export type ExchangeClient = ReturnType<typeof createExchangeClient>
 
 export function createExchangeClient(options: ExchangeClientOptions) {
-  const dial = () => pinnedAgent({ pins: options.pins })
+  const dial = () => pinnedAgent({ pins: options.pins }, options.proxy)
   let agent = dial()
   let base = options.addresses[0] ?? ''
   let token: string | undefined

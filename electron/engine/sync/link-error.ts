@@ -12,6 +12,17 @@ export type LinkErrorCode =
   | 'answer-malformed'
   | 'log-forked'
   | 'disk-full'
+  | ProxyErrorCode
+
+/** What the proxy on the way is to blame for. */
+type ProxyErrorCode =
+  | 'proxy-unreachable'
+  | 'proxy-silent'
+  | 'proxy-login-refused'
+  | 'proxy-forbids'
+  | 'proxy-cannot-reach'
+  | 'proxy-malformed'
+
 export class LinkError extends CodedError<LinkErrorCode> {}
 
 /** What the exchange answered when it said no; codes of docs/spec/exchange-interface.md. */
@@ -72,7 +83,13 @@ export function mostTelling(failures: readonly unknown[]): unknown {
 const TELLING: readonly string[] = [
   'tls-pin-mismatch',
   'intercepted',
+  'proxy-login-refused',
+  'proxy-malformed',
+  'proxy-forbids',
   'answer-malformed',
+  'proxy-silent',
+  'proxy-unreachable',
+  'proxy-cannot-reach',
   'exchange-silent',
   'name-unresolved',
   'exchange-unreachable',

@@ -54,6 +54,7 @@ import { insertOrigin } from './tables/origins.ts'
 import { findCarried, setDelivery, setLastReceipt } from './tables/outbox.ts'
 import { deletePhrase, savePhrase } from './tables/phrases.ts'
 import { insertProfile } from './tables/profiles.ts'
+import { setLineProxy } from './tables/proxy.ts'
 import { insertRecall } from './tables/recalls.ts'
 import { dropUnposted, insertOwnReceipt, insertReceipt, unpostedAbout } from './tables/receipts.ts'
 import { insertReplacement } from './tables/replacements.ts'
@@ -119,6 +120,10 @@ const APPLY: {
   'deputies-set': (vault, { deputies, by, at }) => {
     setDeputies(vault, deputies)
     note(vault, { at, act: 'deputies-set', subject: '', detail: by })
+  },
+  'proxy-set': (vault, { proxy, by, at }) => {
+    setLineProxy(vault, proxy)
+    note(vault, { at, act: 'proxy-set', subject: '', detail: by })
   },
   'recall-signed': applyRecallSigned,
   'recall-answered': applyRecallAnswered,

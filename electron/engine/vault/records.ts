@@ -18,6 +18,7 @@ import type { CareFinding } from '../../../shared/ipc/care-views.ts'
 import type { DoubtLeft } from '../../../shared/ipc/recognition-views.ts'
 import type { CallOutcome } from '../../../shared/ipc/views.ts'
 import type { ReviewStep, VersionCause } from '../../../shared/ipc/writing-views.ts'
+import type { LineProxy } from '../../../shared/network/proxy.ts'
 import type { RecallOutcome } from '../../../shared/recall/recall.ts'
 import type { ReceiptState } from '../../../shared/receipt/receipt.ts'
 import type { Urgency } from '../../../shared/waybill/waybill.ts'
@@ -66,6 +67,7 @@ export type VaultRecord =
   | RecallTakenRecord
   | CalledRecord
   | DeputiesSetRecord
+  | ProxySetRecord
   | MailboxPassedRecord
   | CareReportedRecord
   | CareSeenRecord
@@ -445,6 +447,9 @@ export type CalledRecord = {
 
 /** Whom the office names to be rung next, in their order. */
 export type DeputiesSetRecord = { kind: 'deputies-set'; deputies: Deputy[]; by: string; at: string }
+
+/** The proxy on the way to the exchange; `null`: none. */
+export type ProxySetRecord = { kind: 'proxy-set'; proxy: LineProxy | null; by: string; at: string }
 
 /** How many originals of a sealed document may be printed; the last one counts. */
 export type CopiesApprovedRecord = {

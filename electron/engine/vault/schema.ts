@@ -16,6 +16,7 @@ import { deputies } from './migrations/0059-deputies.ts'
 import { care } from './migrations/0060-care.ts'
 import { renewal } from './migrations/0061-renewal.ts'
 import { standing } from './migrations/0062-standing.ts'
+import { proxy } from './migrations/0063-proxy.ts'
 import { copies } from './migrations/0070-copies.ts'
 import { writing } from './migrations/0080-writing.ts'
 import { reviews } from './migrations/0081-reviews.ts'
@@ -45,6 +46,7 @@ export const clientSchema: VaultSchema<VaultRecord> = {
     care,
     renewal,
     standing,
+    proxy,
     copies,
     writing,
     reviews,

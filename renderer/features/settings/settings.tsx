@@ -15,6 +15,7 @@ import { DeputiesPanel } from './deputies-panel.tsx'
 import { LinePanel } from './line-panel.tsx'
 import { NumbersPanel } from './numbers-panel.tsx'
 import { PersonsPanel } from './persons-panel.tsx'
+import { ProxyPanel } from './proxy-panel.tsx'
 import { useWriteSettings } from './use-write-settings.ts'
 
 const ZOOMS = [80, 90, 100, 110, 125, 150, 175, 200]
@@ -30,6 +31,7 @@ export function Settings({ status }: { status: OpenStatus }) {
         <Answered query={settings}>{chosen => <Choices chosen={chosen} />}</Answered>
         <ThisSeat status={status} />
         <Answered query={settings}>{chosen => <LinePanel chosen={chosen} />}</Answered>
+        <ProxyPanel />
         <PersonsPanel />
         <NumbersPanel />
         <DeputiesPanel />

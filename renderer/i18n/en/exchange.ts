@@ -114,6 +114,12 @@ export const exchange: Shape<typeof zh> = {
     'name-unresolved': 'The name of the exchange cannot be resolved',
     'exchange-silent': 'The exchange does not answer',
     intercepted: 'Something on the way has answered instead of the exchange',
+    'proxy-unreachable': 'The proxy cannot be reached',
+    'proxy-silent': 'The proxy does not answer',
+    'proxy-login-refused': 'The proxy asks for an account, or refuses the one it was given',
+    'proxy-forbids': 'The proxy does not allow the way to the exchange',
+    'proxy-cannot-reach': 'The proxy does not reach the exchange',
+    'proxy-malformed': 'What is set as the proxy does not answer as a proxy',
     'disk-full': 'There is no room on the disk for attachments',
     'log-forked': 'The log of the exchange contradicts itself',
     'not-tried': 'Just queued, about to leave',
@@ -137,6 +143,18 @@ export const exchange: Shape<typeof zh> = {
     'exchange-silent': 'The line may be down or very slow; it tries again by itself.',
     intercepted:
       'You may have to sign in to the network first, or a proxy is in the way. Open a browser and sign in, or ring the network administrator.',
+    'proxy-unreachable':
+      'Check address and port of the proxy in Settings › Proxy, or ring the network administrator. It keeps trying.',
+    'proxy-silent':
+      'It may be overloaded; it tries again by itself. If it lasts, ring the network administrator.',
+    'proxy-login-refused':
+      'Enter account and password of the proxy again in Settings › Proxy; the network administrator knows them.',
+    'proxy-forbids':
+      'Ask the network administrator to let the address of the exchange pass. Documents wait here and leave by themselves.',
+    'proxy-cannot-reach':
+      'Your network may be fine as far as the proxy. It keeps trying; if it lasts, ring the network administrator.',
+    'proxy-malformed':
+      'Check address and port of the proxy in Settings › Proxy, or ring the network administrator.',
     'disk-full': 'Make room on the disk; it goes on by itself and nothing received is lost.',
     'log-forked':
       'The exchange may have hidden or altered records, or shows units different ones. Ring the exchange on duty at once, and compare with the sender.',

@@ -316,6 +316,18 @@ export const en: Record<KnownCode, string> = {
     'The name of the exchange cannot be resolved. Check the network and DNS; it tries again by itself.',
   'exchange-silent': 'The exchange does not answer. It tries again by itself.',
   intercepted: 'Something on the way has answered. Sign in to the network, then try again.',
+  'proxy-unreachable':
+    'The proxy cannot be reached. Check address and port of the proxy in Settings › Proxy, or ring the network administrator. It keeps trying.',
+  'proxy-silent':
+    'The proxy does not answer. It may be overloaded; it tries again by itself. If it lasts, ring the network administrator.',
+  'proxy-login-refused':
+    'The proxy asks for an account, or refuses the one it was given. Enter account and password of the proxy again in Settings › Proxy; the network administrator knows them.',
+  'proxy-forbids':
+    'The proxy does not allow the way to the exchange. Ask the network administrator to let the address of the exchange pass. Documents wait here and leave by themselves.',
+  'proxy-cannot-reach':
+    'The proxy does not reach the exchange. Your network may be fine as far as the proxy. It keeps trying; if it lasts, ring the network administrator.',
+  'proxy-malformed':
+    'What is set as the proxy does not answer as a proxy. Check address and port of the proxy in Settings › Proxy, or ring the network administrator.',
   'log-forked': 'The log of the exchange contradicts itself. Ring the duty officer of the exchange at once.',
   'exchange-unreachable': 'The exchange cannot be reached. Check the network; it tries again by itself.',
   'tls-pin-mismatch':

@@ -11,6 +11,7 @@ import { joint } from './joint.ts'
 import { lineRecord } from './line-record.ts'
 import { lists } from './lists.ts'
 import { print } from './print.ts'
+import { proxy } from './proxy.ts'
 import { rekey } from './rekey.ts'
 import { replacement } from './replacement.ts'
 import { seat } from './seat.ts'
@@ -35,4 +36,5 @@ export const zhCN = {
   ...print,
   ...lineRecord,
   ...deputies,
+  ...proxy,
 } as const

@@ -20,6 +20,7 @@ import type {
 import type { PhraseView } from '../../../shared/ipc/writing-views.ts'
 import { layoutDocument } from '../../../shared/layout/layout.ts'
 import { pageToSvg } from '../../../shared/layout/svg.ts'
+import { orderedProxy, type ProxyView, proxyView } from '../../../shared/network/proxy.ts'
 import { doubtsLeft } from '../../../shared/recognise/doubts-left.ts'
 import { recognise } from '../../../shared/recognise/recognise.ts'
 import { sourceFromText } from '../../../shared/recognise/source.ts'
@@ -161,6 +162,7 @@ export function fakeEngine(scenario: Scenario, changed: (topic: Topic) => void):
   let chosenList: ListId | null = null
   if (scenario.isJoint && received[0]) received[0] = { ...received[0], passing: 'request' }
 
+  let proxy: ProxyView | null = null
   const deputies = [{ name: '陈副主任', telephone: '0999-8200102' }]
   const booked = scenario.isEmpty ? [] : incomingRegister()
   const phrases: PhraseView[] = scenario.isEmpty ? [] : ownPhrases()
@@ -392,6 +394,11 @@ export function fakeEngine(scenario: Scenario, changed: (topic: Topic) => void):
     'registers:save-sealing': () => 'sealing-register.jsonl',
     'line:read': () =>
       scenario.isEmpty ? { outages: [], days: [], rows: 0 } : lineView(scenario.isOffline === true),
+    'proxy:read': () => proxy,
+    'proxy:write': order => {
+      proxy = order && proxyView(orderedProxy(order, null))
+      return proxy
+    },
     'deputies:read': () => deputies,
     'deputies:write': written => {
       deputies.splice(0, deputies.length, ...written)
