@@ -71,7 +71,7 @@ export async function yearsTown({
     clock: () => clock.now,
   })
   const { exchange } = running
-  const rest = { organCodes: ['青政办函'], group: '市直', telephone: '' }
+  const rest = { organCodes: ['青政办函'], group: '市直', telephone: '0999-8200101' }
   const units = UNITS.map(([code, name, shortName]) => ({ code: code as UnitCode, name, shortName, ...rest }))
   await exchange.write(trx => saveUnits(trx, units, clock.now))
   const desks: QuietDesk[] = []

@@ -1,13 +1,13 @@
 import { PhoneOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { escalationOf } from '../../../shared/escalation/escalation.ts'
 import type { CallOutcome, DeliveryView, OutboxItem } from '../../../shared/ipc/views.ts'
 import { useDeputies } from '../../app/answers.ts'
 import { useDutyTelephone } from '../../app/duty-telephone.ts'
 import { useClockText } from '../../components/use-clock-text.ts'
 import { isOverdueAt } from './outbox-sentences.ts'
 import { useOutboxActs } from './use-outbox-acts.ts'
+import { whomToRing } from './whom-to-ring.ts'
 
 const SHOWN = 8
 
@@ -57,24 +57,11 @@ function Overdue({ item, delivery }: { item: OutboxItem; delivery: DeliveryView 
   )
 }
 
-/** The unit, then whom the office has named, then the duty of the exchange. */
 function WhomToRing({ item, delivery }: { item: OutboxItem; delivery: DeliveryView }) {
   const { t } = useTranslation()
   const { now } = useClockText()
   const duty = useDutyTelephone()
   const { data: deputies = [] } = useDeputies()
-  const { unitName: unit, telephone, calls } = delivery
-  const { urgency, dueAt } = item
-  const next = escalationOf({ urgency, dueAt, calls, deputies }, now)
-  if (next.at === 'deputy') {
-    const { name, telephone: number } = next.deputy
-    return <>{t('deputies.ring', { unit, telephone, name, number })}</>
-  }
-  return (
-    <>
-      {next.at === 'duty'
-        ? t('outbox.ringNext', { unit, telephone, duty })
-        : t('outbox.ringOverdue', { unit, telephone })}
-    </>
-  )
+  const sentence = whomToRing(item, delivery, { deputies, duty, now })
+  return sentence === undefined ? null : t(sentence.says, sentence.of)
 }

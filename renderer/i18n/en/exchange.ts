@@ -99,6 +99,7 @@ export const exchange: Shape<typeof zh> = {
     overdueLabel: 'Overdue: whom to ring',
     overdueMore: '{{n}} more units are overdue; see the units in detail',
     ringOverdue: '{{unit}} has not signed for it in time; ring {{telephone}}',
+    ringAnswered: '{{unit}} is overdue and was reached by telephone ({{telephone}})',
     ringNext: '{{unit}} ({{telephone}}) did not answer; try again, or ring the exchange on duty: {{duty}}',
     called: { reached: 'reached by {{by}} {{at}}', 'no-answer': 'rung by {{by}} {{at}}, no answer' },
     callReached: 'Reached',

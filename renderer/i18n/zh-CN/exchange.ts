@@ -96,6 +96,7 @@ export const exchange = {
     overdueLabel: '已过时限，请致电',
     overdueMore: '另有 {{n}} 个单位已过时限，见各单位详情',
     ringOverdue: '{{unit}} 已过时限未签收，请致电：{{telephone}}',
+    ringAnswered: '{{unit}} 已过时限未签收，已电话催办（{{telephone}}）',
     ringNext: '{{unit}}（{{telephone}}）未接通，请再拨，或致电交换中心值班：{{duty}}',
     called: { reached: '{{by}} 已于 {{at}} 接通', 'no-answer': '{{by}} 于 {{at}} 拨打未接通' },
     callReached: '已接通',
