@@ -76,7 +76,7 @@ test('a sealed document is printed: originals with numbers and codes, copies wit
       await expect(at.getByText('份号 000001–000002')).toBeVisible()
       await look(at, 'print-originals')
     })
-    await expect(page.getByText('份号 000001–000002 已登记为“已印”')).toBeVisible({ timeout: 30_000 })
+    await expect(page.getByText('份号 000001–000002 已登记为“已印”')).toBeVisible({ timeout: 90_000 })
     const [originals] = await printedJobs(app)
     expect(originals?.options).toMatchObject({ silent: false, pageSize: 'A4' })
     expect(originals?.address).toMatch(/^app:\/\/hongtou\/print-[0-9a-f]{32}#ready$/)
@@ -92,12 +92,12 @@ test('a sealed document is printed: originals with numbers and codes, copies wit
 
     await answerPrinting(app, 'Print job canceled')
     await print(at => at.getByLabel('打印份数').fill('3'))
-    await expect(page.getByText('份号 000003–000005 已收回')).toBeVisible({ timeout: 30_000 })
+    await expect(page.getByText('份号 000003–000005 已收回')).toBeVisible({ timeout: 90_000 })
 
     await answerPrinting(app, 'Print job failed')
     await print(at => at.getByLabel('打印份数').fill('1'))
     await expect(page.getByRole('dialog').getByRole('alert')).toContainText('份号 000003 仍登记为“印制中”', {
-      timeout: 30_000,
+      timeout: 90_000,
     })
     await look(page, 'print-failed')
     await page.keyboard.press('Escape')
@@ -108,7 +108,7 @@ test('a sealed document is printed: originals with numbers and codes, copies wit
       await at.getByLabel('打印份数').fill('2')
       await look(at, 'print-copies')
     })
-    await expect(page.getByText('脱密打印件已交打印机')).toBeVisible({ timeout: 30_000 })
+    await expect(page.getByText('脱密打印件已交打印机')).toBeVisible({ timeout: 90_000 })
     const jobs = await printedJobs(app)
     const copies = jobs.at(-1)?.pdf ?? new Uint8Array()
     writeFileSync(join(SCREENS, 'printed-copies.pdf'), copies)
