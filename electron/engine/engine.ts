@@ -6,6 +6,7 @@ import type { Context, EngineHandlers } from './calls/context.ts'
 import { copyCalls } from './calls/copy-calls.ts'
 import { deliveryCalls } from './calls/delivery-calls.ts'
 import { documentCalls } from './calls/document-calls.ts'
+import { handoverCalls } from './calls/handover-calls.ts'
 import { jointCalls } from './calls/joint-calls.ts'
 import { lineCalls } from './calls/line-calls.ts'
 import { listCalls } from './calls/list-calls.ts'
@@ -106,6 +107,7 @@ export function createEngine(options: EngineOptions): Engine {
     ...seatCalls(context),
     ...proxyCalls(context),
     ...lineCalls(context),
+    ...handoverCalls(context),
     ...copyCalls(context),
     ...jointCalls(context, inTurn),
     ...listCalls(context),

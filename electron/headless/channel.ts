@@ -23,5 +23,6 @@ const fileCalls: Record<keyof FileCalls, true> = {
   'copies:begin-print': true,
   'copies:end-print': true,
   'line:write': true,
+  'vault:write-handover': true,
 }
 export const FILE_CALLS: ReadonlySet<string> = new Set(Object.keys(fileCalls))

@@ -68,6 +68,10 @@ export function fileCalls(
     'registers:save-sealing': () =>
       save(words.saveDocument, 'sealing-register.jsonl', path => engine['registers:write-sealing'](path)),
     'line:save': () => save(words.saveLineRecord, 'line-record.hts', path => engine['line:write'](path)),
+    'vault:save-handover': language =>
+      save(words.saveHandover, `${words.handoverName}.ofd`, path =>
+        engine['vault:write-handover']({ path, language }),
+      ),
     'envelope:save-document': async envelope => {
       const { item } = await engine['envelope:open'](envelope)
       return save(words.saveDocument, `${safeName(item.title)}.ofd`, path =>

@@ -199,6 +199,8 @@ export const callArguments = {
   'proxy:write': z.tuple([proxyOrder.nullable()]),
   'line:read': z.tuple([]),
   'line:save': z.tuple([]),
+  'vault:handover': z.tuple([]),
+  'vault:save-handover': z.tuple([z.enum(['zh-CN', 'en'])]),
   'care:read': z.tuple([]),
   'care:seen': z.tuple([z.string().refine(isUuidv7)]),
   'care:check': z.tuple([]),

@@ -16,6 +16,7 @@ import type {
 } from './approval-views.ts'
 import type { CareView } from './care-views.ts'
 import type { CopyLedgerView, CopyOrder } from './copy-views.ts'
+import type { HandoverLanguage, HandoverList } from './handover-views.ts'
 import type { AskOrder, JointSealOrder, JointView } from './joint-views.ts'
 import type { LineView } from './line-views.ts'
 import type { ListOrder, ListView } from './list-views.ts'
@@ -163,6 +164,8 @@ export type EngineCalls = {
   'sync:status': () => SyncView
   'sync:try-now': () => SyncView
   'line:read': () => LineView
+  /** What this seat would hand to its next person now. */
+  'vault:handover': () => HandoverList
   'care:read': () => CareView
   /** A person has read this report. */
   'care:seen': (report: string) => CareView
@@ -204,6 +207,8 @@ export type ShellCalls = {
   'vault:open-copy': () => AppStatus | null
   /** The line record, signed by this seat. */
   'line:save': () => string | null
+  /** The list for the seat's next person as OFD and PDF; recorded with its digest. */
+  'vault:save-handover': (language: HandoverLanguage) => string | null
 }
 
 export type Calls = EngineCalls & ShellCalls
@@ -223,6 +228,7 @@ export type FileCalls = {
   'copies:begin-print': (order: PrintOrder) => PrintJob
   'copies:end-print': (job: Pick<PrintJob, 'envelope' | 'copyNumbers'>, end: PrintEnd) => PrintOutcome
   'line:write': (path: string) => null
+  'vault:write-handover': (order: { path: string; language: HandoverLanguage }) => null
   /** OFD, envelope, waybill, acceptance and receipts of one envelope into a folder; returns the file names. */
   'envelope:export': (envelope: EnvelopeId, folder: string) => string[]
 }

@@ -32,6 +32,7 @@ export const REPEATED_BY_ITSELF: ReadonlySet<string> = new Set<keyof EngineHandl
   'settings:read',
   'care:read',
   'line:read',
+  'vault:handover',
   'deputies:read',
   'proxy:read',
 ])

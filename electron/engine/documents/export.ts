@@ -60,7 +60,7 @@ export async function writePdfCopy(
 type Write = (bytes: Uint8Array) => Promise<void>
 
 /** Under another name beside it first: a full disk or a damaged part leaves nothing, and what stood there before stays. */
-async function writeWhole(path: string, work: (write: Write) => Promise<void>): Promise<void> {
+export async function writeWhole(path: string, work: (write: Write) => Promise<void>): Promise<void> {
   const unfinished = join(dirname(path), `.hongtou-${toHex(randomBytes(8))}`)
   const file = await open(unfinished, 'wx')
   try {

@@ -144,6 +144,8 @@ const APPLY: {
     note(vault, { at, act: 'mailbox-passed', subject: String(cursor), detail: code })
   },
   'care-reported': insertCareReport,
+  'handover-listed': (vault, { digest, by, at }) =>
+    note(vault, { at, act: 'handover-listed', subject: digest, detail: by }),
   'care-seen': (vault, { id, at }) => markReportSeen(vault, id, at),
 }
 

@@ -71,6 +71,7 @@ export type VaultRecord =
   | MailboxPassedRecord
   | CareReportedRecord
   | CareSeenRecord
+  | HandoverListedRecord
   | ApprovalRecord
   | RenewalRecord
   | CopiesApprovedRecord
@@ -396,6 +397,8 @@ export type MailboxPassedRecord = {
 
 /** What the vault found and did for its own health, and that a person has read it. */
 export type CareReportedRecord = { kind: 'care-reported'; id: string; at: string; findings: CareFinding[] }
+/** The list for the seat's next person was written to files. */
+export type HandoverListedRecord = { kind: 'handover-listed'; digest: Digest; by: string; at: string }
 export type CareSeenRecord = { kind: 'care-seen'; id: string; at: string }
 
 /** We take something back: a recall for each envelope that carries it, and those still held at once. */

@@ -8,6 +8,7 @@ import { useChooseProfile } from '../../app/use-choose-profile.ts'
 import { Answered } from '../../components/answer.tsx'
 import { Labelled } from '../../components/labelled.tsx'
 import { ScreenHead } from '../../components/screen-head.tsx'
+import { HandoverPanel } from '../handover/handover-panel.tsx'
 import { LineRecord } from '../line-record/line-record.tsx'
 import { SeatPanel } from '../seat/seat-panel.tsx'
 import { VaultCare } from '../vault-care/vault-care.tsx'
@@ -37,6 +38,7 @@ export function Settings({ status }: { status: OpenStatus }) {
         <DeputiesPanel />
         <LineRecord />
         <SeatPanel />
+        <HandoverPanel />
         <VaultCare />
       </div>
     </>

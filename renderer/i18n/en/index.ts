@@ -9,6 +9,7 @@ import { editing } from './editing.ts'
 import { entry } from './entry.ts'
 import { exchange } from './exchange.ts'
 import { general } from './general.ts'
+import { handover } from './handover.ts'
 import { joint } from './joint.ts'
 import { lineRecord } from './line-record.ts'
 import { lists } from './lists.ts'
@@ -38,4 +39,5 @@ export const en: Shape<typeof zhCN> = {
   ...lineRecord,
   ...deputies,
   ...proxy,
+  ...handover,
 }

@@ -7,6 +7,7 @@ import { editing } from './editing.ts'
 import { entry } from './entry.ts'
 import { exchange } from './exchange.ts'
 import { general } from './general.ts'
+import { handover } from './handover.ts'
 import { joint } from './joint.ts'
 import { lineRecord } from './line-record.ts'
 import { lists } from './lists.ts'
@@ -37,4 +38,5 @@ export const zhCN = {
   ...lineRecord,
   ...deputies,
   ...proxy,
+  ...handover,
 } as const

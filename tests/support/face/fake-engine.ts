@@ -43,6 +43,7 @@ import {
 } from './data.ts'
 import { type CareScenario, fakeCare } from './fake-care.ts'
 import { fakeCopies } from './fake-copies.ts'
+import { HANDOVER } from './handover-data.ts'
 import { jointUnderWay, passing } from './joint-data.ts'
 import { lineView } from './line-data.ts'
 import { listsOf, savedList } from './list-data.ts'
@@ -405,6 +406,8 @@ export function fakeEngine(scenario: Scenario, changed: (topic: Topic) => void):
       return [...deputies]
     },
     'line:save': () => 'line-record.hts',
+    'vault:handover': () => HANDOVER,
+    'vault:save-handover': () => '交接清单.ofd',
     'document:versions': () => (scenario.isEmpty ? [] : versions()),
     'document:version': () => earlierDocument(),
     'document:redline-base': () => earlierDocument(),

@@ -17,6 +17,11 @@ export function currentSeal(vault: ReadableVault): SealRow | undefined {
   return vault.get<SealRow>('SELECT * FROM seal ORDER BY made_at DESC LIMIT 1')
 }
 
+/** The newest first. */
+export function allSeals(vault: ReadableVault): SealRow[] {
+  return vault.all<SealRow>('SELECT * FROM seal ORDER BY made_at DESC')
+}
+
 export function insertSeal(vault: WritableVault, record: SealObtainedRecord): void {
   vault.run(
     'INSERT INTO seal (id, name, seal, certificate, wrapped_key, request, made_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
