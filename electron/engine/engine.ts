@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Events } from '../../shared/ipc/contract.ts'
+import { freeBytesOf } from '../../shared/node/free-bytes.ts'
 import { approvalCalls } from './calls/approval-calls.ts'
 import { careCalls } from './calls/care-calls.ts'
 import type { Context, EngineHandlers } from './calls/context.ts'
@@ -24,7 +25,6 @@ import { createProfiles } from './profiles.ts'
 import type { StartProgram } from './program.ts'
 import { createSerial } from './serially.ts'
 import { readSettings, writeSettings } from './settings.ts'
-import { freeBytesOf } from './vault/reserve.ts'
 
 /**
  * The engine: the client without its face. It runs under plain Node, holds at most one open vault, and

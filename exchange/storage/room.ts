@@ -1,13 +1,6 @@
-import { statfsSync } from 'node:fs'
 import { missingRoom } from '../../shared/delivery/room.ts'
 import { ExchangeError } from '../errors/exchange-error.ts'
 import type { Exchange } from '../exchange.ts'
-
-/** What the disk of a folder has left for this account, in bytes. */
-export function freeBytesOf(folder: string): number {
-  const { bavail, bsize } = statfsSync(folder)
-  return bavail * bsize
-}
 
 /**
  * Throws ExchangeError 'storage-full' unless the disk takes so many bytes and keeps what the database and the

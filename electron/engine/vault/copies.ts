@@ -1,15 +1,7 @@
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statfsSync,
-  statSync,
-} from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type Database from 'better-sqlite3'
+import { freeBytesOf } from '../../../shared/node/free-bytes.ts'
 import { flushFile, flushFolder } from './durable-file.ts'
 import { VaultError, withVaultErrors } from './errors.ts'
 import { vaultHandles } from './handles.ts'
@@ -116,6 +108,6 @@ export function copyName(sequence: number, now: Date): string {
 function checkRoom(db: Database.Database, folder: string): void {
   const pages = Number(db.pragma('page_count', { simple: true }))
   const bytes = pages * Number(db.pragma('page_size', { simple: true }))
-  const { bavail, bsize } = statfsSync(folder)
-  if (bavail * bsize < bytes + SPARE_BYTES) throw new VaultError('disk-full', 'there is no room for a copy')
+  if (freeBytesOf(folder) < bytes + SPARE_BYTES)
+    throw new VaultError('disk-full', 'there is no room for a copy')
 }

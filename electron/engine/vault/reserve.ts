@@ -1,5 +1,6 @@
-import { closeSync, existsSync, fsyncSync, openSync, rmSync, statfsSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, openSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { freeBytesOf } from '../../../shared/node/free-bytes.ts'
 import { writeFully } from './durable-file.ts'
 
 /*
@@ -52,10 +53,4 @@ function fill(path: string): void {
   } finally {
     closeSync(handle)
   }
-}
-
-/** What the disk of a folder has left for us. */
-export function freeBytesOf(folder: string): number {
-  const { bavail, bsize } = statfsSync(folder)
-  return bavail * bsize
 }
