@@ -25,8 +25,9 @@ const FACES_OF_ROLE: Record<FontRole, readonly FaceName[]> = {
  * narrow, another stands in: the quotation marks of LXGW WenKai are half an em wide, and would leave a hole in the line.
  */
 export function faceFor(faces: FaceSet, role: FontRole, codePoint: number): FaceName | undefined {
-  const having = FACES_OF_ROLE[role].filter(name => faces[name].glyphOf(codePoint) !== 0)
-  return having.find(name => fillsItsPlace(faces[name], codePoint)) ?? having[0]
+  const has = (name: FaceName) => faces[name].glyphOf(codePoint) !== 0
+  const names = FACES_OF_ROLE[role]
+  return names.find(name => has(name) && fillsItsPlace(faces[name], codePoint)) ?? names.find(has)
 }
 
 /** Whether a mark that the layout gives a whole em takes most of one in a face. Letters stay: a word has one face. */

@@ -1,4 +1,4 @@
-import { VaultError } from '../vault/errors.ts'
+import { refuseWriting } from '../vault/errors.ts'
 import type { EngineHandlers } from './context.ts'
 
 /** Calls that the face repeats by itself when something changed: no sign that anyone is at the desk. */
@@ -32,7 +32,6 @@ export const REPEATED_BY_ITSELF: ReadonlySet<string> = new Set<keyof EngineHandl
   'settings:read',
   'care:read',
   'line:read',
-  'vault:handover',
   'deputies:read',
   'proxy:read',
 ])
@@ -45,12 +44,12 @@ const OF_READING: ReadonlySet<string> = new Set<keyof EngineHandlers>([
   'vault:unlock',
   'vault:recover',
   'vault:lock',
+  'vault:handover',
   'vault:write-copy', // to another disk, where work can go on
   'document:doubts',
   'document:recognise',
   'document:redline-base',
   'document:cancel-send',
-  'registers:sealing-chain',
   'registers:write-sealing',
   'copies:list',
   'copies:read',
@@ -73,7 +72,7 @@ export function refusingWrites(handlers: EngineHandlers, isReadOnly: () => boole
     return [
       name,
       async (...args: unknown[]) => {
-        if (isReadOnly()) throw new VaultError('vault-read-only', 'this vault can only be read where it lies')
+        if (isReadOnly()) refuseWriting()
         return answer(...args)
       },
     ]

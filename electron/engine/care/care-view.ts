@@ -17,7 +17,7 @@ export function careView({ care, read, isReadOnly }: ClientVault, now: Date, fre
     recoveryCodeCheckedAt: careMark(read, 'recovery-code-checked')?.at ?? null,
     drill:
       drill === undefined ? null : { at: drill.at, ...(JSON.parse(drill.detail) as Omit<DrillView, 'at'>) },
-    disk: isReadOnly ? { state: 'ok', freeBytes: freeBytes } : diskView(care.room(freeBytes)),
+    disk: isReadOnly ? { state: 'ok', freeBytes } : diskView(care.room(freeBytes)),
     reports: careReports(read),
     seat: { renewal: renewalView(read, now), isClosed: standingOf(read).closed_at !== null },
     isReadOnly,

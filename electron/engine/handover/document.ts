@@ -12,15 +12,18 @@ import type { HandoverWords } from './words.ts'
  * DocumentError where it is longer than a document may be.
  */
 export function handoverDocument(list: HandoverList, digest: Digest, words: HandoverWords): OfficialDocument {
-  const day = dayOf(new Date(list.at))
   return parseDocument({
     ...blankDocument('通知'),
     issuerMark: list.unitName,
     title: words.title(list.seatName),
-    body: [{ kind: 'text', text: words.lead(day, digest) }, ...openWork(list, words), ...books(list, words)],
+    body: [
+      { kind: 'text', text: words.lead(day(list.at), digest) },
+      ...openWork(list, words),
+      ...books(list, words),
+    ],
     signature: [list.unitName],
     closing: 'unsealed',
-    date: day,
+    date: day(list.at),
   })
 }
 

@@ -63,6 +63,11 @@ export function isWritingForbidden(thrown: unknown): boolean {
   return thrown instanceof Error && 'code' in thrown && FORBIDDEN.has(thrown.code)
 }
 
+/** Of an act that would write where a vault is only read. Throws VaultError 'vault-read-only'. */
+export function refuseWriting(): never {
+  throw new VaultError('vault-read-only', 'this vault can only be read where it lies')
+}
+
 /** Runs some work and throws what it throws as `asVaultError` names it. */
 export function withVaultErrors<T>(work: () => T): T {
   try {

@@ -8,7 +8,7 @@ import { asDigest, type Digest } from '../../../shared/encoding/digest.ts'
 import { toHex } from '../../../shared/encoding/hex.ts'
 import { wipe } from '../keys/wipe.ts'
 import { flushFolder } from './durable-file.ts'
-import { asVaultError, VaultError } from './errors.ts'
+import { asVaultError, refuseWriting, VaultError } from './errors.ts'
 import {
   CHUNK_BYTES,
   FILE_START_BYTES,
@@ -58,7 +58,7 @@ export function openFileStore(folder: string, key: Uint8Array, { isReadOnly = fa
     return join(folder, id)
   }
   const checkWritable = () => {
-    if (isReadOnly) throw new VaultError('vault-read-only', 'this vault can only be read where it lies')
+    if (isReadOnly) refuseWriting()
   }
   const files: FileStore = {
     write: async (id, source) => {

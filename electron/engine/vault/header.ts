@@ -16,7 +16,7 @@ import { VaultError } from './errors.ts'
  */
 
 const HEADER_VERSION = 1
-const HEADER_FILE = 'vault.json'
+export const HEADER_FILE = 'vault.json'
 const COPY_FILE = 'vault-copy.json'
 const MAX_HEADER_BYTES = 16 * 1024 // a real one has under 1.5 KB
 

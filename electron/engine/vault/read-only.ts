@@ -1,11 +1,12 @@
 import { accessSync, closeSync, constants, existsSync, openSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { freeBytesOf } from '../../../shared/node/free-bytes.ts'
 import { listCopies } from './copies.ts'
-import { isWritingForbidden, VaultError } from './errors.ts'
+import { isWritingForbidden, refuseWriting } from './errors.ts'
 import { reachDisk } from './fault-points.ts'
+import { HEADER_FILE } from './header.ts'
 import { readPosition } from './position.ts'
-import { freeBytesOf } from './reserve.ts'
-import type { Stores } from './stores.ts'
+import { DATABASE_FILE, JOURNAL_FOLDER, type Stores } from './stores.ts'
 import type { VaultCare } from './vault-types.ts'
 
 /*
@@ -31,14 +32,11 @@ export function isReadOnly(folder: string): boolean {
 
 /** Files copied from a disc often stay write-protected one by one. No handle is opened: SQLite may have a lock on them. */
 function writtenFiles(folder: string): string[] {
-  const journal = join(folder, 'journal')
+  const journal = join(folder, JOURNAL_FOLDER)
   const segments = existsSync(journal) ? readdirSync(journal).map(name => join(journal, name)) : []
-  return [join(folder, 'vault.json'), join(folder, 'vault.db'), ...segments].filter(path => existsSync(path))
-}
-
-/** Throws VaultError 'vault-read-only'. */
-export function refuseWriting(): never {
-  throw new VaultError('vault-read-only', 'this vault can only be read where it lies')
+  return [join(folder, HEADER_FILE), join(folder, DATABASE_FILE), ...segments].filter(path =>
+    existsSync(path),
+  )
 }
 
 /** The health of a vault that is only read: what is there is told, nothing is made. */

@@ -4,7 +4,7 @@ import type { ScryptCost } from '../../../shared/node/scrypt.ts'
 import { wipe } from '../keys/wipe.ts'
 import { renewAfterDamage, vaultCare } from './care.ts'
 import { commitRecord } from './commit.ts'
-import { VaultError, withVaultErrors } from './errors.ts'
+import { refuseWriting, VaultError, withVaultErrors } from './errors.ts'
 import { type OwnedFileStore, openFileStore } from './file-store.ts'
 import type { ReadableVault } from './handles.ts'
 import { type VaultHeader, writeHeader } from './header.ts'
@@ -15,7 +15,7 @@ import {
   unwrapVaultKey,
   type WorkingKeys,
 } from './key-wrap.ts'
-import { careOfReading, refuseWriting } from './read-only.ts'
+import { careOfReading } from './read-only.ts'
 import { giveUpReserve } from './reserve.ts'
 import { isDamage, restoreStores } from './restore.ts'
 import { newScratch, openFromScratch } from './scratch.ts'

@@ -1,18 +1,17 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Input } from 'antd'
-import { useId, useState } from 'react'
+import { App, Button } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureSentence } from '../../app/failure-toast.ts'
 import { KEYS } from '../../app/topics.ts'
 import { call } from '../../bridge.ts'
-import { Labelled, tied } from '../../components/labelled.tsx'
 import { NewPassphrase } from '../../components/passphrase/new-passphrase.tsx'
 import { passphraseFault } from '../../components/passphrase/strength.ts'
+import { RecoveryCodeField } from '../../components/recovery-code-field.tsx'
 
 /** Opens the vault with the printed code and puts a new passphrase in force. */
 export function RecoveryForm() {
   const { t } = useTranslation()
-  const id = useId()
   const [recoveryCode, setCode] = useState('')
   const [fresh, setFresh] = useState({ first: '', again: '' })
   const [hasTried, setTried] = useState(false)
@@ -29,18 +28,12 @@ export function RecoveryForm() {
           recover.mutate({ recoveryCode: recoveryCode.trim(), newPassphrase: fresh.first })
       }}
     >
-      <Labelled id={id} label={t('unlock.recoveryCode')} error={error}>
-        <Input
-          {...tied(id, { error })}
-          className="ht-mono"
-          value={recoveryCode}
-          autoFocus
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={200}
-          onChange={event => setCode(event.target.value)}
-        />
-      </Labelled>
+      <RecoveryCodeField
+        label={t('unlock.recoveryCode')}
+        value={recoveryCode}
+        error={error}
+        onChange={setCode}
+      />
       <NewPassphrase
         labels={{
           first: t('unlock.newPassphrase'),

@@ -1,12 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { App, Input, Modal } from 'antd'
-import { useId, useState } from 'react'
+import { App, Modal } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureSentence } from '../../app/failure-toast.ts'
 import { useReturnFocus } from '../../app/keep-focus.ts'
 import { KEYS } from '../../app/topics.ts'
 import { call } from '../../bridge.ts'
-import { Labelled, tied } from '../../components/labelled.tsx'
+import { RecoveryCodeField } from '../../components/recovery-code-field.tsx'
 
 /** A rehearsal with the printed code: right or wrong, and nothing is changed. */
 export function RecoveryCodeDialog({ onClose }: { onClose: () => void }) {
@@ -14,7 +14,6 @@ export function RecoveryCodeDialog({ onClose }: { onClose: () => void }) {
   useReturnFocus()
   const { message } = App.useApp()
   const client = useQueryClient()
-  const id = useId()
   const [code, setCode] = useState('')
   const check = useMutation({
     mutationFn: () => call('care:check-recovery-code', code.trim()),
@@ -38,19 +37,14 @@ export function RecoveryCodeDialog({ onClose }: { onClose: () => void }) {
       onOk={confirm}
       onCancel={onClose}
     >
-      <Labelled id={id} label={t('unlock.recoveryCode')} hint={t('care.codeDialog.text')} error={error}>
-        <Input
-          {...tied(id, { hint: true, error })}
-          className="ht-mono"
-          value={code}
-          autoFocus
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={200}
-          onChange={event => setCode(event.target.value)}
-          onPressEnter={confirm}
-        />
-      </Labelled>
+      <RecoveryCodeField
+        label={t('unlock.recoveryCode')}
+        hint={t('care.codeDialog.text')}
+        value={code}
+        error={error}
+        onChange={setCode}
+        onEnter={confirm}
+      />
     </Modal>
   )
 }

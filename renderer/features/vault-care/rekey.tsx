@@ -9,6 +9,7 @@ import { useUiState } from '../../app/ui-state.ts'
 import { call } from '../../bridge.ts'
 import { Door } from '../../components/door.tsx'
 import { Labelled, tied } from '../../components/labelled.tsx'
+import { RecoveryCodeField } from '../../components/recovery-code-field.tsx'
 
 /**
  * A new key for the vault, in a screen of its own, for the vault is locked meanwhile: passphrase, the new recovery code,
@@ -45,7 +46,12 @@ function Prepare({ onCode, onLeave }: { onCode: (code: string) => void; onLeave:
   const begin = () => {
     if (passphrase !== '' && !prepare.isPending) prepare.mutate()
   }
-  if (prepare.isPending) return <Spin description={t('rekey.working')}>{<div className="ht-code" />}</Spin>
+  if (prepare.isPending)
+    return (
+      <Spin description={t('rekey.working')}>
+        <div className="ht-code" />
+      </Spin>
+    )
   return (
     <>
       <p>{t('rekey.text')}</p>
@@ -73,7 +79,6 @@ function Prepare({ onCode, onLeave }: { onCode: (code: string) => void; onLeave:
 function Confirm({ code, onLeave }: { code: string; onLeave: () => Promise<void> }) {
   const { t } = useTranslation()
   const { message } = App.useApp()
-  const id = useId()
   const [again, setAgain] = useState('')
   const confirm = useMutation({
     mutationFn: () => call('vault:confirm-rekey', again.trim()),
@@ -96,19 +101,14 @@ function Confirm({ code, onLeave }: { code: string; onLeave: () => Promise<void>
       <Button icon={<PrinterOutlined aria-hidden />} onClick={() => window.print()}>
         {t('firstRun.codePrint')}
       </Button>
-      <Labelled id={id} label={t('rekey.again')} hint={t('rekey.againText')} error={error}>
-        <Input
-          {...tied(id, { hint: true, error })}
-          className="ht-mono"
-          value={again}
-          autoFocus
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={200}
-          onChange={event => setAgain(event.target.value)}
-          onPressEnter={end}
-        />
-      </Labelled>
+      <RecoveryCodeField
+        label={t('rekey.again')}
+        hint={t('rekey.againText')}
+        value={again}
+        error={error}
+        onChange={setAgain}
+        onEnter={end}
+      />
       <div className="ht-care-acts">
         <Button type="primary" disabled={again.trim() === ''} loading={confirm.isPending} onClick={end}>
           {t('rekey.end')}
