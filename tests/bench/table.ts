@@ -3,7 +3,9 @@ import { type Rates, timesAsFast } from './measure.ts'
 
 /** A result as lines for people. */
 export function linesOf(result: Result): string[] {
-  if (result.kind === 'note' || result.kind === 'measured') return [`    ${result.text}`]
+  if (result.kind === 'note') return [`    ${result.text}`]
+  if (result.kind === 'measured')
+    return [`    ${result.text}; ${result.verdicts.map(verdictText).join('; ')}`]
   if (result.kind === 'limit') return [limitLine(result)]
   return result.kind === 'memory' ? memoryLines(result) : comparisonLines(result)
 }
@@ -82,6 +84,7 @@ function wanted(budget: Budget): string {
   if (budget.kind === 'times-as-fast') return `≥ ${budget.atLeast} × as fast`
   if (budget.kind === 'share-of-memory') return `≤ ${budget.atMost} × the memory of ${budget.peer}`
   if (budget.kind === 'share-of-time') return `≤ ${budget.atMost} × its time`
+  if (budget.kind === 'milliseconds') return `≤ ${budget.atMost} ms`
   return `≤ ${mebibytes(budget.atMost)}`
 }
 

@@ -97,6 +97,7 @@ export async function deliveryOf(
   const sent = await sentItem(office, envelope)
   return sent?.deliveries.find(delivery => delivery.unit === unit)
 }
+
 /** Waits until an office has verified what came under this title. */
 export async function received(office: Office, title: string): Promise<InboxItem> {
   const find = async () => (await office.call('inbox:list')).find(item => item.title === title)

@@ -551,6 +551,16 @@ export const LOOKS: readonly Look[] = [
       await page.getByRole('region', { name: '催办联系人' }).scrollIntoViewIfNeeded()
     },
   },
+  {
+    name: 'settings-handover',
+    scenario: OPEN,
+    path: '/settings',
+    act: async page => {
+      await settled(page)
+      await button(page, '现在列一遍').click()
+      await page.getByRole('region', { name: '人员交接' }).scrollIntoViewIfNeeded()
+    },
+  },
   { name: 'settings-english', scenario: ENGLISH, path: '/settings', act: settled },
   {
     name: 'care-mended',
