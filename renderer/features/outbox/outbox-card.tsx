@@ -13,7 +13,7 @@ import { When } from '../../components/when.tsx'
 import { AsideNotes } from './aside-notes.tsx'
 import { DeliveryTable } from './delivery-table.tsx'
 import { JobLine } from './job-line.tsx'
-import { isSignedFor, isUnfinished } from './outbox-sentences.ts'
+import { isUnfinished, progressOf } from './outbox-sentences.ts'
 import { OverdueNotes } from './overdue-notes.tsx'
 import { RecallButton } from './recall-button.tsx'
 import { ReplaceButton } from './replace-button.tsx'
@@ -37,7 +37,6 @@ export const OutboxCard = memo(function OutboxCard({ item, isFirst, isHighlighte
     card.current?.scrollIntoView({ block: 'nearest' })
     card.current?.focus()
   }, [isHighlighted])
-  const signed = item.deliveries.filter(isSignedFor).length
   return (
     <li
       ref={card}
@@ -83,7 +82,7 @@ export const OutboxCard = memo(function OutboxCard({ item, isFirst, isHighlighte
       <AsideNotes deliveries={item.deliveries} />
       <OverdueNotes item={item} />
       <footer className="ht-card-foot">
-        <span className="ht-quiet">{t('outbox.progress', { signed, total: item.deliveries.length })}</span>
+        <Progress item={item} />
         <Button
           size="small"
           icon={isOpen ? <UpOutlined aria-hidden /> : <DownOutlined aria-hidden />}
@@ -107,6 +106,19 @@ export const OutboxCard = memo(function OutboxCard({ item, isFirst, isHighlighte
     </li>
   )
 })
+
+/** Nobody waits for the signature of a unit from which it was taken back. */
+function Progress({ item }: { item: OutboxItem }) {
+  const { t } = useTranslation()
+  const { signed, total, recalled } = progressOf(item)
+  return (
+    <span className="ht-quiet">
+      {total > 0 && t('outbox.progress', { signed, total })}
+      {total > 0 && recalled > 0 && ' · '}
+      {recalled > 0 && t('outbox.summary', { state: t('state.recalled'), n: recalled })}
+    </span>
+  )
+}
 
 function Fact({ name, value }: { name: string; value: ReactNode }) {
   return (

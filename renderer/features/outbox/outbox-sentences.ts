@@ -14,8 +14,14 @@ export function isAside(delivery: DeliveryView): boolean {
 }
 
 /** Signed for, or beyond: the receiver's word is here. */
-export function isSignedFor(delivery: DeliveryView): boolean {
+function isSignedFor(delivery: DeliveryView): boolean {
   return rank(delivery.state) >= rank('signed-for')
+}
+
+/** How many have signed for it, of all from whom it was not taken back, and from how many it was. */
+export function progressOf({ deliveries }: OutboxItem): { signed: number; total: number; recalled: number } {
+  const recalled = deliveries.filter(({ state }) => state === 'recalled').length
+  return { signed: deliveries.filter(isSignedFor).length, total: deliveries.length - recalled, recalled }
 }
 
 /** Whether somebody must look: refused by the exchange; returned, held, refused or a receipt missing at a receiver. */

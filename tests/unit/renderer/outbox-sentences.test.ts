@@ -5,6 +5,7 @@ import {
   isUnfinished,
   needsAttention,
   passesFilter,
+  progressOf,
   stripOf,
 } from '../../../renderer/features/outbox/outbox-sentences.ts'
 import type { DeliveryAt } from '../../../shared/delivery/delivery.ts'
@@ -94,6 +95,16 @@ describe('what the board says of an item', () => {
       { state: 'signed-for', n: 2 },
       { state: 'returned', n: 1 },
     ])
+  })
+  test('who has signed is counted among those from whom it was not taken back', () => {
+    const sent = item(
+      accepted,
+      ...(['handled', 'signed-for', 'arrived', 'returned', 'recalled', 'recalled'] as const).map(state =>
+        delivery(state),
+      ),
+    )
+    expect(progressOf(sent)).toEqual({ signed: 2, total: 4, recalled: 2 })
+    expect(progressOf(item(accepted, delivery('recalled')))).toEqual({ signed: 0, total: 0, recalled: 1 })
   })
   test('held, returned and refused need a person; recalled does not', () => {
     expect(needsAttention(item(accepted, delivery('verified'), delivery('held')))).toBe(true)
