@@ -23,7 +23,9 @@ options: --data DIR            where everything lies (./exchange-data)
          --name NAME           the network's name, at the first start
          --duty-telephone NO   whom to call`
 
-export class UsageError extends CodedError<'usage'> {}
+/** The command line is not one of those above, or about something that is not so; the message says what. */
+export type OperatorErrorCode = 'usage'
+export class UsageError extends CodedError<OperatorErrorCode> {}
 
 export type Command =
   | { do: 'serve'; config: ExchangeConfig }

@@ -6,7 +6,7 @@ import type { Answer } from '../../shared/ipc/contract.ts'
 export type Report = (id: string, error: unknown) => void
 
 /** Refusals made at the boundary itself, before the engine is asked. */
-export type BoundaryCode = 'sender-refused' | 'call-unknown' | 'argument-invalid'
+export type BoundaryErrorCode = 'sender-refused' | 'call-unknown' | 'argument-invalid'
 
 /** Runs one piece of work; what it throws becomes a code and a sentence, never a stack. */
 export async function answered<T>(work: () => Promise<T>, report: Report): Promise<Answer<T>> {
@@ -17,7 +17,7 @@ export async function answered<T>(work: () => Promise<T>, report: Report): Promi
   }
 }
 
-export function refused(code: BoundaryCode, message: string): Answer<never> {
+export function refused(code: BoundaryErrorCode, message: string): Answer<never> {
   return { ok: false, code, message }
 }
 

@@ -7,6 +7,5 @@ export type DraftErrorCode =
   | 'history-unknown'
   | 'attachment-too-large'
   | 'attachment-unreadable'
-  | 'attachment-name-taken'
   | 'too-many-attachments'
 export class DraftError extends CodedError<DraftErrorCode> {}

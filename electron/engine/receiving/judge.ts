@@ -28,7 +28,7 @@ import type { RunWork } from '../workers/work.ts'
 import { checkReplacement } from './check-replacement.ts'
 import { type Checklist, createChecklist } from './checklist.ts'
 import { readPart } from './read-part.ts'
-import { ReceivingError } from './receiving-error.ts'
+import { ReceivingError, type ReceivingErrorCode } from './receiving-error.ts'
 import { isCertificateOfSeat } from './seat-certificate.ts'
 import { documentOf } from './take-in.ts'
 import { checkAcceptance, checkWaybill } from './waybill-check.ts'
@@ -43,6 +43,12 @@ export type Judgement = {
   packageBytes: Uint8Array | null
   opened: Package | null
   parts: OutgoingPart[]
+}
+
+const CHAIN_CODES: Readonly<Record<InboxRow['chain'], ReceivingErrorCode | null>> = {
+  'in-order': null,
+  gap: 'chain-gap',
+  repeat: 'chain-repeat',
 }
 
 export async function judge(
@@ -83,7 +89,7 @@ async function judgeTransport(
   )
   if (checked === undefined) return undefined
   const { waybill } = checked
-  list.note('waybill-chain', row.chain === 'in-order', row.chain === 'in-order' ? null : `chain-${row.chain}`)
+  list.note('waybill-chain', row.chain === 'in-order', CHAIN_CODES[row.chain])
   await list.check('acceptance', () => {
     if (acceptance === null) throw new ReceivingError('acceptance-missing', 'no acceptance came with it')
     return checkAcceptance(vault, acceptance, { statement, content: waybill }, profile, now)

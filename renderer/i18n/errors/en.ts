@@ -289,7 +289,6 @@ export const en: Record<KnownCode, string> = {
     'This document is sealed and in the outbox and can no longer be changed. Write a new one to correct it.',
   'attachment-too-large': 'The attachment is larger than this network allows. Make it smaller or split it.',
   'attachment-unreadable': 'The attachment cannot be read. See whether the file was moved or is in use.',
-  'attachment-name-taken': 'There is an attachment of this name already; rename it first.',
   'too-many-attachments': 'Too many attachments; put some together.',
   'seal-missing': 'This unit has no electronic seal. Ask the exchange for one.',
   'own-seal-ended':
@@ -307,8 +306,6 @@ export const en: Record<KnownCode, string> = {
     'The exchange gave a wrong answer to the enrollment, which was not taken. Ring its duty officer.',
   'already-joined': 'This computer has joined already; it need not join again.',
   'no-profile': 'This computer has not joined a network yet. Join with a slip, or enter the practice city.',
-  'not-first-run':
-    'There is a vault on this computer already; no second one is made. Start Hongtou again and unlock it.',
   'practice-unavailable': 'The practice city did not start. Close Hongtou and open it again.',
   // link
   'link-down': 'The network is down. Check the cable; it tries again by itself.',

@@ -250,7 +250,6 @@ const atHome = {
   'document-sent': '此件已入发件箱，内容已用印，不能再改。要更正的，请另拟一份。',
   'attachment-too-large': '附件超过本网络允许的大小。请减小或拆分。',
   'attachment-unreadable': '附件读不出来。请确认文件没有被移动或被别的程序占用。',
-  'attachment-name-taken': '已有同名附件，请改名后再添加。',
   'too-many-attachments': '附件太多，请合并后再添加。',
   'seal-missing': '本单位没有电子印章，不能用印。请联系交换中心。',
   'own-seal-ended':
@@ -265,7 +264,6 @@ const atHome = {
   'enrollment-answer-wrong': '交换中心对入网申请的答复不对，没有采用。请致电交换中心值班。',
   'already-joined': '本机已经入网，不需要再次入网。',
   'no-profile': '本机还没有入网。请先用入网单加入，或进入练习城市。',
-  'not-first-run': '本机已有密库，不能再次建立。请重新启动红头后解锁。',
   'practice-unavailable': '练习城市没有启动起来。请关闭红头后重新打开。',
   // 网络
   'link-down': '网络未连通。请检查网线；恢复后自动发送。',
