@@ -20,6 +20,8 @@ import { writingCalls } from './calls/writing-calls.ts'
 import type { FreeBytes } from './dispatch/part-files.ts'
 import { EngineError } from './engine-error.ts'
 import { createIdleLock } from './keys/idle-lock.ts'
+import type { NetworkDriveAt } from './place/consent.ts'
+import { networkDriveAt } from './place/see-place.ts'
 import { createPractice } from './practice/practice.ts'
 import { createProfiles } from './profiles.ts'
 import type { StartProgram } from './program.ts'
@@ -39,6 +41,8 @@ export type EngineOptions = {
   random?: () => number
   /** What the disk of a folder has left. */
   freeBytes?: FreeBytes
+  /** Which network drive a folder lies on. */
+  networkDriveAt?: NetworkDriveAt
 }
 
 export type EngineListener = <E extends keyof Events>(event: E, payload: Events[E]) => void
@@ -68,6 +72,7 @@ export function createEngine(options: EngineOptions): Engine {
     settings,
     bandwidthKbit: () => settings().bandwidthKbit,
     freeBytes: options.freeBytes ?? freeBytesOf,
+    networkDriveAt: options.networkDriveAt ?? networkDriveAt,
     changed: topic => emit('changed', { topic }),
     failing: lockNow,
   })

@@ -4,8 +4,10 @@ import { openingFindings } from './care/opening-findings.ts'
 import { keepReport } from './care/report.ts'
 import { EngineError } from './engine-error.ts'
 import { hasJoined } from './joining/join.ts'
+import { acceptDrive, requireLocal, unacceptedDrive } from './place/consent.ts'
 import { type Session, type SessionOptions, startSession } from './session.ts'
 import { profileInForce } from './trust.ts'
+import { VaultError } from './vault/errors.ts'
 import { type ClientVault, clientSchema } from './vault/schema.ts'
 import { ownIdentity } from './vault/tables/identity.ts'
 import { currentSeal } from './vault/tables/seals.ts'
@@ -22,6 +24,7 @@ export type Profiles = ReturnType<typeof createProfiles>
 export function createProfiles(dataDir: string, options: SessionOptions & { settings: () => Settings }) {
   let session: Session | undefined
   let chosen: ProfileKind | undefined
+  let consent: { drive: string; reason: string } | undefined
 
   const folderOf = (kind: ProfileKind) => join(dataDir, 'profiles', kind)
   const vaultFolderOf = (kind: ProfileKind) => join(folderOf(kind), 'vault')
@@ -31,9 +34,32 @@ export function createProfiles(dataDir: string, options: SessionOptions & { sett
   function status(): AppStatus {
     if (session !== undefined) return openStatus(session, joined(), options)
     const profile = current()
-    if (profile === undefined || !hasJoined(vaultFolderOf(profile))) return { at: 'first-run' }
+    if (profile === undefined || !hasJoined(vaultFolderOf(profile)))
+      return { at: 'first-run', ...onDrive(options.networkDriveAt(dataDir)) }
     const notBefore = unlockNotBefore(vaultFolderOf(profile))?.toISOString() ?? null
-    return { at: 'locked', profile, unitName: '', notBefore, profiles: joined() }
+    return {
+      at: 'locked',
+      profile,
+      unitName: '',
+      notBefore,
+      profiles: joined(),
+      ...onDrive(driveToAsk(profile)),
+    }
+  }
+
+  /** The network drive that nobody has agreed to yet. */
+  function driveToAsk(kind: ProfileKind): string | null {
+    const drive = unacceptedDrive(vaultFolderOf(kind), options.networkDriveAt)
+    return drive === consent?.drive ? null : drive
+  }
+
+  /** What a person has agreed to is kept with the vault once it is open. */
+  function keepConsent({ read, folder, commit, isReadOnly }: ClientVault): void {
+    if (consent === undefined || isReadOnly) return
+    const { seat_name: by } = ownIdentity(read)
+    commit({ kind: 'drive-accepted', ...consent, by, at: options.now().toISOString() })
+    acceptDrive(folder, consent.drive)
+    consent = undefined
   }
 
   async function lock(): Promise<void> {
@@ -49,12 +75,21 @@ export function createProfiles(dataDir: string, options: SessionOptions & { sett
     vaultFolderOf,
     current,
     find: () => session,
+    /** Throws VaultError 'network-drive-refused'. */
+    requireLocal: (kind: ProfileKind) => requireLocal(vaultFolderOf(kind), options.networkDriveAt),
+    /** A person agrees to open the vault where it lies. */
+    acceptDrive(reason: string): void {
+      const kind = current()
+      const drive = kind === undefined ? null : driveToAsk(kind)
+      if (drive !== null) consent = { drive, reason }
+    },
     start(kind: ProfileKind, vault: ClientVault): void {
       chosen = kind
       session = startSession(kind, vault, options)
     },
     async choose(kind: ProfileKind): Promise<void> {
       await lock()
+      consent = undefined
       chosen = kind
     },
     /** Throws VaultError, or EngineError('no-profile'). */
@@ -63,11 +98,26 @@ export function createProfiles(dataDir: string, options: SessionOptions & { sett
       if (kind === undefined) throw new EngineError('no-profile', 'no network has been joined yet')
       await lock()
       const folder = vaultFolderOf(kind)
+      if (driveToAsk(kind) !== null)
+        throw new VaultError(
+          'network-drive-unaccepted',
+          'nobody has agreed to open the vault on a network drive',
+        )
       const { vault, report } = await openVault({ folder, secret, schema: clientSchema, now: options.now() })
-      keepReport(vault, openingFindings(report), options.now())
-      return vault
+      try {
+        keepConsent(vault)
+        keepReport(vault, openingFindings(report), options.now())
+        return vault
+      } catch (thrown) {
+        vault.close()
+        throw thrown
+      }
     },
   }
+}
+
+function onDrive(drive: string | null): { networkDrive?: string } {
+  return drive === null ? {} : { networkDrive: drive }
 }
 
 function openStatus(

@@ -3,6 +3,7 @@ import { type Care, startCare } from './care/care.ts'
 import { createPartFiles, type FreeBytes, type PartFiles } from './dispatch/part-files.ts'
 import { seatSigner } from './keys/seat-keys.ts'
 import { keepLine, type LineKeeper, lineOutcome } from './line/keep-line.ts'
+import type { NetworkDriveAt } from './place/consent.ts'
 import { partsOnWaybill } from './sync/download-parts.ts'
 import { createExchangeClient, type ExchangeClient } from './sync/exchange-client.ts'
 import { type Loop, startLoop } from './sync/loop.ts'
@@ -35,6 +36,8 @@ export type SessionOptions = {
   bandwidthKbit: () => number | null
   /** What the disk of a folder has left. */
   freeBytes: FreeBytes
+  /** Which network drive a folder lies on. */
+  networkDriveAt: NetworkDriveAt
   /** The vault must be closed: its database fails its check. */
   failing: () => void
 }
@@ -54,7 +57,13 @@ export function startSession(profile: ProfileKind, vault: ClientVault, options: 
     linkChanged: () => options.changed('link'),
     tried: link => line.tried(lineOutcome(link, profileInForce(vault.read, options.now()).addresses)),
   })
-  const care = startCare({ ...options, vault, client, partFiles })
+  const care = startCare({
+    ...options,
+    vault,
+    client,
+    partFiles,
+    drive: options.networkDriveAt(vault.folder),
+  })
   return {
     profile,
     vault,

@@ -31,7 +31,7 @@ function At({ status }: { status: AppStatus }) {
   useWindowTitle(status)
   switch (status.at) {
     case 'first-run':
-      return <FirstRun />
+      return <FirstRun drive={status.networkDrive} />
     case 'locked':
       return <Unlock status={status} />
     case 'open':

@@ -116,6 +116,7 @@ export const callArguments = {
   'vault:recover': z.tuple([
     z.object({ recoveryCode: z.string().min(1).max(200), newPassphrase: passphrase }),
   ]),
+  'vault:accept-drive': z.tuple([reason]),
   'vault:lock': z.tuple([]),
   'directory:read': z.tuple([]),
   'document:list': z.tuple([]),

@@ -56,6 +56,12 @@ export type DrillView = {
   copyAt: string | null
 }
 
+/** The vault lies on another computer's disk: `drive` as the system calls it, and who agreed to it. */
+export type NetworkDriveView = {
+  drive: string
+  accepted: { reason: string; by: string; at: string } | null
+}
+
 export type CareView = {
   copies: number
   lastCopyAt: string | null
@@ -69,4 +75,5 @@ export type CareView = {
   seat: { renewal: RenewalView; isClosed: boolean }
   /** Nothing can be written where the vault lies: it is read. */
   isReadOnly: boolean
+  networkDrive: NetworkDriveView | null
 }

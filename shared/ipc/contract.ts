@@ -65,6 +65,8 @@ export type EngineCalls = {
   'practice:join': (order: { passphrase: string; sealPassphrase: string }) => Joined
   'vault:unlock': (passphrase: string) => AppStatus
   'vault:recover': (order: { recoveryCode: string; newPassphrase: string }) => AppStatus
+  /** The vault may be opened on the network drive it lies on: with the next unlocking, the reason is kept in it. */
+  'vault:accept-drive': (reason: string) => AppStatus
   'vault:lock': () => AppStatus
   'directory:read': () => DirectoryView
   'document:list': () => DraftSummary[]

@@ -16,13 +16,16 @@ export type ProfileKind = 'network' | 'practice'
 
 /** Where the client stands when it starts, and after every lock, unlock or join. */
 export type AppStatus =
-  | { at: 'first-run' }
+  /** `networkDrive`: where a vault would lie; none is made there. */
+  | { at: 'first-run'; networkDrive?: string }
   | {
       at: 'locked'
       profile: ProfileKind
       unitName: string
       /** After wrong passphrases: no attempt is taken before this moment. */
       notBefore: string | null
+      /** Where it lies, while nobody has agreed to open it there. */
+      networkDrive?: string
       profiles: ProfileKind[]
     }
   | {

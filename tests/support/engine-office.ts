@@ -8,7 +8,7 @@ export function engineOffice(
   name: string,
   dataDir: string,
   now: () => Date = () => new Date(),
-  surroundings: Pick<EngineOptions, 'freeBytes'> = {},
+  surroundings: Pick<EngineOptions, 'freeBytes' | 'networkDriveAt'> = {},
 ): Office & Pick<Engine, 'resumed'> {
   const engine = createEngine({
     dataDir,

@@ -43,6 +43,7 @@ const OF_READING: ReadonlySet<string> = new Set<keyof EngineHandlers>([
   'slip:inspect',
   'vault:unlock',
   'vault:recover',
+  'vault:accept-drive',
   'vault:lock',
   'vault:handover',
   'vault:write-copy', // to another disk, where work can go on

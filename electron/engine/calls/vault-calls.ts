@@ -21,6 +21,7 @@ type VaultCalls = HandlersOf<
   | 'practice:join'
   | 'vault:unlock'
   | 'vault:recover'
+  | 'vault:accept-drive'
   | 'vault:lock'
   | 'vault:prepare-rekey'
   | 'vault:confirm-rekey'
@@ -39,6 +40,7 @@ export function vaultCalls(
   }
 
   async function join(kind: ProfileKind, order: JoinOrder): Promise<Joined> {
+    profiles.requireLocal(kind)
     const { vault, recoveryCode } = await joinNetwork(profiles.vaultFolderOf(kind), order, context.now)
     profiles.start(kind, vault)
     changed()
@@ -74,6 +76,7 @@ export function vaultCalls(
     },
     'network:join': order => join('network', order),
     'practice:join': async order => {
+      profiles.requireLocal('practice')
       const { slip, seatName } = await practice.found(profiles.folderOf('practice'))
       const joined = await join('practice', { ...order, slip, seatName })
       practice.welcome(
@@ -117,8 +120,13 @@ export function vaultCalls(
       return changed()
     },
     'vault:bring-in': async folder => {
+      profiles.requireLocal('network')
       await bringIn(folder, profiles.vaultFolderOf('network'))
       await profiles.choose('network')
+      return changed()
+    },
+    'vault:accept-drive': async reason => {
+      profiles.acceptDrive(reason)
       return changed()
     },
     'vault:lock': async () => {

@@ -1,12 +1,17 @@
 import type { CareView, DiskView, DrillView } from '../../../shared/ipc/care-views.ts'
 import { renewalView } from '../renewal/due.ts'
 import type { ClientVault } from '../vault/schema.ts'
+import { lastAcceptedDrive } from '../vault/tables/accepted-drives.ts'
 import { careMark, careReports } from '../vault/tables/care.ts'
 import { standingOf } from '../vault/tables/standing.ts'
 
 const LOW_BYTES = 500 * 1024 * 1024 // below it a person is told, while everything still works
 
-export function careView({ care, read, isReadOnly }: ClientVault, now: Date, freeBytes: number): CareView {
+export function careView(
+  { care, read, isReadOnly }: ClientVault,
+  now: Date,
+  { freeBytes, drive }: { freeBytes: number; drive: string | null },
+): CareView {
   const copies = care.copies()
   const drill = careMark(read, 'drill')
   return {
@@ -21,6 +26,7 @@ export function careView({ care, read, isReadOnly }: ClientVault, now: Date, fre
     reports: careReports(read),
     seat: { renewal: renewalView(read, now), isClosed: standingOf(read).closed_at !== null },
     isReadOnly,
+    networkDrive: drive === null ? null : { drive, accepted: lastAcceptedDrive(read, drive) ?? null },
   }
 }
 

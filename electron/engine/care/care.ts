@@ -21,6 +21,8 @@ export type Care = {
 
 export type CareOptions = CheckedFiles & {
   now: () => Date
+  /** The network drive that the vault lies on. */
+  drive: string | null
   changed: (topic: 'care') => void
   /** The open database fails its check: it must be closed, and is restored when it is opened again. */
   failing: () => void
@@ -128,7 +130,7 @@ export function startCare(o: CareOptions): Care {
     }
   }
 
-  const view = () => careView(vault, now(), partFiles.freeBytes())
+  const view = () => careView(vault, now(), { freeBytes: partFiles.freeBytes(), drive: o.drive })
   return {
     view,
     checkNow: async () => {

@@ -5,6 +5,7 @@ import { createSm3 } from '../../../shared/crypto/sm3.ts'
 import { canonicalJson } from '../../../shared/encoding/canonical-json.ts'
 import { asDigest } from '../../../shared/encoding/digest.ts'
 import { byteCount, digest, instant } from '../../../shared/protocol/fields.ts'
+import { CONSENT_FILE } from '../place/consent.ts'
 import { MovingError } from './moving-error.ts'
 
 /*
@@ -29,7 +30,7 @@ const list = z.object({
 export type CopyList = z.infer<typeof list>
 
 /** What of a vault's folder goes into a copy: not its own older copies, nor what only this PC needs. */
-const LEFT_OUT = new Set(['backups', 'damaged', 'reserve', 'unlock.json', LIST_FILE])
+const LEFT_OUT = new Set(['backups', 'damaged', 'reserve', 'unlock.json', CONSENT_FILE, LIST_FILE])
 
 export function filesToCopy(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })

@@ -24,6 +24,7 @@ export const WRITABLE_WHEN_CLOSED: ReadonlySet<string> = new Set([
   'closed',
   'care-reported',
   'care-seen',
+  'drive-accepted',
 ])
 
 function applyRenewed(vault: WritableVault, record: RenewedRecord): void {

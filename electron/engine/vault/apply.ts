@@ -26,6 +26,7 @@ import type {
   SeatSpokeRecord,
   VaultRecord,
 } from './records.ts'
+import { insertAcceptedDrive } from './tables/accepted-drives.ts'
 import { dropApproval } from './tables/approvals.ts'
 import { note } from './tables/audit.ts'
 import { insertCall } from './tables/calls.ts'
@@ -124,6 +125,10 @@ const APPLY: {
   'proxy-set': (vault, { proxy, by, at }) => {
     setLineProxy(vault, proxy)
     note(vault, { at, act: 'proxy-set', subject: '', detail: by })
+  },
+  'drive-accepted': (vault, { drive, reason, by, at }) => {
+    insertAcceptedDrive(vault, { drive, reason, by, at })
+    note(vault, { at, act: 'drive-accepted', subject: drive, detail: by })
   },
   'recall-signed': applyRecallSigned,
   'recall-answered': applyRecallAnswered,

@@ -10,6 +10,8 @@ export type VaultErrorCode =
   | 'vault-damaged'
   | 'vault-closed' // the seat goes on from a copy of it
   | 'vault-read-only' // nothing can be written where it lies
+  | 'network-drive-refused' // a vault is not made on another computer's disk
+  | 'network-drive-unaccepted' // nor opened there before a person has agreed
   | 'vault-locked' // closed meanwhile, for example by the idle lock
   | 'header-malformed'
   | 'passphrase-wrong'

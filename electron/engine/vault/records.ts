@@ -68,6 +68,7 @@ export type VaultRecord =
   | CalledRecord
   | DeputiesSetRecord
   | ProxySetRecord
+  | DriveAcceptedRecord
   | MailboxPassedRecord
   | CareReportedRecord
   | CareSeenRecord
@@ -450,6 +451,15 @@ export type CalledRecord = {
 
 /** Whom the office names to be rung next, in their order. */
 export type DeputiesSetRecord = { kind: 'deputies-set'; deputies: Deputy[]; by: string; at: string }
+
+/** A person has agreed that this vault is opened on a network drive. */
+export type DriveAcceptedRecord = {
+  kind: 'drive-accepted'
+  drive: string
+  reason: string
+  by: string
+  at: string
+}
 
 /** The proxy on the way to the exchange; `null`: none. */
 export type ProxySetRecord = { kind: 'proxy-set'; proxy: LineProxy | null; by: string; at: string }

@@ -21,6 +21,7 @@ import { copies } from './migrations/0070-copies.ts'
 import { writing } from './migrations/0080-writing.ts'
 import { reviews } from './migrations/0081-reviews.ts'
 import { sealRequest } from './migrations/0090-seal-request.ts'
+import { acceptedDrives } from './migrations/0091-accepted-drives.ts'
 import { doubts } from './migrations/0096-doubts.ts'
 import { links } from './migrations/0097-links.ts'
 import type { VaultRecord } from './records.ts'
@@ -51,6 +52,7 @@ export const clientSchema: VaultSchema<VaultRecord> = {
     writing,
     reviews,
     sealRequest,
+    acceptedDrives,
     doubts,
     links,
   ],

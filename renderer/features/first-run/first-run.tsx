@@ -5,12 +5,13 @@ import { useTranslation } from 'react-i18next'
 import { useUiState } from '../../app/ui-state.ts'
 import { useChooseProfile } from '../../app/use-choose-profile.ts'
 import { Door } from '../../components/door.tsx'
+import { FirstRunDrive } from '../network-drive/first-run-drive.tsx'
 import { BringIn } from './bring-in.tsx'
 import { JoinNetwork } from './join-network.tsx'
 import { JoinPractice } from './join-practice.tsx'
 
 /** No vault yet: join the network with a slip, or practise. */
-export function FirstRun() {
+export function FirstRun({ drive }: { drive: string | undefined }) {
   const [way, setWay] = useState<'choose' | 'network' | 'practice'>('choose')
   switch (way) {
     case 'network':
@@ -18,22 +19,27 @@ export function FirstRun() {
     case 'practice':
       return <JoinPractice onBack={() => setWay('choose')} />
     case 'choose':
-      return <Choose onNetwork={() => setWay('network')} onPractice={() => setWay('practice')} />
+      return (
+        <Choose drive={drive} onNetwork={() => setWay('network')} onPractice={() => setWay('practice')} />
+      )
   }
 }
 
-function Choose({ onNetwork, onPractice }: { onNetwork: () => void; onPractice: () => void }) {
+type ChooseProps = { drive: string | undefined; onNetwork: () => void; onPractice: () => void }
+
+function Choose({ drive, onNetwork, onPractice }: ChooseProps) {
   const { t } = useTranslation()
   const cameFrom = useUiState(state => state.cameFrom)
   const choose = useChooseProfile()
   return (
     <Door title={t('firstRun.title')} lead={t('firstRun.lead')} wide>
+      {drive !== undefined && <FirstRunDrive drive={drive} />}
       <div className="ht-ways">
         <section className="ht-way" aria-labelledby="way-network">
           <BankOutlined className="ht-way-icon" aria-hidden />
           <h2 id="way-network">{t('firstRun.joinTitle')}</h2>
           <p>{t('firstRun.joinText')}</p>
-          <Button type="primary" size="large" autoFocus onClick={onNetwork}>
+          <Button type="primary" size="large" autoFocus disabled={drive !== undefined} onClick={onNetwork}>
             {t('firstRun.joinButton')}
           </Button>
         </section>
@@ -41,12 +47,12 @@ function Choose({ onNetwork, onPractice }: { onNetwork: () => void; onPractice: 
           <ApartmentOutlined className="ht-way-icon" aria-hidden />
           <h2 id="way-practice">{t('firstRun.practiceTitle')}</h2>
           <p>{t('firstRun.practiceText')}</p>
-          <Button size="large" onClick={onPractice}>
+          <Button size="large" disabled={drive !== undefined} onClick={onPractice}>
             {t('firstRun.practiceButton')}
           </Button>
         </section>
       </div>
-      <BringIn />
+      {drive === undefined && <BringIn />}
       {cameFrom !== null && (
         <Button type="link" onClick={() => choose.mutate(cameFrom)}>
           {t('firstRun.backToOther')}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { AppStatus, ProfileKind } from '../../../shared/ipc/views.ts'
 import { useChooseProfile } from '../../app/use-choose-profile.ts'
 import { Door } from '../../components/door.tsx'
+import { UnlockDrive } from '../network-drive/unlock-drive.tsx'
 import { PassphraseForm } from './passphrase-form.tsx'
 import { RecoveryForm } from './recovery-form.tsx'
 
@@ -24,6 +25,7 @@ export function Unlock({ status }: { status: LockedStatus }) {
       {status.unitName !== '' && (
         <p className="ht-door-unit">{t('unlock.unit', { unit: status.unitName })}</p>
       )}
+      <UnlockDrive drive={status.networkDrive} />
       {isRecovery ? <RecoveryForm /> : <PassphraseForm notBefore={status.notBefore} />}
       <div className="ht-door-links">
         <Button type="link" onClick={() => setWay(isRecovery ? 'passphrase' : 'recovery')}>

@@ -15,9 +15,25 @@ export function CareNotice() {
       {data.isReadOnly && (
         <Alert className="ht-care-notice" type="warning" showIcon title={t('care.notice.readOnly')} />
       )}
+      <DriveNotice networkDrive={data.networkDrive} />
       <DiskNotice disk={data.disk} />
       <ReportNotice reports={data.reports} />
     </>
+  )
+}
+
+function DriveNotice({ networkDrive }: Pick<CareView, 'networkDrive'>) {
+  const { t } = useTranslation()
+  if (networkDrive === null) return null
+  const { drive, accepted } = networkDrive
+  return (
+    <Alert
+      className="ht-care-notice"
+      type="warning"
+      showIcon
+      title={t('networkDrive.notice', { drive })}
+      description={accepted !== null && t('networkDrive.noticeReason', accepted)}
+    />
   )
 }
 

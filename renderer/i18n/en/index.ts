@@ -13,6 +13,7 @@ import { handover } from './handover.ts'
 import { joint } from './joint.ts'
 import { lineRecord } from './line-record.ts'
 import { lists } from './lists.ts'
+import { networkDrive } from './network-drive.ts'
 import { print } from './print.ts'
 import { proxy } from './proxy.ts'
 import { rekey } from './rekey.ts'
@@ -39,5 +40,6 @@ export const en: Shape<typeof zhCN> = {
   ...lineRecord,
   ...deputies,
   ...proxy,
+  ...networkDrive,
   ...handover,
 }

@@ -332,6 +332,10 @@ export const en: Record<KnownCode, string> = {
   'answer-malformed':
     'The exchange’s answer cannot be understood; the client may need an update. Ring the duty officer of the exchange.',
   // vault
+  'network-drive-refused':
+    "Hongtou's folder lies on a network drive, and no vault is made there: locks and flushes of a network drive cannot be relied on, and a lost connection or a second computer would damage documents. Put the folder on a disk of this computer (start with --user-data-dir=FOLDER), or ask the technician to.",
+  'network-drive-unaccepted':
+    'The vault lies on a network drive and was not opened: its locks and flushes cannot be relied on. Move it back to a disk of this computer; if it must be opened here, say why on the unlock screen.',
   'vault-missing':
     'There is no such vault on this computer. Start Hongtou again; if documents are missing, do not join anew but ring the technical duty officer.',
   'vault-read-only':

@@ -11,6 +11,7 @@ import { handover } from './handover.ts'
 import { joint } from './joint.ts'
 import { lineRecord } from './line-record.ts'
 import { lists } from './lists.ts'
+import { networkDrive } from './network-drive.ts'
 import { print } from './print.ts'
 import { proxy } from './proxy.ts'
 import { rekey } from './rekey.ts'
@@ -38,5 +39,6 @@ export const zhCN = {
   ...lineRecord,
   ...deputies,
   ...proxy,
+  ...networkDrive,
   ...handover,
 } as const

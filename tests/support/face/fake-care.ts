@@ -12,6 +12,7 @@ export type CareScenario =
   | 'renewal-late'
   | 'closed'
   | 'read-only'
+  | 'network-drive'
 
 type CareHandlers = Pick<
   { [C in keyof Calls]: (...args: Parameters<Calls[C]>) => ReturnType<Calls[C]> },
@@ -29,6 +30,12 @@ type CareHandlers = Pick<
   | 'vault:open-copy'
 >
 
+const DRIVE_ACCEPTED = {
+  reason:
+    '全市云桌面统一分配，主目录都在市大数据局的文件服务器上，本机不留数据；已报技术科备案，等下月换发台式机后移回本机。',
+  by: '机要室一号席',
+  at: ago(60 * 24),
+}
 const GIB = 1024 ** 3
 
 export function fakeCare(
@@ -74,6 +81,7 @@ function viewOf(care: CareScenario): CareView {
     reports: reportsOf(care),
     seat: seatOf(care),
     isReadOnly: care === 'read-only',
+    networkDrive: care === 'network-drive' ? { drive: 'nfs4', accepted: DRIVE_ACCEPTED } : null,
   }
 }
 

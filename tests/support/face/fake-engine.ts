@@ -76,6 +76,8 @@ export type Scenario = {
   many?: number
   /** How the vault fares; healthy where it is not said. */
   care?: CareScenario
+  /** The network drive that the vault lies on, or would lie on. */
+  networkDrive?: string
   /** Calls that always fail, with this code. */
   failing?: Partial<Record<keyof Calls, string>>
 }
@@ -168,10 +170,11 @@ export function fakeEngine(scenario: Scenario, changed: (topic: Topic) => void):
   const booked = scenario.isEmpty ? [] : incomingRegister()
   const phrases: PhraseView[] = scenario.isEmpty ? [] : ownPhrases()
 
+  let onDrive = scenario.networkDrive === undefined ? {} : { networkDrive: scenario.networkDrive }
   const status = (): AppStatus => {
-    if (at === 'first-run') return { at }
+    if (at === 'first-run') return { at, ...onDrive }
     const unitName = profile === 'practice' ? '青禾市人民政府办公室（练习）' : '青禾市人民政府办公室'
-    if (at === 'locked') return { at, profile, unitName, notBefore, profiles: [profile] }
+    if (at === 'locked') return { at, profile, unitName, notBefore, profiles: [profile], ...onDrive }
     return {
       at,
       profile,
@@ -288,6 +291,10 @@ export function fakeEngine(scenario: Scenario, changed: (topic: Topic) => void):
     },
     'vault:recover': ({ recoveryCode }) =>
       recoveryCode === RECOVERY_CODE ? open() : refuse('recovery-code-wrong'),
+    'vault:accept-drive': () => {
+      onDrive = {}
+      return status()
+    },
     'vault:lock': () => {
       at = 'locked'
       changed('status')

@@ -145,6 +145,33 @@ export const LOOKS: readonly Look[] = [
     scenario: { start: 'locked', profile: 'practice' },
     act: page => button(page, '忘记口令').click(),
   },
+  { name: 'first-run-network-drive', scenario: { start: 'first-run', networkDrive: 'nfs4' } },
+  { name: 'unlock-network-drive', scenario: { start: 'locked', networkDrive: 'cifs' } },
+  {
+    name: 'unlock-network-drive-asked',
+    scenario: { start: 'locked', networkDrive: 'cifs', zoomPercent: 125 },
+    act: async page => {
+      await button(page, '仍要在网络盘上打开').click()
+      await button(page, '我知道风险').click()
+      await page.getByText('请说明原因').waitFor()
+    },
+  },
+  {
+    name: 'unlock-network-drive-accepted',
+    scenario: { start: 'locked', networkDrive: 'cifs' },
+    act: async page => {
+      await button(page, '仍要在网络盘上打开').click()
+      await page.getByLabel('原因').fill('云桌面统一分配')
+      await button(page, '我知道风险').click()
+      await page.getByText('已同意在网络盘上打开').waitFor()
+    },
+  },
+  {
+    name: 'inbox-network-drive',
+    scenario: { ...OPEN, care: 'network-drive' },
+    path: '/inbox',
+    act: settled,
+  },
   { name: 'inbox', scenario: OPEN, path: '/inbox', act: settled },
   { name: 'inbox-empty', scenario: { ...OPEN, isEmpty: true }, path: '/inbox', act: settled },
   {
