@@ -13,6 +13,7 @@ export type EngineEvent = { event: keyof Events; payload: Events[keyof Events] }
 const fileCalls: Record<keyof FileCalls, true> = {
   'document:add-files': true,
   'document:import-file': true,
+  'document:write-manuscript': true,
   'envelope:write-attachment': true,
   'envelope:write-document': true,
   'envelope:write-pdf': true,

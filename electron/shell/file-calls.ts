@@ -1,6 +1,7 @@
 import { type BrowserWindow, dialog } from 'electron'
 import type { DocumentId, EnvelopeId } from '../../shared/ids/brands.ts'
 import type { FileCalls, ShellCalls } from '../../shared/ipc/contract.ts'
+import type { ManuscriptView } from '../../shared/ipc/manuscript-views.ts'
 import type { AttachmentView, DocumentView } from '../../shared/ipc/views.ts'
 import { safeName } from '../engine/documents/safe-name.ts'
 import type { Asynchronous } from './asynchronous.ts'
@@ -15,6 +16,7 @@ export type FileEngine = Asynchronous<
   Omit<FileCalls, 'envelope:export' | 'copies:begin-print' | 'copies:end-print'>
 > & {
   readonly 'document:read': (document: DocumentId) => Promise<{ attachments: AttachmentView[] }>
+  readonly 'document:manuscript': (document: DocumentId) => Promise<ManuscriptView | null>
   readonly 'envelope:open': (envelope: EnvelopeId) => Promise<DocumentView>
 }
 
@@ -47,6 +49,12 @@ export function fileCalls(
       })
       const [path] = filePaths
       return path === undefined ? null : engine['document:import-file'](path)
+    },
+    'document:save-manuscript': async document => {
+      const manuscript = await engine['document:manuscript'](document)
+      return save(words.saveManuscript, safeName(manuscript?.name ?? ''), path =>
+        engine['document:write-manuscript'](document, path),
+      )
     },
     'envelope:save-attachment': async (envelope, index) => {
       const { attachments } = await engine['envelope:open'](envelope)

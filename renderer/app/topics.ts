@@ -9,6 +9,7 @@ export const KEYS = {
   document: (id: string) => ['documents', id] as const,
   versions: (id: string) => ['documents', id, 'versions'] as const,
   origin: (id: string) => ['documents', id, 'origin'] as const,
+  manuscript: (id: string) => ['manuscripts', id] as const,
   doubts: (id: string) => ['doubts', id] as const,
   phrases: ['phrases'],
   findings: (id: string) => ['documents', id, 'findings'] as const,

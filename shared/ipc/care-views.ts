@@ -19,6 +19,7 @@ export type CareFindingKind =
   | 'copies-damaged' // count: copies set aside
   | 'copy-failed'
   | 'attachment-lost' // name: file and document
+  | 'manuscript-lost' // name: file and document
   | 'part-remade' // name: file
   | 'part-lost' // name: file
   | 'part-fetched-again' // name: file
@@ -33,6 +34,7 @@ const FOR_PERSON = [
   'journal-not-renewed',
   'copy-failed',
   'attachment-lost',
+  'manuscript-lost',
   'part-lost',
   'part-gone',
   'disk-filled',

@@ -20,6 +20,7 @@ import type { HandoverLanguage, HandoverList } from './handover-views.ts'
 import type { AskOrder, JointSealOrder, JointView } from './joint-views.ts'
 import type { LineView } from './line-views.ts'
 import type { ListOrder, ListView } from './list-views.ts'
+import type { ManuscriptView } from './manuscript-views.ts'
 import type { PrintEnd, PrintJob, PrintOrder, PrintOutcome } from './print-views.ts'
 import type { DoubtLeft, Imported, Pasted, RecognitionView } from './recognition-views.ts'
 import type { IncomingRegisterRow, RegisterOrder } from './register-views.ts'
@@ -96,6 +97,8 @@ export type EngineCalls = {
   /** A new draft that answers or forwards what was received. */
   'document:follow': (envelope: EnvelopeId, kind: 'reply' | 'forward') => Draft
   'document:origin': (document: DocumentId) => OriginView | null
+  /** The file that it was imported from; `null` for one that was written here. */
+  'document:manuscript': (document: DocumentId) => ManuscriptView | null
   'phrase:list': () => PhraseView[]
   'phrase:save': (words: string) => PhraseView[]
   'phrase:delete': (phrase: PhraseId) => PhraseView[]
@@ -196,6 +199,7 @@ export type ShellCalls = {
   /** Opens the system's file dialog and makes a new draft of the file chosen; `null` when cancelled. */
   'document:import': () => Imported | null
   /** Opens the system's save dialog; `null` when cancelled, else the file name written. */
+  'document:save-manuscript': (document: DocumentId) => string | null
   'envelope:save-attachment': (envelope: EnvelopeId, index: number) => string | null
   'envelope:save-document': (envelope: EnvelopeId) => string | null
   /** A PDF of the sealed document, which says that the OFD is the original. */
@@ -222,6 +226,7 @@ export type FileCalls = {
   'vault:bring-in': (folder: string) => AppStatus
   'document:add-files': (document: DocumentId, paths: string[]) => AttachmentView[]
   'document:import-file': (path: string) => Imported
+  'document:write-manuscript': (document: DocumentId, path: string) => null
   'envelope:write-attachment': (envelope: EnvelopeId, index: number, path: string) => null
   'envelope:write-document': (envelope: EnvelopeId, path: string) => null
   'envelope:write-pdf': (envelope: EnvelopeId, path: string) => null

@@ -5,6 +5,7 @@ import type { DocumentId, EnvelopeId, UnitCode } from '../ids/brands.ts'
 import type { Urgency } from '../waybill/waybill.ts'
 import type { Signatory, SignOrder } from './approval-views.ts'
 import type { PassingRole, PassingView } from './joint-views.ts'
+import type { ManuscriptView } from './manuscript-views.ts'
 import type { ReplacementLink, ReplacementLinks } from './replacement-views.ts'
 import type { FetchView, PaceView } from './transfer-views.ts'
 
@@ -311,6 +312,8 @@ export type RegisterRow = {
   voided: { at: string; reason: string; by: string } | null
   /** The later document that takes its place; the row stays as it is. */
   replacedBy: ReplacementLink | null
+  /** The file that the document was imported from. */
+  manuscript: ManuscriptView | null
 }
 
 export type Settings = {

@@ -16,11 +16,14 @@ let city: SmallCity
 let registry: Desk
 let ministry: Desk
 let scan: string
+let manuscript: string
 
 beforeAll(async () => {
   ;({ city, registry, ministry } = await twoOffices('self-repair'))
   scan = join(city.folder, '扫描件.pdf')
   writeFileSync(scan, randomBytes(2_200_000)) // more than fits into the package: a part of three chunks
+  manuscript = join(city.folder, '值班.txt')
+  writeFileSync(manuscript, '关于值班的通知\n各单位：\n请落实。\n青禾市民政局\n2026年7月1日')
 })
 afterAll(() => city.close())
 
@@ -128,11 +131,13 @@ test('a received part is fetched again, and an attachment of a draft is told of 
   ])
   const letter = aLetter()
   await ministry.writes(letter, [scan])
+  await ministry.office.call('document:import-file', manuscript)
   const parts = join(vaultOf(ministry), 'parts')
   for (const name of readdirSync(parts)) zeroPage(join(parts, name))
   await ministry.office.call('care:check')
   expect(await newestFindings(ministry)).toEqual([
     { kind: 'attachment-lost', count: 1, name: `扫描件.pdf（${letter.title}）` },
+    { kind: 'manuscript-lost', count: 1, name: '值班.txt（关于值班的通知）' },
   ])
 })
 

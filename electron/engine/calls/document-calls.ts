@@ -9,6 +9,7 @@ import { findingsOf } from '../documents/check.ts'
 import { keepDoubts } from '../documents/doubts.ts'
 import { createDraft, deleteDraft, listDrafts, readDraft, saveDraft } from '../documents/drafts.ts'
 import { keepWhenDue } from '../documents/history.ts'
+import { manuscriptOf, writeManuscript } from '../documents/manuscript.ts'
 import { importFile, recognisePasted } from '../documents/recognise.ts'
 import { profileInForce } from '../trust.ts'
 import type { ReadableVault } from '../vault/handles.ts'
@@ -29,6 +30,8 @@ type DocumentCalls = HandlersOf<
   | 'document:import-file'
   | 'document:doubts'
   | 'document:keep-doubts'
+  | 'document:manuscript'
+  | 'document:write-manuscript'
   | 'document:preview'
   | 'document:send'
   | 'document:cancel-send'
@@ -79,6 +82,8 @@ export function documentCalls(
       requireReserve(session())
       return changed(await importFile(session().vault, path, now()))
     },
+    'document:manuscript': async id => manuscriptOf(session().vault.read, id),
+    'document:write-manuscript': async (id, path) => writeManuscript(session().vault, id, path),
     'document:preview': async id => preview(session().vault.read, id),
     'document:send': order =>
       inTurn(async () => {

@@ -11,6 +11,7 @@ export const REPEATED_BY_ITSELF: ReadonlySet<string> = new Set<keyof EngineHandl
   'document:versions',
   'document:version',
   'document:origin',
+  'document:manuscript',
   'phrase:list',
   'document:preview',
   'approval:read',
@@ -49,6 +50,7 @@ const OF_READING: ReadonlySet<string> = new Set<keyof EngineHandlers>([
   'vault:write-copy', // to another disk, where work can go on
   'document:doubts',
   'document:recognise',
+  'document:write-manuscript',
   'document:redline-base',
   'document:cancel-send',
   'registers:write-sealing',

@@ -12,12 +12,13 @@ import type { AttachmentEntry, OutgoingPart } from '../vault/records.ts'
 import type { ClientVault } from '../vault/schema.ts'
 import { draftAttachments } from '../vault/tables/documents.ts'
 import { receivedParts, waitingParts } from '../vault/tables/envelopes.ts'
+import { allManuscripts } from '../vault/tables/manuscripts.ts'
 import { finding } from './opening-findings.ts'
 
 /**
  * Reads every file beside the database that is still needed, and mends what can be mended: a part that waits is made
  * again from its attachment, a received one is fetched again while the exchange holds it. An attachment of a draft is
- * nowhere else: a person has to attach it again.
+ * nowhere else: a person has to attach it again. So is the file that a document was imported from.
  */
 export type CheckedFiles = {
   vault: ClientVault
@@ -28,8 +29,12 @@ export type CheckedFiles = {
 export async function checkFiles(o: CheckedFiles): Promise<CareFinding[]> {
   const findings: CareFinding[] = []
   for (const attachment of draftAttachments(o.vault.read)) {
-    if (!(await isAttachmentWhole(o.vault, attachment)))
+    if (!(await isFileWhole(o.vault, attachment)))
       findings.push(finding('attachment-lost', 1, nameOf(attachment)))
+  }
+  for (const manuscript of allManuscripts(o.vault.read)) {
+    if (!(await isFileWhole(o.vault, manuscript)))
+      findings.push(finding('manuscript-lost', 1, nameOf(manuscript)))
   }
   for (const part of waitingParts(o.vault.read)) findings.push(...(await mendWaiting(o, part)))
   for (const { envelope, parts } of receivedParts(o.vault.read)) {
@@ -38,7 +43,9 @@ export async function checkFiles(o: CheckedFiles): Promise<CareFinding[]> {
   return findings
 }
 
-async function isAttachmentWhole(vault: ClientVault, { file, digest }: AttachmentEntry): Promise<boolean> {
+type KeptFile = Pick<AttachmentEntry, 'file' | 'name' | 'digest'>
+
+async function isFileWhole(vault: ClientVault, { file, digest }: KeptFile): Promise<boolean> {
   const sm3 = createSm3()
   try {
     for await (const bytes of vault.files.read(file)) sm3.update(bytes)
@@ -50,7 +57,7 @@ async function isAttachmentWhole(vault: ClientVault, { file, digest }: Attachmen
 }
 
 /** „file (title of the document)“: what a person looks for. */
-function nameOf({ name, content }: AttachmentEntry & { content: string }): string {
+function nameOf({ name, content }: KeptFile & { content: string }): string {
   const { title } = JSON.parse(content) as { title?: string }
   return title ? `${name}（${title}）` : name
 }

@@ -8,4 +8,5 @@ export type DraftErrorCode =
   | 'attachment-too-large'
   | 'attachment-unreadable'
   | 'too-many-attachments'
+  | 'manuscript-unknown'
 export class DraftError extends CodedError<DraftErrorCode> {}

@@ -10,6 +10,7 @@ import type { AttachmentEntry } from '../vault/records.ts'
 import type { ClientVault } from '../vault/schema.ts'
 import { approvalOf } from '../vault/tables/approvals.ts'
 import { allDocuments, attachmentsOf, type DocumentRow, findDocument } from '../vault/tables/documents.ts'
+import { findManuscript, type Manuscript } from '../vault/tables/manuscripts.ts'
 import { numberTakenBy } from '../vault/tables/numbers.ts'
 import { DraftError } from './document-error.ts'
 
@@ -40,15 +41,17 @@ export function createDraft(vault: ClientVault, content: unknown, now: Date): Dr
   return readDraft(vault.read, id)
 }
 
-/** A draft of a document that was recognised, with what is to be looked at in it: both are kept or neither. */
+type Recognised = { document: OfficialDocument; doubts: DoubtLeft[]; manuscript: Manuscript }
+
+/** A draft of a document that was recognised, with what is to be looked at in it and its file: all is kept or nothing. */
 export function createRecognised(
   vault: ClientVault,
-  { document, doubts }: { document: OfficialDocument; doubts: DoubtLeft[] },
+  { document, doubts, manuscript }: Recognised,
   now: Date,
 ): Draft {
   const id = uuidv7(now) as DocumentId
   const content = JSON.stringify(parseDocument(document))
-  vault.commit({ kind: 'document-saved', id, content, doubts, at: now.toISOString() })
+  vault.commit({ kind: 'document-saved', id, content, doubts, manuscript, at: now.toISOString() })
   return readDraft(vault.read, id)
 }
 
@@ -63,9 +66,11 @@ export async function deleteDraft(vault: ClientVault, id: DocumentId): Promise<v
   editableRow(vault.read, id)
   if (numberTakenBy(vault.read, id) !== undefined)
     throw new DraftError('document-numbered', 'the document has a number; it is voided first')
-  const files = attachmentsOf(vault.read, id)
+  const files = attachmentsOf(vault.read, id).map(({ file }) => file)
+  const manuscript = findManuscript(vault.read, id)
+  if (manuscript !== undefined) files.push(manuscript.file)
   vault.commit({ kind: 'document-deleted', id })
-  for (const { file } of files) await vault.files.remove(file)
+  for (const file of files) await vault.files.remove(file)
 }
 
 /** The row of a document that has not been sent. Throws DraftError. */

@@ -3,12 +3,14 @@ import { basename } from 'node:path'
 import type { Imported, Pasted, RecognitionView } from '../../../shared/ipc/recognition-views.ts'
 import { doubtsLeft } from '../../../shared/recognise/doubts-left.ts'
 import { RecogniseError } from '../../../shared/recognise/errors.ts'
+import { fileKindOf } from '../../../shared/recognise/file-kind.ts'
 import { sourceFromFile } from '../../../shared/recognise/from-file.ts'
 import { sourceFromHtml } from '../../../shared/recognise/html/from-html.ts'
 import { recognise } from '../../../shared/recognise/recognise.ts'
 import { type Source, sourceFromText } from '../../../shared/recognise/source.ts'
 import type { ClientVault } from '../vault/schema.ts'
 import { createRecognised } from './drafts.ts'
+import { storeManuscript } from './manuscript.ts'
 
 /** No document that an office writes is larger, pictures included. */
 const MAX_FILE_BYTES = 32 * 1024 * 1024
@@ -18,11 +20,18 @@ export function recognisePasted({ kind, content }: Pasted): RecognitionView {
   return viewOf(kind === 'html' ? sourceFromHtml(content) : sourceFromText(content))
 }
 
-/** A new draft from a file of somebody's; the file itself stays where it is. Throws RecogniseError. */
+/** A new draft from a file of somebody's, which is kept with it. Throws RecogniseError or VaultError; nothing is kept then. */
 export async function importFile(vault: ClientVault, path: string, now: Date): Promise<Imported> {
-  const { document, ...notes } = viewOf(sourceFromFile(await bytesOf(path), path))
-  const draft = createRecognised(vault, { document, doubts: doubtsLeft(notes) }, now)
-  return { draft, fileName: basename(path), notes }
+  const bytes = await bytesOf(path)
+  const { document, ...notes } = viewOf(sourceFromFile(bytes, path))
+  const manuscript = await storeManuscript(vault, { path, bytes, kind: fileKindOf(bytes, path) }, now)
+  try {
+    const draft = createRecognised(vault, { document, doubts: doubtsLeft(notes), manuscript }, now)
+    return { draft, fileName: basename(path), notes }
+  } catch (error) {
+    await vault.files.remove(manuscript.file)
+    throw error
+  }
 }
 
 function viewOf(source: Source): RecognitionView {

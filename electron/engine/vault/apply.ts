@@ -51,6 +51,7 @@ import { fileIncoming, insertIncomingEntry } from './tables/incoming-register.ts
 import { endRequest, insertPassing } from './tables/joint.ts'
 import { chooseList, deleteList, saveList } from './tables/lists.ts'
 import { noteCheckpointTold, setMailboxCursor } from './tables/mailbox.ts'
+import { insertManuscript } from './tables/manuscripts.ts'
 import { insertOrigin } from './tables/origins.ts'
 import { findCarried, setDelivery, setLastReceipt } from './tables/outbox.ts'
 import { deletePhrase, savePhrase } from './tables/phrases.ts'
@@ -79,9 +80,10 @@ const APPLY: {
     insertProfile(vault, record.profileRevision, record.profile)
   },
   'seal-obtained': insertSeal,
-  'document-saved': (vault, { id, content, doubts, at }) => {
+  'document-saved': (vault, { id, content, doubts, manuscript, at }) => {
     saveDocument(vault, id, content, at)
     if (doubts !== undefined) setDoubts(vault, id, doubts)
+    if (manuscript !== undefined) insertManuscript(vault, id, manuscript)
   },
   'doubts-kept': (vault, record) => setDoubts(vault, record.document, record.doubts),
   'document-deleted': (vault, record) => {

@@ -26,6 +26,7 @@ import type { ApprovalRecord, DocumentSignedRecord, SealedAct } from './approval
 import type { JointRecord, Passing } from './joint-records.ts'
 import type { RenewalRecord } from './renewal-records.ts'
 import type { ListRow } from './tables/lists.ts'
+import type { Manuscript } from './tables/manuscripts.ts'
 import type { Replaced } from './tables/replacements.ts'
 
 /**
@@ -114,6 +115,8 @@ export type DocumentSavedRecord = {
   content: string
   /** Of a document that was recognised just now; left out, they stay as they are. */
   doubts?: DoubtLeft[]
+  /** Of a document that was imported just now. */
+  manuscript?: Manuscript
   at: string
 }
 /** What of a recognised document nobody has looked at yet. */

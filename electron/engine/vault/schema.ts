@@ -24,6 +24,7 @@ import { sealRequest } from './migrations/0090-seal-request.ts'
 import { acceptedDrives } from './migrations/0091-accepted-drives.ts'
 import { doubts } from './migrations/0096-doubts.ts'
 import { links } from './migrations/0097-links.ts'
+import { manuscripts } from './migrations/0099-manuscripts.ts'
 import type { VaultRecord } from './records.ts'
 import type { Vault, VaultSchema } from './vault.ts'
 
@@ -55,6 +56,7 @@ export const clientSchema: VaultSchema<VaultRecord> = {
     acceptedDrives,
     doubts,
     links,
+    manuscripts,
   ],
   apply: applyRecord,
 }

@@ -1,6 +1,7 @@
 import type { EnvelopeId } from '../../../shared/ids/brands.ts'
 import type { IncomingRegisterRow } from '../../../shared/ipc/register-views.ts'
 import type { RegisterRow } from '../../../shared/ipc/views.ts'
+import { manuscriptOfSent } from '../documents/manuscript.ts'
 import type { ReadableVault } from '../vault/handles.ts'
 import { findIncoming } from '../vault/tables/inbox.ts'
 import { allIncomingEntries } from '../vault/tables/incoming-register.ts'
@@ -18,6 +19,7 @@ export function registerView(vault: ReadableVault, register: RegisterName): Regi
     by: entry.by,
     voided: entry.voided === null ? null : JSON.parse(entry.voided),
     replacedBy: replacementOfSent(vault, entry.envelope).replacedBy,
+    manuscript: entry.envelope === null ? null : manuscriptOfSent(vault, entry.envelope),
   }))
 }
 

@@ -24,6 +24,7 @@ import { fieldId, isError } from './findings.ts'
 import { goToPlace } from './go-to-place.ts'
 import { HistoryDialog } from './history/history-dialog.tsx'
 import { JointPanel } from './joint/joint-panel.tsx'
+import { ManuscriptNote } from './manuscript-note.tsx'
 import { OriginNote } from './origin-note.tsx'
 import { PreviewPane } from './preview/preview-pane.tsx'
 import { DoubtList } from './recognition/doubt-list.tsx'
@@ -114,6 +115,7 @@ function Editor({ draft, status }: EditorProps) {
             />
           )}
           <OriginNote id={draft.id} />
+          <ManuscriptNote id={draft.id} />
           {approval !== undefined && <ApprovalPanel id={draft.id} view={approval} onBefore={save} />}
           {approval?.joint && <JointPanel id={draft.id} joint={approval.joint} urgency={form.urgency} />}
           <HeadFields {...fields} />

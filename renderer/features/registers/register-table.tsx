@@ -4,6 +4,7 @@ import { useLocation } from 'wouter'
 import type { RegisterRow } from '../../../shared/ipc/views.ts'
 import { registerViewPath } from '../../app/sections.ts'
 import { RowTable } from '../../components/row-table.tsx'
+import { SaveManuscript } from '../../components/save-manuscript.tsx'
 import { Struck } from '../../components/struck.tsx'
 import { When } from '../../components/when.tsx'
 import type { RegisterName } from './registers.tsx'
@@ -20,6 +21,12 @@ type Props = {
 export function RegisterTable({ name, rows, left, onLeave }: Props) {
   const { t } = useTranslation()
   const [, go] = useLocation()
+  const manuscriptColumn = {
+    name: 'manuscript',
+    head: t('manuscript.title'),
+    cell: ({ manuscript }: RegisterRow) =>
+      manuscript === null ? '' : <SaveManuscript manuscript={manuscript} />,
+  }
   return (
     <RowTable
       label={t(`registers.${name}`)}
@@ -37,6 +44,7 @@ export function RegisterTable({ name, rows, left, onLeave }: Props) {
         { name: 'number', head: t('registers.documentNumber'), cell: row => row.documentNumber },
         { name: 'title', head: t('field.title'), cell: row => <Title row={row} /> },
         { name: 'units', head: t('registers.units'), cell: row => <Units units={row.units} /> },
+        ...(name === 'outgoing' ? [manuscriptColumn] : []),
         { name: 'by', head: t(`registers.by.${name}`), cell: row => row.by },
       ]}
     />

@@ -103,6 +103,11 @@ export const care: Shape<typeof chinese> = {
         done: 'The draft itself is whole; this attachment cannot be mended.',
         todo: 'Open the draft, remove this attachment and attach the original file again.',
       },
+      'manuscript-lost': {
+        found: 'An imported file that was kept is damaged and cannot be read: {{name}}',
+        done: 'The document itself is whole.',
+        todo: 'If the file is still needed, ask its author for it.',
+      },
       'part-remade': {
         found: 'A large attachment waiting to be sent was damaged: {{name}}',
         done: 'It was made again from the attachment in the vault, byte for byte the same.',

@@ -24,6 +24,13 @@ export const writing: Shape<typeof zh> = {
     deleteText: 'The draft “{{title}}” and its attachments will be deleted from the vault for good.',
     deleted: 'Draft deleted',
   },
+  manuscript: {
+    title: 'Imported file',
+    note: 'Imported from “{{name}}”; the file ({{size}}) is kept with the document and is not sent.',
+    save: 'Save as…',
+    saveLabel: 'Save the imported file {{name}}',
+    saved: 'Imported file saved as “{{name}}”',
+  },
   compose: {
     back: 'Back to the list',
     formLabel: 'Elements of the document',

@@ -249,6 +249,7 @@ const atHome = {
   'history-unknown': '这份历史稿已不在密库中。请重新打开历史再选。',
   'document-sent': '此件已入发件箱，内容已用印，不能再改。要更正的，请另拟一份。',
   'attachment-too-large': '附件超过本网络允许的大小。请减小或拆分。',
+  'manuscript-unknown': '这份公文不是导入的，没有留存原稿。',
   'attachment-unreadable': '附件读不出来。请确认文件没有被移动或被别的程序占用。',
   'too-many-attachments': '附件太多，请合并后再添加。',
   'seal-missing': '本单位没有电子印章，不能用印。请联系交换中心。',

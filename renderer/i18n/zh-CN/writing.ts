@@ -23,6 +23,13 @@ export const writing = {
     deleteText: '草稿“{{title}}”连同附件将从密库中删除，不能恢复。',
     deleted: '草稿已删除',
   },
+  manuscript: {
+    title: '原稿',
+    note: '由“{{name}}”导入，原稿（{{size}}）已随此件留存，不会发出。',
+    save: '另存…',
+    saveLabel: '另存原稿 {{name}}',
+    saved: '原稿已保存为“{{name}}”',
+  },
   compose: {
     back: '返回公文列表',
     formLabel: '公文要素',

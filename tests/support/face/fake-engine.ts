@@ -47,6 +47,7 @@ import { HANDOVER } from './handover-data.ts'
 import { jointUnderWay, passing } from './joint-data.ts'
 import { lineView } from './line-data.ts'
 import { listsOf, savedList } from './list-data.ts'
+import { manuscriptFor } from './manuscript-data.ts'
 import { outboxOfAllStates } from './outbox-states.ts'
 
 /** A call refused with a code, as the engine refuses. */
@@ -239,6 +240,7 @@ export function fakeEngine(scenario: Scenario, changed: (topic: Topic) => void):
       by,
       voided: item.job.at === 'withdrawn' ? { ...item.job, at: item.job.since } : null,
       replacedBy: item.replacedBy,
+      manuscript: manuscriptFor(item.document),
     }))
 
   const approvalFor = (id: DocumentId) => ({
@@ -351,6 +353,8 @@ export function fakeEngine(scenario: Scenario, changed: (topic: Topic) => void):
       return draft.attachments
     },
     'document:recognise': ({ content }) => recognised(content),
+    'document:manuscript': manuscriptFor,
+    'document:save-manuscript': id => manuscriptFor(id)?.name ?? null,
     'document:doubts': id => doubts.get(id) ?? [],
     'document:keep-doubts': (id, left) => {
       doubts.set(id, left)
