@@ -37,3 +37,25 @@ test('an answer and a forwarding begin with what the received document says of i
     code: 'envelope-unknown',
   })
 })
+
+test('the register of what came in names the number of the answer once it is sent', async () => {
+  const { registry, ministry } = offices
+  const [asked, other] = [
+    aLetter({ type: '函', number: '青政办函〔2026〕8号' }),
+    aLetter({ type: '函', number: '青政办函〔2026〕9号' }),
+  ]
+  for (const letter of [asked, other]) {
+    const { envelope } = await registry.sendSealed(letter, ministry)
+    await ministry.receives(envelope)
+    await ministry.office.call('inbox:sign-for', envelope)
+    await ministry.office.call('inbox:register', envelope, { office: '综合科', copies: 1, secrecy: '' })
+  }
+  const replyNumbers = async () =>
+    (await ministry.office.call('registers:incoming')).map(({ replyNumber }) => replyNumber)
+  const reply = aLetter({ type: '函', number: '青发改函〔2026〕3号', answers: asked.number })
+  const draft = await ministry.writes(reply)
+  expect(await replyNumbers()).toEqual([null, null])
+  const { envelope } = await ministry.sends(draft, [registry])
+  expect(await replyNumbers()).toEqual([reply.number, null])
+  await registry.receives(envelope)
+})

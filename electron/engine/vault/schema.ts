@@ -25,6 +25,7 @@ import { acceptedDrives } from './migrations/0091-accepted-drives.ts'
 import { doubts } from './migrations/0096-doubts.ts'
 import { links } from './migrations/0097-links.ts'
 import { manuscripts } from './migrations/0099-manuscripts.ts'
+import { answers } from './migrations/0102-answers.ts'
 import type { VaultRecord } from './records.ts'
 import type { Vault, VaultSchema } from './vault.ts'
 
@@ -57,6 +58,7 @@ export const clientSchema: VaultSchema<VaultRecord> = {
     doubts,
     links,
     manuscripts,
+    answers,
   ],
   apply: applyRecord,
 }

@@ -6,6 +6,7 @@ import type { ReadableVault } from '../vault/handles.ts'
 import { findIncoming } from '../vault/tables/inbox.ts'
 import { allIncomingEntries } from '../vault/tables/incoming-register.ts'
 import { allEntries, type RegisterName } from '../vault/tables/registers.ts'
+import { replyNumberTo } from '../vault/tables/replies.ts'
 import { replacementOfReceived, replacementOfSent } from './replacement-view.ts'
 
 export function registerView(vault: ReadableVault, register: RegisterName): RegisterRow[] {
@@ -36,7 +37,7 @@ export function incomingRegisterView(vault: ReadableVault): IncomingRegisterRow[
     secrecy: row.secrecy,
     office: row.office,
     signedBy: row.signed_by,
-    replyNumber: null,
+    replyNumber: replyNumberOf(vault, row.envelope),
     filedAt: row.filed_at,
     fileNumber: row.file_number,
     replacedBy: strikingRow(vault, row.envelope),
@@ -46,4 +47,10 @@ export function incomingRegisterView(vault: ReadableVault): IncomingRegisterRow[
 function strikingRow(vault: ReadableVault, envelope: EnvelopeId): IncomingRegisterRow['replacedBy'] {
   const row = findIncoming(vault, envelope)
   return row === undefined ? null : replacementOfReceived(vault, row).replacedBy
+}
+
+function replyNumberOf(vault: ReadableVault, envelope: EnvelopeId): string | null {
+  const row = findIncoming(vault, envelope)
+  if (row === undefined || row.document_number === '') return null
+  return replyNumberTo(vault, { unit: row.sender, documentNumber: row.document_number })
 }
