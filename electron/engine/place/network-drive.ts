@@ -14,7 +14,10 @@ export type SeenPlace = {
   mount: string | null
 }
 
-/** statfs(2) and linux/magic.h; FUSE is left out, for it is a local disk as often as not. */
+/**
+ * statfs(2) and linux/magic.h. FUSE and 9p are left out: they are a disk of this computer as often as not, the latter
+ * wherever the system itself runs in a container or under WSL.
+ */
 const LINUX_TYPES: ReadonlyMap<number, string> = new Map([
   [0x6969, 'nfs'],
   [0x517b, 'smb'],
@@ -25,14 +28,13 @@ const LINUX_TYPES: ReadonlyMap<number, string> = new Map([
   [0x73757245, 'coda'],
   [0x00c36400, 'ceph'],
   [0x0bd00bd0, 'lustre'],
-  [0x01021997, '9p'],
   [0x786f4256, 'vboxsf'],
   [0xbacbacbc, 'vmhgfs'],
 ])
 
 /** Names in the lists of mounts of Linux and macOS. */
 const MOUNT_NAMES: ReadonlySet<string> = new Set([
-  ...['nfs', 'nfs4', 'cifs', 'smb3', 'smbfs', 'ncpfs', 'afs', 'coda', 'ceph', 'lustre', '9p', 'vboxsf'],
+  ...['nfs', 'nfs4', 'cifs', 'smb3', 'smbfs', 'ncpfs', 'afs', 'coda', 'ceph', 'lustre', 'vboxsf'],
   ...['afpfs', 'webdav', 'ftp', 'davfs', 'fuse.sshfs', 'fuse.davfs2', 'fuse.rclone', 'fuse.glusterfs'],
   ...['fuse.ceph', 'fuse.gvfsd-fuse', 'fuse.smbnetfs', 'fuse.curlftpfs', 'fuse.s3fs', 'fuse.vmhgfs-fuse'],
   ...['macfuse_sshfs', 'osxfuse_sshfs'],
