@@ -1,7 +1,7 @@
 import type { OfficialDocument } from '../document/model.ts'
 import type { CheckContext } from './context.ts'
 import { type Finding, finding } from './finding.ts'
-import { type BlockPassage, bodiesOf } from './passages.ts'
+import { type BlockPassage, bodiesOf, isProse } from './passages.ts'
 
 /** 层次序数: 一、 then （一） then 1. then （1）, counted without a gap (GB/T 9704 7.3.3). */
 export function checkHeadings(document: OfficialDocument, _context: CheckContext): Finding[] {
@@ -29,13 +29,12 @@ function markOf(text: string): Mark | undefined {
   return undefined
 }
 
-const isStructure = ({ block }: BlockPassage) =>
-  block.kind === 'heading' || (block.kind === 'text' && block.align === undefined)
+const isStructure = (passage: BlockPassage) => passage.block.kind === 'heading' || isProse(passage)
 
 /** A chapter or article (`第一章`, `第一条`), or a line of its own in the middle, begins the count anew. */
 const ARTICLE = /^第[一二三四五六七八九十百]+[章节条部]/
-const restarts = ({ block, text }: BlockPassage) =>
-  (block.kind === 'text' && block.align !== undefined) || ARTICLE.test(text)
+const restarts = (passage: BlockPassage) =>
+  (passage.block.kind === 'text' && !isProse(passage)) || ARTICLE.test(passage.text)
 
 /** Counts under the mark above, and over the whole: （一）…（十二） may run on through 一、 and 二、. */
 type Counts = { under: number[]; whole: number[]; skipped: Set<Level> }

@@ -16,6 +16,11 @@ export function bodiesOf({ body, annexes = [] }: OfficialDocument): BlockPassage
   ]
 }
 
+/** A paragraph that stands by itself nowhere: neither placed nor an element of an enclosed document. */
+export function isProse({ block }: BlockPassage): boolean {
+  return block.kind === 'text' && (block.align ?? block.element) === undefined
+}
+
 /** Every text that a drafter writes freely: title, body, annexes, 附注, attendance. */
 export function passagesOf(document: OfficialDocument): Passage[] {
   return [

@@ -1,7 +1,7 @@
 import type { OfficialDocument } from '../document/model.ts'
 import type { CheckContext } from './context.ts'
 import { type Finding, finding } from './finding.ts'
-import { bodiesOf, matchesIn, type Passage, passagesOf } from './passages.ts'
+import { bodiesOf, isProse, matchesIn, type Passage, passagesOf } from './passages.ts'
 import type { FindingCode } from './rules.ts'
 
 /** Punctuation and digits of Chinese text (GB/T 15834-2011, GB/T 15835-2011; GB/T 9704 ch. 9). */
@@ -26,7 +26,7 @@ export function checkPunctuation(document: OfficialDocument, _context: CheckCont
     ...passagesOf(document).flatMap(passage => [...byPattern(passage), ...unpaired(passage)]),
     ...bodiesOf(document)
       .flat()
-      .filter(({ block, text }) => block.kind === 'text' && block.align === undefined && SENTENCE.test(text))
+      .filter(passage => isProse(passage) && SENTENCE.test(passage.text))
       .flatMap(passage => matchesIn(passage, SPACE))
       .map(({ place }) => finding('space-in-text', place)),
   ]

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { emphases, emphasesFit, isBoundary } from './emphasis.ts'
+import { ENCLOSED_ELEMENTS } from './enclosed.ts'
 import { paragraphText } from './fields.ts'
 import { MAX_BLOCKS, MAX_LIST_ITEMS } from './limits.ts'
 import { picture } from './picture.ts'
@@ -16,8 +17,11 @@ const text = z
     align: z.enum(['center', 'right']).optional(),
     /** The paragraph opens with a heading: its first `length` UTF-16 units are set in the face of that level. */
     lead: z.object({ level, length: z.int().min(1) }).optional(),
+    /** What the paragraph is of a document that the annex or body holds whole; it stands where that element does. */
+    element: z.enum(ENCLOSED_ELEMENTS).optional(),
     emphasis: emphases,
   })
+  .refine(({ element, align, lead }) => element === undefined || (align ?? lead) === undefined)
   .refine(({ text, lead }) => lead === undefined || isBoundary(text, lead.length))
   .refine(({ text, emphasis }) => emphasesFit(text, emphasis))
 
@@ -41,4 +45,5 @@ export const blocks = z.array(block).max(MAX_BLOCKS)
 
 export type Block = z.infer<typeof block>
 export type HeadingLevel = z.infer<typeof level>
+export type TextBlock = z.infer<typeof text>
 export type ListBlock = z.infer<typeof list>

@@ -21,7 +21,7 @@ import { textOfBlock } from './reading-order.ts'
 import { DIRECTIONS, DOCUMENT_TYPES, FORMS } from './types.ts'
 
 export const DOCUMENT_FORMAT = 'hongtou.document'
-export const DOCUMENT_VERSION = 2
+export const DOCUMENT_VERSION = 3
 
 /** 附件 bound with the body: it starts on a page of its own (7.3.7). */
 const annex = z.object({

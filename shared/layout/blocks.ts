@@ -1,5 +1,6 @@
-import type { Block, HeadingLevel, ListBlock } from '../document/blocks.ts'
+import type { Block, HeadingLevel, ListBlock, TextBlock } from '../document/blocks.ts'
 import type { Emphasis } from '../document/emphasis.ts'
+import { enclosedRows, opensClosing, ROWS_WITH_CLOSING } from './enclosed.ts'
 import { LEFT_ON_TURNED, MIDDLE_ON_TURNED } from './frame.ts'
 import { COLUMNS } from './grid.ts'
 import type { LineShape } from './lines.ts'
@@ -30,8 +31,9 @@ export function rowsOfBlocks(blocks: readonly Block[], annex?: number): Row[] {
   const element = annex === undefined ? 'body' : 'annex'
   const where = annex === undefined ? {} : { annex }
   return blocks.flatMap((block, i) => {
-    const set = rowsOfBlock(block, { element, source: { ...where, block: i } })
-    const rows = staysWithNext(blocks, i) ? set.map(row => ({ ...row, stays: true })) : set
+    const set = rowsAt(blocks, i, { element, source: { ...where, block: i } })
+    const kept = opensClosing(blocks, i + 1) ? withLastStaying(set) : set
+    const rows = staysWithNext(blocks, i) ? kept.map(row => ({ ...row, stays: true })) : kept
     return leadsToTurned(blocks, i) ? rows.map(row => onTurned(row, rightOnTurned(block))) : rows
   })
 }
@@ -48,6 +50,18 @@ function rightOnTurned(block: Block): number {
   return block.kind === 'text' && block.align === 'center' ? MIDDLE_ON_TURNED : LEFT_ON_TURNED
 }
 
+/** The last rows of text go to the page of the closing that follows. */
+function withLastStaying(rows: readonly Row[]): Row[] {
+  return rows.map((row, i) => (i < rows.length - ROWS_WITH_CLOSING ? row : { ...row, stays: true }))
+}
+
+function rowsAt(blocks: readonly Block[], index: number, style: BlockStyle): Row[] {
+  const block = blocks[index]
+  if (block === undefined) return []
+  if (block.kind !== 'text' || block.element === undefined) return rowsOfBlock(block, style)
+  return enclosedRows(blocks, index, { ...style, font: 'fangsong', spans: spansOf(block.emphasis) })
+}
+
 function rowsOfBlock(block: Block, style: BlockStyle): Row[] {
   switch (block.kind) {
     case 'text':
@@ -62,8 +76,6 @@ function rowsOfBlock(block: Block, style: BlockStyle): Row[] {
       return pictureRows(block, style)
   }
 }
-
-type TextBlock = Extract<Block, { kind: 'text' }>
 
 function textRows({ text, align, lead, emphasis }: TextBlock, base: BlockStyle): Row[] {
   const led = lead === undefined ? [] : [{ from: 0, to: lead.length, font: LEVEL_FONTS[lead.level] }]

@@ -9,17 +9,24 @@ import { closingRun, evenLines, lineWidth } from './names.ts'
 import type { Row } from './rows.ts'
 
 const INDENT = 2 * CELL
+/** Room of a name between the indents. */
+export const UNSEALED_COLUMNS = COLUMNS - 4
 
 export function unsealedGroups(signature: readonly string[], date: string): ClosingGroup[] {
-  const names = signature.map(name => evenLines(name, COLUMNS - 4))
-  const width = Math.max(0, ...names.flat().map(lineWidth))
-  const dateWidth = lineWidth(date)
-  const dateLeads = names.length === 0 || dateWidth > width
-  const dateX = dateLeads ? RIGHT - INDENT - dateWidth : RIGHT - INDENT - width + INDENT
-  const x = dateLeads ? dateX - INDENT : RIGHT - INDENT - width
+  const names = signature.map(name => evenLines(name, UNSEALED_COLUMNS))
+  const { x, dateX } = unsealedPlaces(names.flat(), date)
   const rows = names.flatMap(lines => lines.map(line => ({ runs: [closingRun(x, line, 'signature')] })))
   const dated: Row[] = date === '' ? [] : [{ runs: [closingRun(dateX, date, 'date')] }]
   return inGroups([...rows, ...dated])
+}
+
+/** Where the lines of the names begin, and the date. */
+export function unsealedPlaces(names: readonly string[], date: string): { x: number; dateX: number } {
+  const width = Math.max(0, ...names.map(lineWidth))
+  const dateWidth = lineWidth(date)
+  const dateLeads = names.length === 0 || dateWidth > width
+  const dateX = dateLeads ? RIGHT - INDENT - dateWidth : RIGHT - INDENT - width + INDENT
+  return { x: dateLeads ? dateX - INDENT : RIGHT - INDENT - width, dateX }
 }
 
 /** A page may end between any two rows, but the date keeps the name above it. */

@@ -91,6 +91,11 @@ export function rightRows(text: string, indent: number, style: Style): Row[] {
   )
 }
 
+/** Lines of their natural width that all begin at `x`. */
+export function rowsFrom(x: number, lines: readonly Line[], style: Style): Row[] {
+  return lines.map(line => rowOf(line, { x, advances: advancesOf(line.text, { em: emOf(style) }) }, style))
+}
+
 function naturalLines(text: string, columns: number, style: Style) {
   return breakLines(text, { columns, first: 0, next: 0 }).map(line => {
     const advances = advancesOf(line.text, { em: emOf(style) })

@@ -72,7 +72,8 @@ function place(sheets: Sheet[], row: Row): void {
   if (sheet === undefined) return
   const beginsPage = sheet.rows.length === 0 && sheets.length > 1
   if (isBlank(row) && (beginsPage || (sheet.turned && !row.turned))) return
-  if (isBlank(row) && sheet.turned === (row.turned ?? false) && !fits(sheet, [row])) return
+  const isGap = isBlank(row) && row.stays !== true
+  if (isGap && sheet.turned === (row.turned ?? false) && !fits(sheet, [row])) return
   const fillers = sheet.turned === (row.turned ?? false) ? fillersBefore(sheet, row) : undefined
   if (fillers !== undefined && (fits(sheet, [...fillers, row]) || isWhole(sheet))) {
     sheet.rows.push(...fillers, row)

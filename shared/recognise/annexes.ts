@@ -1,8 +1,10 @@
 import { MAX_BLOCKS, MAX_LABEL_CHARACTERS, MAX_LINE_CHARACTERS, MAX_NAMES } from '../document/limits.ts'
 import type { Annex } from '../document/model.ts'
 import { blocksFrom } from './body.ts'
+import { withEnclosed } from './enclosed.ts'
 import { bare, type Line, partOf } from './lines.ts'
 import { doubt, type Notes, note } from './notes.ts'
+import { findNumber } from './number.ts'
 import { canBeTitle } from './title.ts'
 import { inParentheses, unspaced } from './words.ts'
 
@@ -73,7 +75,10 @@ function annexFrom(lines: readonly Line[], setting: Setting): Annex {
   const title = titleLines.map(({ text }) => unspaced(text)).join('')
   for (const line of titleLines)
     notes.found.push({ element: 'annexes', role: 'text', place: line.place, annex: index })
-  const body = blocksFrom(rest, notes, { element: 'annexes', annex: index }).slice(0, MAX_BLOCKS)
+  const body = blocksFrom(withEnclosed(rest, notes), notes, { element: 'annexes', annex: index }).slice(
+    0,
+    MAX_BLOCKS,
+  )
   return { label, title, body }
 }
 
@@ -111,9 +116,11 @@ function namedLength(lines: readonly Line[], attachmentNotes: readonly string[])
   return 0
 }
 
-function isTitleLine({ text, block }: Line): boolean {
+function isTitleLine(line: Line): boolean {
+  const { text, block } = line
   return (
     block === undefined &&
+    findNumber(line) === undefined &&
     text.length <= 60 &&
     !CHAPTER.test(text) &&
     inParentheses(text) === undefined &&

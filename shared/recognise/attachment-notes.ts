@@ -13,9 +13,9 @@ const MAX_NAME = 200
 
 /** Takes the 附件说明 (7.3.4) off the end of the body: from its label to the closing. */
 export function takeAttachmentNotes(lines: Line[], notes: Notes): string[] {
-  const from = lines.findLastIndex(({ text, block }) => block === undefined && LABEL.test(text))
+  const from = beginOfNotes(lines)
   const [first, ...others] = lines.slice(Math.max(0, from))
-  if (from < 0 || first === undefined || others.some(line => !goesOn(line))) return []
+  if (from < 0 || first === undefined) return []
   const label = LABEL.exec(first.text)?.[0].length ?? 0
   const items = [partOf(first, label), ...others].flatMap(itemsOf).filter(({ text }) => text !== '')
   if (items.length === 0 || items.length > MAX_NAMES || items.some(tooLong)) return []
@@ -24,6 +24,12 @@ export function takeAttachmentNotes(lines: Line[], notes: Notes): string[] {
   return joined(items)
     .map(parts => nameOf(parts, notes))
     .filter(name => name !== '')
+}
+
+/** Where lines end in 附件说明; −1 where they do not. */
+export function beginOfNotes(lines: readonly Line[]): number {
+  const from = lines.findLastIndex(({ text, block }) => block === undefined && LABEL.test(text))
+  return lines.slice(from + 1).every(goesOn) ? from : -1
 }
 
 function tooLong({ text }: Line): boolean {

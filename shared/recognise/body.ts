@@ -78,7 +78,8 @@ function listFrom(lines: readonly Line[], marker: ListBlock['marker']): ListBloc
 }
 
 function paragraphFrom(line: Line, { notes, home, led }: Setting): Block {
-  const { text, align, emphasis } = line
+  const { text, align, emphasis, element } = line
+  if (element !== undefined) return { kind: 'text', text, element, ...emphasisOf(emphasis) }
   if (align !== undefined) return { kind: 'text', text, align, ...emphasisOf(emphasis) }
   const number = numberOf(text)
   if (number === undefined) return { kind: 'text', text, ...emphasisOf(emphasis) }

@@ -51,6 +51,15 @@ function withoutDate(lines: readonly Line[], notes: Notes, placed: boolean): Spl
   return { before: lines.slice(0, from), closing: { ...signed, date: '', ...takeNote(after, notes) }, after }
 }
 
+/** Where an enclosed document closes: the first of its names, and its day on the line of the last index. */
+export function enclosedClosings(lines: readonly Line[], placed: boolean): { from: number; at: number }[] {
+  return lines.flatMap((line, at) => {
+    if (!closesAt(lines, at, placed) || dayAndNames(line).names !== undefined) return []
+    const from = firstName(lines, at, placed)
+    return from < at ? [{ from, at }] : []
+  })
+}
+
 /** A day at the right, or a day with an office above it or before it on its line, or at the end of all text. */
 function closesAt(lines: readonly Line[], i: number, placed: boolean): boolean {
   const line = lines[i]

@@ -1,5 +1,6 @@
 import type { Block, ListBlock } from '../document/blocks.ts'
 import type { Emphasis } from '../document/emphasis.ts'
+import type { EnclosedElement } from '../document/enclosed.ts'
 import type { Align, Source, SourceItem, SourceParagraph } from './source.ts'
 
 /** Where something stands in the source: UTF-16 units of a paragraph's text. */
@@ -13,6 +14,8 @@ export type Line = {
   emphasis?: Emphasis[]
   marker?: ListBlock['marker']
   block?: Block
+  /** What it is of a document that an annex holds whole. */
+  element?: EnclosedElement
 }
 
 /** The lines that say something, in order. */

@@ -27,7 +27,8 @@ export function takeMainTo(lines: Line[], notes: Notes): string[] {
   return names
 }
 
-function isMainTo({ text, align, block }: Line): boolean {
+/** Whether a line can be a 主送. */
+export function isMainTo({ text, align, block }: Line): boolean {
   if (block !== undefined || align !== undefined || text.length > MAX_CHARACTERS) return false
   if (LABEL.test(text)) return true
   return COLON.test(text) && !TELLS.test(text) && !STRUCTURE.test(text) && inParentheses(text) === undefined

@@ -1,3 +1,4 @@
+import { mapRecords } from './map-records.ts'
 import type { DocumentMigration } from './migration.ts'
 
 /** Version 2 says in which form a document is set, in which direction it goes, who signed it and how it closes. */
@@ -49,12 +50,6 @@ function annexes(value: unknown): unknown {
 
 function blocks(value: unknown): unknown {
   return mapRecords(value, block => pick(block, ['kind', 'text', 'align', 'level']))
-}
-
-/** What is no list of records is left as it is: the reader refuses it. */
-function mapRecords(value: unknown, change: (record: Record<string, unknown>) => unknown): unknown {
-  if (!Array.isArray(value)) return value
-  return value.map(entry => (typeof entry === 'object' && entry !== null ? change({ ...entry }) : entry))
 }
 
 function pick(record: Readonly<Record<string, unknown>>, fields: readonly string[]): Record<string, unknown> {

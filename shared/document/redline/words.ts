@@ -102,10 +102,14 @@ function blockOfStreams(block: Block, streams: Streams): Block {
   const words = streams[0] ?? []
   switch (block.kind) {
     case 'text': {
-      const { lead, align, kind } = block
+      const { lead, align, element, kind } = block
       const length = lead === undefined ? 0 : lengthOf(words.slice(0, leadCount(words)))
       const head = lead === undefined || length === 0 ? {} : { lead: { level: lead.level, length } }
-      return { kind, ...textAndMarks(words), ...(align === undefined ? {} : { align }), ...head }
+      const stands = {
+        ...(align === undefined ? {} : { align }),
+        ...(element === undefined ? {} : { element }),
+      }
+      return { kind, ...textAndMarks(words), ...stands, ...head }
     }
     case 'heading':
       return { kind: block.kind, level: block.level, ...textAndMarks(words) }

@@ -1,5 +1,5 @@
 /**
- * `node tests/support/gallery/write.ts FOLDER [WORD]`: every page of the gallery as SVG, and as PNG in sheets of four
+ * `node tests/support/gallery/write.ts FOLDER [WORD]`: every page of the gallery as SVG, and as PNG in sheets of six
  * pages, with rings where seals are to be, so that anyone can look at them. WORD: only exhibits whose name has it.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -11,14 +11,16 @@ import { initWasm, Resvg } from '@resvg/resvg-wasm'
 import { fontFile } from '../../../shared/fonts/font-file.ts'
 import { openWoff } from '../../../shared/fonts/woff.ts'
 import { layoutDocument } from '../../../shared/layout/layout.ts'
-import type { Layout, Page, SealPlace } from '../../../shared/layout/pages.ts'
+import type { Layout, SealPlace } from '../../../shared/layout/pages.ts'
 import { pageToSvg } from '../../../shared/layout/svg.ts'
 import { gallery, published } from './gallery.ts'
 
 const [folder, word = ''] = process.argv.slice(2)
 if (folder === undefined) throw new Error('usage: node tests/support/gallery/write.ts FOLDER [WORD]')
-const PAGES_ON_A_SHEET = 4
-const SHEET_WIDTH = 2200
+const PAGES_ACROSS = 3
+const PAGES_ON_A_SHEET = 2 * PAGES_ACROSS
+/** So large that 3号 can be read, in pixels. */
+const SHEET_WIDTH = 1560
 
 const require = createRequire(import.meta.url)
 const NOTO = [
@@ -40,7 +42,7 @@ for (const { name, document } of [...gallery, ...published].filter(exhibit => ex
   const pages = layout.pages.map((page, i) => withPlaces(pageToSvg(page), layout, i))
   for (const [i, svg] of pages.entries()) writeFileSync(join(folder, `${name}-${i + 1}.svg`), svg)
   for (let i = 0; i < pages.length; i += PAGES_ON_A_SHEET) {
-    const sheet = sheetOf(pages.slice(i, i + PAGES_ON_A_SHEET), layout.pages.slice(i, i + PAGES_ON_A_SHEET))
+    const sheet = sheetOf(pages.slice(i, i + PAGES_ON_A_SHEET))
     writeFileSync(join(folder, `${name}-${i + 1}.png`), drawn(sheet))
   }
   console.log(`${name}: ${pages.length} pages`)
@@ -62,17 +64,17 @@ function withPlaces(svg: string, { sealPlaces, stampPlaces }: Layout, page: numb
   return svg.replace('</svg>', `${drawn.join('\n')}</svg>`)
 }
 
-function sheetOf(pages: readonly string[], { length }: readonly Page[]): string {
-  const across = 215
-  const inner = pages.map((svg, i) =>
-    svg
-      .replace(
-        /<svg (.*?) width="\d+mm" height="\d+mm"/,
-        `<svg $1 x="${i * across}" width="210" height="297"`,
-      )
-      .replaceAll(/font-family="[^"]*&#39;([^&,]*)&#39;, [a-z-]+"/g, 'font-family="$1"'),
-  )
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${length * across} 297"><rect width="100%" height="100%" fill="#888888"/>${inner.join('\n')}</svg>`
+/** Pages beside and below each other, on grey. */
+function sheetOf(pages: readonly string[]): string {
+  const [across, down] = [215, 302]
+  const inner = pages.map((svg, i) => {
+    const place = `x="${(i % PAGES_ACROSS) * across}" y="${Math.floor(i / PAGES_ACROSS) * down}"`
+    return svg
+      .replace(/<svg (.*?) width="\d+mm" height="\d+mm"/, `<svg $1 ${place} width="210" height="297"`)
+      .replaceAll(/font-family="[^"]*&#39;([^&,]*)&#39;, [a-z-]+"/g, 'font-family="$1"')
+  })
+  const [width, height] = [PAGES_ACROSS * across - 5, Math.ceil(pages.length / PAGES_ACROSS) * down - 5]
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}"><rect width="100%" height="100%" fill="#888888"/>${inner.join('\n')}</svg>`
 }
 
 function drawn(svg: string): Uint8Array {

@@ -27,10 +27,10 @@ const first = {
   printOffice: '青禾市人民政府办公室',
   printDate: '2026-05-09',
 }
-const added = { version: 2, form: '文件', direction: '下行', signers: [], closing: 'sealed' }
+const added = { version: 3, form: '文件', direction: '下行', signers: [], closing: 'sealed' }
 
 describe('a document of version 1', () => {
-  test('is read as version 2, nothing of it changed', () => {
+  test('is read as version 3, nothing of it changed', () => {
     expect(parseDocument(first)).toEqual({ ...first, ...added })
   })
 
@@ -67,7 +67,37 @@ describe('a document of version 1', () => {
   })
 })
 
-test.each([0, 1.5, -1, 3])('version %d is not known', version => {
+describe('a document of version 2', () => {
+  const second = {
+    ...first,
+    ...added,
+    version: 2,
+    body: [{ kind: 'list', marker: 'dash', items: [{ text: '甲' }] }],
+  }
+
+  test('is read as version 3, nothing of it changed', () => {
+    expect(parseDocument(second)).toEqual({ ...second, version: 3 })
+  })
+
+  test('does not gain an element that only version 3 knows', () => {
+    const body = [{ kind: 'text', text: '市政府：', element: 'mainTo' }]
+    const odd = { ...second, body, annexes: [{ label: '', title: '', body }] }
+    const plain = [{ kind: 'text', text: '市政府：' }]
+    expect(parseDocument(odd)).toMatchObject({ body: plain, annexes: [{ body: plain }] })
+    expect(JSON.stringify(parseDocument(odd))).not.toContain('element')
+  })
+
+  test.each([
+    ['a body that is no list', { body: 'x' }],
+    ['a block that is no record', { body: [null] }],
+    ['annexes that are no list', { annexes: 'x' }],
+  ])('with %s is refused', (_what, changes) => {
+    const read = () => parseDocument({ ...second, ...changes })
+    expect(read).toThrow(expect.objectContaining({ code: 'document-malformed' }))
+  })
+})
+
+test.each([0, 1.5, -1, 4])('version %d is not known', version => {
   try {
     parseDocument({ ...first, version })
     expect.unreachable()

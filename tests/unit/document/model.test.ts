@@ -14,6 +14,10 @@ function codeOfParsing(value: unknown): string | undefined {
   }
 }
 
+function aBlock(fields: object): unknown {
+  return { ...aDocument(), body: [{ kind: 'text', text: '一', ...fields }] }
+}
+
 describe('a document model', () => {
   test('is read back as it was, whether complete or bare', () => {
     const complete = aDocument({
@@ -28,7 +32,10 @@ describe('a document model', () => {
       answers: '青财函〔2026〕3号',
       replaces: '青政发〔2020〕1号',
       note: '此件公开发布',
-      annexes: [{ label: '附件', title: '值班表', body: [{ kind: 'text', text: '一', align: 'center' }] }],
+      annexes: [
+        { label: '附件', title: '值班表', body: [{ kind: 'text', text: '一', align: 'center' }] },
+        { label: '', title: '关于值班的请示', body: [{ kind: 'text', text: '市政府：', element: 'mainTo' }] },
+      ],
       copyTo: ['市委各部门'],
       printOffice: '青禾市人民政府办公室',
       printDate: '2026-05-09',
@@ -42,7 +49,7 @@ describe('a document model', () => {
   })
 
   test('of a newer version is refused by that name', () => {
-    expect(codeOfParsing({ ...aDocument(), version: 3 })).toBe('version-unknown')
+    expect(codeOfParsing({ ...aDocument(), version: 4 })).toBe('version-unknown')
   })
 
   test.each([
@@ -62,6 +69,9 @@ describe('a document model', () => {
     ['a form that does not exist', { ...aDocument(), form: '电报' }],
     ['a stamp without a name', aDocument({ stamps: [{ title: '市长', name: ' ' }] })],
     ['no closing', { ...aDocument(), closing: undefined }],
+    ['an element of an enclosed document that is none', aBlock({ element: 'seal' })],
+    ['an element of an enclosed document that is also centred', aBlock({ element: 'date', align: 'center' })],
+    ['one that opens with a heading', aBlock({ element: 'date', lead: { level: 1, length: 1 } })],
     ['title lines that are not the title', aDocument({ titleLines: ['别的'] })],
   ])('with %s is refused as malformed', (_what, value) => {
     expect(codeOfParsing(value)).toBe('document-malformed')

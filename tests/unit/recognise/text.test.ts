@@ -29,7 +29,7 @@ describe('a text', () => {
   test('becomes a document with its title, number, recipients, headings, name and date', () => {
     expect(fromText(source)).toEqual({
       format: 'hongtou.document',
-      version: 2,
+      version: 3,
       type: '通知',
       form: '文件',
       direction: '下行',

@@ -1,5 +1,5 @@
 import type { Mark, Node } from 'prosemirror-model'
-import type { Block, ListBlock } from '../../../../shared/document/blocks.ts'
+import type { Block, ListBlock, TextBlock } from '../../../../shared/document/blocks.ts'
 import type { Emphasis } from '../../../../shared/document/emphasis.ts'
 import type { Annex, OfficialDocument } from '../../../../shared/document/model.ts'
 import type { Table } from '../../../../shared/document/table.ts'
@@ -34,7 +34,7 @@ function annexNode({ label, title, body }: Annex): Node {
 function blockNode(block: Block): Node {
   switch (block.kind) {
     case 'text':
-      return nodes.paragraph.create({ align: block.align ?? null }, inline(block.text, block))
+      return nodes.paragraph.create(placeOf(block), inline(block.text, block))
     case 'heading':
       return nodes.heading.create({ level: block.level }, inline(block.text, block))
     case 'list':
@@ -46,6 +46,10 @@ function blockNode(block: Block): Node {
       return nodes.picture.create(attributes, plain(caption))
     }
   }
+}
+
+function placeOf({ align, element }: TextBlock) {
+  return { align: align ?? null, element: element ?? null }
 }
 
 function listNode({ marker, items }: ListBlock): Node {

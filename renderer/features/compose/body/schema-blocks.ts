@@ -1,4 +1,5 @@
 import type { Attrs, NodeSpec } from 'prosemirror-model'
+import { ENCLOSED_ELEMENTS } from '../../../../shared/document/enclosed.ts'
 
 /**
  * A paragraph and a heading may have an own number: one that is kept although it is not the next in its order,
@@ -10,9 +11,13 @@ export const BLOCK_NODES = {
   paragraph: {
     group: 'block',
     content: 'text*',
-    attrs: { align: { default: null, validate: 'string|null' }, ...OWN_NUMBER },
-    toDOM: ({ attrs }) => ['p', attrs.align === null ? {} : { class: `ht-align-${attrs.align}` }, 0],
-    parseDOM: [{ tag: 'p', getAttrs: alignOf }, { tag: 'div.ht-paragraph' }],
+    attrs: {
+      align: { default: null, validate: 'string|null' },
+      element: { default: null, validate: 'string|null' },
+      ...OWN_NUMBER,
+    },
+    toDOM: ({ attrs }) => ['p', placeClass(attrs), 0],
+    parseDOM: [{ tag: 'p', getAttrs: placeOf }, { tag: 'div.ht-paragraph' }],
   },
   heading: {
     group: 'block',
@@ -73,7 +78,14 @@ function pictureAddress({ format, data }: Attrs): string {
   return `data:image/${format === 'jpg' ? 'jpeg' : 'png'};base64,${data}`
 }
 
-function alignOf(dom: HTMLElement): Attrs {
+function placeClass({ align, element }: Attrs): Attrs {
+  if (element !== null) return { class: `ht-enclosed-${element}` }
+  return align === null ? {} : { class: `ht-align-${align}` }
+}
+
+function placeOf(dom: HTMLElement): Attrs {
+  const element = ENCLOSED_ELEMENTS.find(name => dom.classList.contains(`ht-enclosed-${name}`))
+  if (element !== undefined) return { element }
   const align = dom.className.match(/ht-align-(center|right)/)?.[1] ?? dom.style.textAlign
   return { align: align === 'center' || align === 'right' ? align : null }
 }

@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model'
-import type { Block, HeadingLevel } from '../../../../shared/document/blocks.ts'
+import type { Block, HeadingLevel, TextBlock } from '../../../../shared/document/blocks.ts'
 import type { Emphasis } from '../../../../shared/document/emphasis.ts'
+import type { EnclosedElement } from '../../../../shared/document/enclosed.ts'
 import type { Annex } from '../../../../shared/document/model.ts'
 import type { Picture } from '../../../../shared/document/picture.ts'
 import type { BodyText } from './from-model.ts'
@@ -46,7 +47,9 @@ function present(block: Extract<Block, { text: string }>): Block[] {
   return block.text === '' ? [] : [block]
 }
 
-function paragraphOf(node: Node): Extract<Block, { kind: 'text' }> {
+function paragraphOf(node: Node): TextBlock {
+  const element: EnclosedElement | null = node.attrs.element
+  if (element !== null) return { kind: 'text', ...markedText(node), element }
   const lead = leadOf(node)
   const align: 'center' | 'right' | null = node.attrs.align
   return {

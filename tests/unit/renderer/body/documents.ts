@@ -3,6 +3,7 @@ import type { BodyText } from '../../../../renderer/features/compose/body/from-m
 import type { Cell } from '../../../../renderer/features/compose/body/schema-tables.ts'
 import type { Block } from '../../../../shared/document/blocks.ts'
 import { type Emphasis, isBoundary } from '../../../../shared/document/emphasis.ts'
+import { ENCLOSED_ELEMENTS } from '../../../../shared/document/enclosed.ts'
 import type { Picture } from '../../../../shared/document/picture.ts'
 import type { Table } from '../../../../shared/document/table.ts'
 import { allowedText } from '../../../../shared/document/text.ts'
@@ -54,6 +55,10 @@ function leadOf(text: string, lead: readonly [1 | 2 | 3 | 4, number] | null) {
   const length = lead === null ? 0 : 1 + (lead[1] % text.length)
   return lead === null || !isBoundary(text, length) ? {} : { lead: { level: lead[0], length } }
 }
+
+const enclosed: fc.Arbitrary<Block> = fc
+  .tuple(emphasised, fc.constantFrom(...ENCLOSED_ELEMENTS))
+  .map(([marked, element]) => ({ kind: 'text', ...marked, element }))
 
 const heading: fc.Arbitrary<Block> = fc
   .tuple(emphasised, level)
@@ -154,7 +159,9 @@ const picture: fc.Arbitrary<Block> = fc
 /** A label stands on one row: 28 characters. */
 const anyLabel = anyText.map(text => Array.from(text).slice(0, 12).join(''))
 
-export const anyBlocks = fc.array(fc.oneof(paragraph, heading, list, table, picture), { maxLength: 8 })
+export const anyBlocks = fc.array(fc.oneof(paragraph, enclosed, heading, list, table, picture), {
+  maxLength: 8,
+})
 
 export const anyBody: fc.Arbitrary<BodyText> = fc.record({
   body: anyBlocks,
