@@ -62,6 +62,16 @@ export async function findEnvelopeBody(db: Database, id: string): Promise<Uint8A
   return row?.body
 }
 
+/** The bytes of envelopes that the database keeps, by their ids. */
+export async function findEnvelopeBodies(
+  db: Database,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db.selectFrom('envelope_body').selectAll().where('envelope', 'in', ids).execute()
+  return new Map(rows.map(({ envelope, body }) => [envelope, body]))
+}
+
 /** An envelope with all that belongs to it besides the chains, the log and the mailboxes. */
 export async function insertEnvelope(
   trx: WriteTransaction,

@@ -1,4 +1,4 @@
-import type { Database, MailboxTable, WriteTransaction } from '../database/tables.ts'
+import type { Database, EnvelopeTable, MailboxTable, WriteTransaction } from '../database/tables.ts'
 
 /**
  * A unit's mailbox: one ordered stream of envelopes that came and receipts that concern it. A cursor is
@@ -30,11 +30,16 @@ export async function latestCursor(db: Database, unit: string): Promise<number> 
 /** One row of the stream with the statements it carries, in their binary form. */
 export type MailboxRow = {
   cursor: number
+  subject: string
   waybill: Uint8Array | null
   acceptance: Uint8Array | null
   receipt: Uint8Array | null
   recall: Uint8Array | null
   outcome: string | null
+  /** Of an envelope: its size, where its bytes lie, and whether it was recalled before this unit had signed for it. */
+  bytes: number | null
+  kept_in: EnvelopeTable['kept_in'] | null
+  recalled_at: string | null
 }
 
 /** The rows after a cursor, oldest first. */
@@ -57,8 +62,14 @@ export async function readMailbox(
     .leftJoin('recall_outcome', join =>
       join.onRef('recall_outcome.recall', '=', 'recall.id').onRef('recall_outcome.unit', '=', 'mailbox.unit'),
     )
-    .select(['recall.statement as recall', 'recall_outcome.outcome'])
-    .select(['mailbox.cursor', 'envelope.waybill', 'envelope.acceptance', 'receipt.statement as receipt'])
+    .leftJoin('envelope_receiver', join =>
+      join
+        .onRef('envelope_receiver.envelope', '=', 'envelope.id')
+        .onRef('envelope_receiver.unit', '=', 'mailbox.unit'),
+    )
+    .select(['recall.statement as recall', 'recall_outcome.outcome', 'envelope_receiver.recalled_at'])
+    .select(['mailbox.cursor', 'mailbox.subject', 'receipt.statement as receipt'])
+    .select(['envelope.waybill', 'envelope.acceptance', 'envelope.bytes', 'envelope.kept_in'])
     .where('mailbox.unit', '=', unit)
     .where('mailbox.cursor', '>', page.after)
     .orderBy('mailbox.cursor')

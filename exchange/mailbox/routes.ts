@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { MAX_PAGE_ITEMS, PAGE_CONTENT_TYPE } from '../../shared/mailbox/mailbox-page.ts'
 import type { MailboxAnswer, MailboxItem } from '../../shared/protocol/interface.ts'
 import { recallOutcome } from '../../shared/recall/recall.ts'
 import {
@@ -8,55 +9,49 @@ import {
   statementToJson,
 } from '../../shared/statement/statement-frame.ts'
 import { parseBody } from '../body.ts'
-import type { Database } from '../database/tables.ts'
 import type { Exchange } from '../exchange.ts'
 import { callerOf } from '../sessions/calling-seat.ts'
-import { latestCursor, type MailboxRow, readMailbox } from './mailbox.ts'
+import { latestCursor, type MailboxRow } from './mailbox.ts'
+import { mailboxPage } from './page.ts'
+import { readRows, statementBytes } from './read-rows.ts'
 
-const MAX_ITEMS = 500
-const PAGE_ITEMS = 50
-const MAX_ANSWER_BYTES = 8 * 1024 * 1024 // of statements; one item may be larger and then comes alone
+const MAX_JSON_ANSWER_BYTES = 8 * 1024 * 1024 // of statements; one item may be larger and then comes alone
 
 const query = z.object({
   after: z.coerce.number().int().nonnegative().default(0),
-  limit: z.coerce.number().int().min(1).max(MAX_ITEMS).default(100),
+  limit: z.coerce.number().int().min(1).max(MAX_PAGE_ITEMS).default(100),
 })
 
-/** GET /v1/mailbox?after=cursor&limit=n: what has come for the caller's unit, in order. */
+/**
+ * GET /v1/mailbox?after=cursor&limit=n: what has come for the caller's unit, in order. Who accepts a binary page gets
+ * one (docs/spec/mailbox-page.md), with the bytes of small envelopes; everybody else JSON.
+ */
 export function mailboxRoutes(app: FastifyInstance, exchange: Exchange): void {
-  app.get('/v1/mailbox', async (request): Promise<MailboxAnswer> => {
+  app.get('/v1/mailbox', async (request, reply) => {
     const { unit } = callerOf(request)
     const { after, limit } = parseBody(query, request.query)
     // Read first: what comes while we read makes `latest` too small, never an item missing.
     const latest = await latestCursor(exchange.db, unit)
-    const rows = await readPages(exchange.db, unit, { after, limit })
-    return { items: rows.map(itemOf), latest: Math.max(latest, rows.at(-1)?.cursor ?? 0) }
+    reply.header('vary', 'accept')
+    if (request.headers.accept !== PAGE_CONTENT_TYPE)
+      return await jsonAnswer(exchange, unit, { after, limit, latest })
+    reply.header('content-type', PAGE_CONTENT_TYPE)
+    return reply.send(await mailboxPage(exchange.db, unit, { after, limit, latest }))
   })
 }
 
-/** Page by page until the limit or the answer's size is reached. */
-async function readPages(
-  db: Database,
+async function jsonAnswer(
+  { db }: Exchange,
   unit: string,
-  { after, limit }: { after: number; limit: number },
-): Promise<MailboxRow[]> {
-  const rows: MailboxRow[] = []
-  let bytes = 0
-  for (;;) {
-    const cursor = rows.at(-1)?.cursor ?? after
-    const asked = Math.min(PAGE_ITEMS, limit - rows.length)
-    const page = asked > 0 ? await readMailbox(db, unit, { after: cursor, limit: asked }) : []
-    for (const row of page) {
-      bytes += sizeOf(row)
-      if (bytes > MAX_ANSWER_BYTES && rows.length > 0) return rows
-      rows.push(row)
-    }
-    if (page.length === 0 || page.length < asked) return rows
-  }
-}
-
-function sizeOf({ waybill, acceptance, receipt, recall }: MailboxRow): number {
-  return [waybill, acceptance, receipt, recall].reduce((sum, bytes) => sum + (bytes?.length ?? 0), 0)
+  { after, limit, latest }: { after: number; limit: number; latest: number },
+): Promise<MailboxAnswer> {
+  const rows = await readRows(db, unit, {
+    after,
+    limit,
+    maxBytes: MAX_JSON_ANSWER_BYTES,
+    sizeOf: statementBytes,
+  })
+  return { items: rows.map(itemOf), latest: Math.max(latest, rows.at(-1)?.cursor ?? 0) }
 }
 
 function itemOf({ cursor, waybill, acceptance, receipt, recall, outcome }: MailboxRow): MailboxItem {

@@ -5,6 +5,8 @@ import { toBase64 } from '../../shared/encoding/base64.ts'
 import { concat, uint32 } from '../../shared/encoding/bytes.ts'
 import { utf8 } from '../../shared/encoding/utf8.ts'
 import type { SeatId } from '../../shared/ids/brands.ts'
+import { decodeMailboxPage } from '../../shared/mailbox/decode-page.ts'
+import { PAGE_CONTENT_TYPE } from '../../shared/mailbox/mailbox-page.ts'
 import { isExchangeErrorCode } from '../../shared/protocol/error-codes.ts'
 import {
   acceptanceAnswer,
@@ -14,7 +16,6 @@ import {
   directoryAnswer,
   ENVELOPE_CONTENT_TYPE,
   infoAnswer,
-  mailboxAnswer,
   numberBlockAnswer,
   partAnswer,
   proofAnswer,
@@ -91,8 +92,10 @@ export function lineClient(test: TestExchange, seat: Seat, line: Line): Exchange
     address: () => 'in this process',
     directory: async since =>
       (await checked(ask('GET', `/v1/directory?since=${since}`), directoryAnswer)).update,
-    mailbox: (after, limit) =>
-      checked(ask('GET', `/v1/mailbox?after=${after}&limit=${limit}`), mailboxAnswer),
+    mailbox: async (after, limit) =>
+      decodeMailboxPage(
+        await bytes(`/v1/mailbox?after=${after}&limit=${limit}`, { accept: PAGE_CONTENT_TYPE }),
+      ),
     profile: async () => (await info()).profile,
     requestNumbers: request =>
       checked(ask('POST', '/v1/number-blocks', { json: request }), numberBlockAnswer),

@@ -13,6 +13,7 @@ import { sm3Digest } from '../../shared/encoding/digest.ts'
 import { fromHex, toHex } from '../../shared/encoding/hex.ts'
 import { fromUtf8, utf8 } from '../../shared/encoding/utf8.ts'
 import { pageToSvg } from '../../shared/layout/svg.ts'
+import { decodeMailboxPage } from '../../shared/mailbox/decode-page.ts'
 import { parseDirectoryUpdate } from '../../shared/network/directory.ts'
 import { parseProfile } from '../../shared/network/profile.ts'
 import { encodeSlip, parseSlip } from '../../shared/network/slip.ts'
@@ -209,6 +210,7 @@ export const TARGETS: readonly Target[] = [
   },
   parsing('zip', 'zip', [writeZip(plainOfd()), samplePackage()], readZip),
   parsing('package', 'zip', [samplePackage()], openPackage),
+  parsing('mailbox-page', 'bytes', samplesOf('mailbox', 'page-').toReversed(), decodeMailboxPage),
   json('waybill', sampleJson.waybill, parseWaybill),
   json('receipt', sampleJson.receipt, parseReceipt),
   json('acceptance', sampleJson.acceptance, parseAcceptance),

@@ -3,6 +3,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { readBody } from '../../electron/engine/sync/read-body.ts'
 import type { EnvelopeId, PartId } from '../../shared/ids/brands.ts'
 import { uuidv7 } from '../../shared/ids/uuidv7.ts'
+import { encodeMailboxPage } from '../../shared/mailbox/mailbox-page.ts'
+import { encodeStatement } from '../../shared/statement/statement-frame.ts'
 import { codeFrom } from '../support/code-from.ts'
 import { endlessly, type LyingExchange, lyingExchange } from '../support/lying-exchange.ts'
 
@@ -72,10 +74,11 @@ test('a redirect is followed nowhere', async () => {
 })
 
 describe('a mailbox whose cursor', () => {
-  const statement = { payload: '', certificate: '', signature: '' }
+  const nothing = new Uint8Array()
+  const receipt = encodeStatement({ payload: nothing, certificate: nothing, signature: nothing })
   const says = (...cursors: number[]) => {
-    const items = cursors.map(cursor => ({ kind: 'receipt', cursor, receipt: statement }))
-    exchange.answer = (_request, response) => response.end(JSON.stringify({ items, latest: 9 }))
+    const items = cursors.map(cursor => ({ kind: 'receipt', cursor, receipt }) as const)
+    exchange.answer = (_request, response) => response.end(encodeMailboxPage({ items, latest: 9 }))
   }
 
   test.each([
@@ -85,6 +88,11 @@ describe('a mailbox whose cursor', () => {
     ['is out of order', [9, 8]],
   ])('%s is no mailbox: it would be read for ever', async (_, cursors) => {
     says(...cursors)
+    expect(await codeFrom(exchange.client.mailbox(7, 100))).toBe('answer-malformed')
+  })
+
+  test('comes as JSON, as this client did not ask for it, is none', async () => {
+    exchange.answer = (_request, response) => response.end('{"items":[],"latest":0}')
     expect(await codeFrom(exchange.client.mailbox(7, 100))).toBe('answer-malformed')
   })
 

@@ -25,7 +25,7 @@ import { uuidv7 } from '../../shared/ids/uuidv7.ts'
 import type { Verdict } from '../../shared/ipc/views.ts'
 import { openPackage } from '../../shared/package/package.ts'
 import { statementDigest } from '../../shared/statement/statement.ts'
-import { statementToJson } from '../../shared/statement/statement-frame.ts'
+import { encodeStatement } from '../../shared/statement/statement-frame.ts'
 import { makeHolder, makeRoot, signerOf } from '../support/pki.ts'
 import { framed } from '../support/seat-client.ts'
 import {
@@ -214,9 +214,11 @@ function roundOf({ vault, partFiles }: Receiver): Round {
 
 /** Takes in without opening. */
 async function store({ vault }: Receiver, { waybill, envelope, acceptance }: Travelling): Promise<void> {
-  const item = { waybill: statementToJson(waybill), acceptance: statementToJson(acceptance) }
+  const item = { waybill: encodeStatement(waybill), acceptance: encodeStatement(acceptance) }
   const getEnvelope = async () => framed(waybill, envelope)
-  await takeInEnvelope(vault, { getEnvelope }, { kind: 'envelope', cursor: 1, ...item }, new Date())
+  const apart = { at: 'apart' } as const
+  const said = { kind: 'envelope', cursor: 1, ...item, envelope: apart } as const
+  await takeInEnvelope(vault, { getEnvelope }, said, new Date())
 }
 
 describe('what is taken out into files', () => {

@@ -12,7 +12,7 @@ import { outboxItem } from '../../electron/engine/views/outbox-view.ts'
 import { exchange as zh } from '../../renderer/i18n/zh-CN/exchange.ts'
 import type { EnvelopeId } from '../../shared/ids/brands.ts'
 import type { Verdict } from '../../shared/ipc/views.ts'
-import type { MailboxItem } from '../../shared/protocol/interface.ts'
+import type { PageItem } from '../../shared/mailbox/mailbox-page.ts'
 import { type ForgetfulExchange, forgetfulExchange } from '../support/forgetful-exchange.ts'
 import { sendGenuine, type TamperTown, tamperTown, waybillOf } from '../support/tamper-town.ts'
 
@@ -65,7 +65,7 @@ const all: ForgetfulExchange['arrange'] = news => news
 const backwards: ForgetfulExchange['arrange'] = news => news.toReversed()
 const nothing: ForgetfulExchange['arrange'] = () => []
 const without =
-  (keptBack: (item: MailboxItem) => boolean): ForgetfulExchange['arrange'] =>
+  (keptBack: (item: PageItem) => boolean): ForgetfulExchange['arrange'] =>
   news =>
     news.filter(item => !keptBack(item))
 

@@ -31,7 +31,7 @@ import type { Verdict } from '../../shared/ipc/views.ts'
 import { openPackage } from '../../shared/package/package.ts'
 import type { Receipt } from '../../shared/receipt/receipt.ts'
 import { type Statement, signStatement } from '../../shared/statement/statement.ts'
-import { decodeStatement, statementToJson } from '../../shared/statement/statement-frame.ts'
+import { decodeStatement, encodeStatement, statementToJson } from '../../shared/statement/statement-frame.ts'
 import { codeFrom } from '../support/code-from.ts'
 import { flipped } from '../support/der-surgery.ts'
 import { makeHolder, makeRoot, signerOf } from '../support/pki.ts'
@@ -75,7 +75,7 @@ const lastNote = () => allNotes(town.sender.read).at(-1)
 const handOver = (statement: Statement) =>
   takeInReceipt(
     town.sender,
-    { kind: 'receipt', cursor: ++cursor, receipt: statementToJson(statement) },
+    { kind: 'receipt', cursor: ++cursor, receipt: encodeStatement(statement) },
     new Date(),
   )
 
@@ -330,7 +330,7 @@ async function tamperTownCopy() {
     handOver: (statement: Statement) =>
       takeInReceipt(
         vault,
-        { kind: 'receipt', cursor: ++cursor, receipt: statementToJson(statement) },
+        { kind: 'receipt', cursor: ++cursor, receipt: encodeStatement(statement) },
         new Date(),
       ),
   }

@@ -1,5 +1,5 @@
 import type { ExchangeClient } from '../../electron/engine/sync/exchange-client.ts'
-import type { MailboxItem } from '../../shared/protocol/interface.ts'
+import type { PageItem } from '../../shared/mailbox/mailbox-page.ts'
 
 /*
  * Stands between a client and a real exchange, and hands over of its mailbox what a test wants, in the order it wants:
@@ -8,7 +8,7 @@ import type { MailboxItem } from '../../shared/protocol/interface.ts'
 export type ForgetfulExchange = {
   client: ExchangeClient
   /** What it hands over of what is new in the mailbox; the rest it keeps back. */
-  arrange: (news: readonly MailboxItem[]) => readonly MailboxItem[]
+  arrange: (news: readonly PageItem[]) => readonly PageItem[]
   /** It comes out with everything that it has kept back. */
   remember(): void
   /** It hands over once more all that it has handed over so far. */
@@ -18,10 +18,10 @@ export type ForgetfulExchange = {
 const PAGE = 500
 
 export function forgetfulExchange(real: ExchangeClient): ForgetfulExchange {
-  const handed: MailboxItem[] = []
-  let kept: MailboxItem[] = []
+  const handed: PageItem[] = []
+  let kept: PageItem[] = []
   let asked = 0
-  const hand = (items: readonly MailboxItem[]) => {
+  const hand = (items: readonly PageItem[]) => {
     for (const item of items) handed.push({ ...item, cursor: handed.length + 1 })
   }
   const exchange: ForgetfulExchange = {

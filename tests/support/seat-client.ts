@@ -11,6 +11,8 @@ import { type Digest, sm3Digest } from '../../shared/encoding/digest.ts'
 import { utf8 } from '../../shared/encoding/utf8.ts'
 import type { ReceiptId, SeatId, UnitCode } from '../../shared/ids/brands.ts'
 import { uuidv7 } from '../../shared/ids/uuidv7.ts'
+import { decodeMailboxPage } from '../../shared/mailbox/decode-page.ts'
+import { type MailboxPage, PAGE_CONTENT_TYPE } from '../../shared/mailbox/mailbox-page.ts'
 import { parseSlip, slipKey } from '../../shared/network/slip.ts'
 import type { MailboxAnswer } from '../../shared/protocol/interface.ts'
 import { ENVELOPE_CONTENT_TYPE, type EnrollmentAnswer } from '../../shared/protocol/interface.ts'
@@ -130,6 +132,14 @@ export class SeatClient {
 
   async mailbox(after = 0, limit = 100): Promise<MailboxAnswer> {
     return (await this.ask('GET', `/v1/mailbox?after=${after}&limit=${limit}`)).body
+  }
+
+  /** The same in the binary form, with the bytes of small envelopes. */
+  async page(after = 0, limit = 100): Promise<MailboxPage> {
+    const headers = { accept: PAGE_CONTENT_TYPE }
+    return decodeMailboxPage(
+      (await this.ask('GET', `/v1/mailbox?after=${after}&limit=${limit}`, { headers })).bytes,
+    )
   }
 
   /** A signed receipt about what was sent; its chain goes on only when it is taken. */

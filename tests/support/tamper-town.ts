@@ -24,13 +24,12 @@ import { type RunningExchange, serve } from '../../exchange/serve.ts'
 import { type Certificate, parseCertificate } from '../../shared/certificates/certificate.ts'
 import { sealEnvelope } from '../../shared/cms/envelope.ts'
 import type { Signer } from '../../shared/cms/keys.ts'
-import { concat, uint32 } from '../../shared/encoding/bytes.ts'
 import { asDigest, sm3Digest } from '../../shared/encoding/digest.ts'
 import type { EnvelopeId, UnitCode } from '../../shared/ids/brands.ts'
 import { statementLeaf } from '../../shared/log/leaf.ts'
 import { encodePackage, type ManifestHead, openPackage } from '../../shared/package/package.ts'
 import { type Statement, signStatement } from '../../shared/statement/statement.ts'
-import { decodeStatement, encodeStatement, statementToJson } from '../../shared/statement/statement-frame.ts'
+import { decodeStatement, encodeStatement } from '../../shared/statement/statement-frame.ts'
 import type { Acceptance } from '../../shared/waybill/acceptance.ts'
 import { parseWaybill, type Waybill } from '../../shared/waybill/waybill.ts'
 import { answered } from './answered.ts'
@@ -224,10 +223,11 @@ export async function takeIn(
   const item: EnvelopeItem = {
     kind: 'envelope',
     cursor: 1,
-    waybill: statementToJson(waybill),
-    acceptance: statementToJson(acceptance),
+    waybill: encodeStatement(waybill),
+    acceptance: encodeStatement(acceptance),
+    envelope: { at: 'here', bytes: envelope },
   }
-  await takeInEnvelope(vault, { getEnvelope: async () => framed(waybill, envelope) }, item, now)
+  await takeInEnvelope(vault, NOTHING_APART, item, now)
   for (const row of unopenedIncoming(vault.read)) {
     if (getPartRange !== nothingHeld)
       await downloadParts(vault.read, { client: { getPartRange }, partFiles }, row.envelope)
@@ -236,17 +236,14 @@ export async function takeIn(
   return waybillOf({ waybill }).id
 }
 
+const NOTHING_APART = { getEnvelope: nothingHeld }
+
 async function nothingHeld(): Promise<Uint8Array> {
-  throw new TypeError('this exchange has no parts')
+  throw new TypeError('this exchange has nothing to fetch')
 }
 
 /** The parts of a vault's outbox, as an honest exchange hands them over. */
 export function partsFrom({ folder }: ClientVault): PartSource {
   const files = createPartFiles(folder)
   return async (id, from, to) => (await readFile(files.pathOf(id))).subarray(from, to + 1)
-}
-
-function framed(waybill: Statement, envelope: Uint8Array): Uint8Array {
-  const head = encodeStatement(waybill)
-  return concat(uint32(head.length), head, envelope)
 }

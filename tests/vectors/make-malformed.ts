@@ -525,6 +525,29 @@ function statementCases(sample: Uint8Array): Case[] {
   ]
 }
 
+function pageCases(sample: Uint8Array): Case[] {
+  const bad = 'format-malformed'
+  const head = sample.subarray(0, 12) // letters, version, latest
+  const one = (...pieces: Uint8Array[]) => concat(head, uint32(1), ...pieces)
+  const item = (kind: number) => concat(Uint8Array.of(kind), new Uint8Array(7), Uint8Array.of(1))
+  return [
+    ['nothing at all', bad, new Uint8Array()],
+    ['only the letters', bad, sample.slice(0, 3)],
+    ['other letters', 'format-unknown', concat(utf8('HTS1'), sample.subarray(4))],
+    ['the next version', 'version-unknown', concat(utf8('HTM2'), sample.subarray(4))],
+    ['four billion items', bad, concat(head, uint32(0xffffffff))],
+    ['500 items, none of them there', bad, concat(head, uint32(500))],
+    ['an item without a statement', bad, one(item(1))],
+    ['a statement of 4 GiB', bad, one(item(1), uint32(0xffffffff))],
+    ['a statement of 2 GiB', bad, one(item(1), uint32(0x80000000))],
+    ['an empty statement', bad, one(item(1), uint32(0))],
+    ['a recall with an outcome that there is not', bad, one(item(2), Uint8Array.of(3), uint32(0))],
+    ['a kind that there is not', bad, one(item(255))],
+    ['a page behind the page', bad, concat(sample, sample)],
+    ['sixteen megabytes of nought', 'format-unknown', new Uint8Array(16 << 20)],
+  ]
+}
+
 function slipCases(sample: Uint8Array): Case[] {
   const text = fromUtf8(sample)
   return [
@@ -598,6 +621,7 @@ await write('document', ['document-malformed'], sample => [
 ])
 await write('docx', ['recognise-malformed'], docxCases)
 await write('statement', ['statement-malformed'], statementCases)
+await write('mailbox-page', ['format-malformed'], pageCases)
 await write('slip', ['slip-malformed', 'slip-mistyped', 'slip-version-unknown'], slipCases)
 await write('part-chunk', ['part-damaged'], partCases)
 const LIST = 'revocation-list-malformed'

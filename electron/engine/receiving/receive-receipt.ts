@@ -1,9 +1,9 @@
 import { stepDelivery } from '../../../shared/delivery/delivery.ts'
 import { fromUtf8 } from '../../../shared/encoding/utf8.ts'
-import type { MailboxItem } from '../../../shared/protocol/interface.ts'
+import type { PageItem } from '../../../shared/mailbox/mailbox-page.ts'
 import { parseReceipt, type Receipt } from '../../../shared/receipt/receipt.ts'
 import { type Statement, statementDigest } from '../../../shared/statement/statement.ts'
-import { encodeStatement, statementFromJson } from '../../../shared/statement/statement-frame.ts'
+import { decodeStatement, encodeStatement } from '../../../shared/statement/statement-frame.ts'
 import type { ReadableVault } from '../vault/handles.ts'
 import type { ClientVault } from '../vault/schema.ts'
 import { findSeat } from '../vault/tables/directory.ts'
@@ -21,10 +21,10 @@ import { failureCode, passOver } from './take-in.ts'
  * A receipt that came in for something of ours: it must be signed by a seat of the unit it speaks for, about
  * exactly the bytes we sent. Then the delivery moves; a receipt that does not hold moves nothing.
  */
-export type ReceiptItem = Extract<MailboxItem, { kind: 'receipt' }>
+export type ReceiptItem = Extract<PageItem, { kind: 'receipt' }>
 
 export async function takeInReceipt(vault: ClientVault, item: ReceiptItem, now: Date): Promise<void> {
-  const statement = statementFromJson(item.receipt)
+  const statement = decodeStatement(item.receipt)
   try {
     const receipt = checkReceipt(vault.read, statement, now)
     if (hasReceipt(vault.read, receipt.id)) return passOver(vault, item.cursor, 'receipt-repeated', now)

@@ -2,9 +2,9 @@ import { sm3Digest } from '../../../shared/encoding/digest.ts'
 import { fromUtf8 } from '../../../shared/encoding/utf8.ts'
 import { codeOf } from '../../../shared/errors/coded-error.ts'
 import type { EnvelopeId, SeatId } from '../../../shared/ids/brands.ts'
-import type { MailboxItem } from '../../../shared/protocol/interface.ts'
+import type { PageItem } from '../../../shared/mailbox/mailbox-page.ts'
 import { type Statement, statementDigest } from '../../../shared/statement/statement.ts'
-import { encodeStatement, statementFromJson } from '../../../shared/statement/statement-frame.ts'
+import { decodeStatement, encodeStatement } from '../../../shared/statement/statement-frame.ts'
 import { parseWaybill, type Waybill } from '../../../shared/waybill/waybill.ts'
 import type { ExchangeClient } from '../sync/exchange-client.ts'
 import { reach } from '../vault/fault-points.ts'
@@ -22,12 +22,12 @@ import { ReceivingError } from './receiving-error.ts'
 import { checkWaybill, isForUs } from './waybill-check.ts'
 
 /**
- * Taking in what the mailbox announces: fetch, compare digest and size with the waybill, and store envelope
+ * Taking in what a page of the mailbox brings or announces: fetch where needed, compare digest and size with the waybill, and store envelope
  * and cursor in one record; only then is the arrival confirmed. A waybill that does not hold is stored all
  * the same, so that a person sees it, but nothing is confirmed for it. What cannot even be read is passed
  * over with its code in the audit.
  */
-export type EnvelopeItem = Extract<MailboxItem, { kind: 'envelope' }>
+export type EnvelopeItem = Extract<PageItem, { kind: 'envelope' }>
 
 export async function takeInEnvelope(
   vault: ClientVault,
@@ -35,7 +35,7 @@ export async function takeInEnvelope(
   item: EnvelopeItem,
   now: Date,
 ): Promise<void> {
-  const waybillStatement = statementFromJson(item.waybill)
+  const waybillStatement = decodeStatement(item.waybill)
   const waybill = readableWaybill(waybillStatement)
   if (waybill === undefined || !isForUs(vault.read, waybill)) {
     return passOver(
@@ -45,14 +45,13 @@ export async function takeInEnvelope(
       now,
     )
   }
-  const acceptance = statementFromJson(item.acceptance)
+  const acceptance = decodeStatement(item.acceptance)
   const statement = { statement: waybillStatement, content: waybill, acceptance }
   const repeated = repetition(vault.read, statement, now)
   if (repeated !== undefined) return passOver(vault, item.cursor, repeated.code, now, repeated.chain)
-  const frame = await fetchUnlessRecalled(client, waybill.id)
-  if (frame === undefined)
+  const envelopeBytes = await bytesUnlessRecalled(client, item, waybill.id)
+  if (envelopeBytes === undefined)
     return passOver(vault, item.cursor, 'envelope-recalled', now, chainLink(vault.read, statement, now))
-  const envelopeBytes = envelopeInFrame(frame)
   reach('sync:envelope-fetched')
   vault.commit(await arrivedRecord(vault.read, item, statement, envelopeBytes, now))
   reach('sync:envelope-stored')
@@ -86,13 +85,16 @@ function chainLink(vault: ReadableVault, signed: SignedWaybill, now: Date): Mail
   return { seat: content.from.seat, seq: link?.seq ?? 0, waybill, previous: link?.previous ?? null }
 }
 
-/** `undefined`: its sender has taken it back before we had it. */
-async function fetchUnlessRecalled(
+/** From the page, or fetched. `undefined`: its sender has taken it back before we had it. */
+async function bytesUnlessRecalled(
   client: Pick<ExchangeClient, 'getEnvelope'>,
+  { envelope }: EnvelopeItem,
   id: EnvelopeId,
 ): Promise<Uint8Array | undefined> {
+  if (envelope.at === 'recalled') return undefined
+  if (envelope.at === 'here') return envelope.bytes
   try {
-    return await client.getEnvelope(id)
+    return envelopeInFrame(await client.getEnvelope(id))
   } catch (error) {
     if (codeOf(error) === 'envelope-recalled') return undefined
     throw error

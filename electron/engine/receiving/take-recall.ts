@@ -1,10 +1,10 @@
 import { fromUtf8 } from '../../../shared/encoding/utf8.ts'
 import type { EnvelopeId } from '../../../shared/ids/brands.ts'
-import type { MailboxItem } from '../../../shared/protocol/interface.ts'
+import type { PageItem } from '../../../shared/mailbox/mailbox-page.ts'
 import { parseRecall, type Recall } from '../../../shared/recall/recall.ts'
 import { mayFollow } from '../../../shared/receipt/order.ts'
 import type { Statement } from '../../../shared/statement/statement.ts'
-import { encodeStatement, statementFromJson } from '../../../shared/statement/statement-frame.ts'
+import { decodeStatement, encodeStatement } from '../../../shared/statement/statement-frame.ts'
 import type { ReadableVault } from '../vault/handles.ts'
 import type { SignedReceipt } from '../vault/records.ts'
 import type { ClientVault } from '../vault/schema.ts'
@@ -25,10 +25,10 @@ import { failureCode, incomingEnvelope, passOver } from './take-in.ts'
  * came. Where nobody here has signed for it, the document goes at once and our receipt says so; where somebody has, a
  * person is asked. docs/spec/recall.md §5
  */
-export type RecallItem = Extract<MailboxItem, { kind: 'recall' }>
+export type RecallItem = Extract<PageItem, { kind: 'recall' }>
 
 export async function takeInRecall(vault: ClientVault, item: RecallItem, now: Date): Promise<void> {
-  const statement = statementFromJson(item.recall)
+  const statement = decodeStatement(item.recall)
   try {
     const recall = checkRecall(vault.read, statement, now)
     const row = findIncoming(vault.read, recall.envelope.id)

@@ -3,7 +3,10 @@ import type { Signer } from '../../../shared/cms/keys.ts'
 import { toBase64 } from '../../../shared/encoding/base64.ts'
 import { concat, uint32 } from '../../../shared/encoding/bytes.ts'
 import { utf8 } from '../../../shared/encoding/utf8.ts'
+import { FormatError } from '../../../shared/errors/format-error.ts'
 import type { EnvelopeId, PartId, SeatId } from '../../../shared/ids/brands.ts'
+import { decodeMailboxPage } from '../../../shared/mailbox/decode-page.ts'
+import { type MailboxPage, PAGE_CONTENT_TYPE } from '../../../shared/mailbox/mailbox-page.ts'
 import type { ProxySetting } from '../../../shared/network/proxy.ts'
 import type { StatementJson } from '../../../shared/protocol/fields.ts'
 import {
@@ -14,8 +17,6 @@ import {
   directoryAnswer,
   ENVELOPE_CONTENT_TYPE,
   infoAnswer,
-  type MailboxAnswer,
-  mailboxAnswer,
   type NumberBlockRequest,
   numberBlockAnswer,
   partAnswer,
@@ -35,6 +36,8 @@ import { readBody } from './read-body.ts'
 
 /** Above every envelope that a profile may reasonably allow, below what memory bears. */
 const MAX_FRAME_BYTES = 256 * 1024 * 1024
+/** A page is kept to half a megabyte, but one item always comes: a recall of a large network has some megabytes. */
+const MAX_PAGE_BYTES = 32 * 1024 * 1024
 
 /**
  * The client's side of interface v1, for one seat: addresses tried in turn, pinned TLS, a session by
@@ -93,10 +96,13 @@ export function createExchangeClient(options: ExchangeClientOptions) {
     address: () => base,
     directory: async (since: number) =>
       (await json({ method: 'GET', path: `/v1/directory?since=${since}` }, directoryAnswer)).update,
+    /** What stands behind a cursor, small envelopes with it. */
     mailbox: async (after: number, limit: number) =>
-      inOrder(
-        await json({ method: 'GET', path: `/v1/mailbox?after=${after}&limit=${limit}` }, mailboxAnswer),
+      pageBehind(
         after,
+        await getBytes(`/v1/mailbox?after=${after}&limit=${limit}`, MAX_PAGE_BYTES, {
+          accept: PAGE_CONTENT_TYPE,
+        }),
       ),
     profile: async () =>
       (await askJson(base, agent, { method: 'GET', path: '/v1/info' }, infoAnswer)).profile,
@@ -197,12 +203,20 @@ async function openSession(
     .token
 }
 
-/** Each item stands behind the one before: a stream that stood still would be taken in for ever. */
-function inOrder(answer: MailboxAnswer, after: number): MailboxAnswer {
-  let last = after
-  for (const { cursor } of answer.items) {
-    if (cursor <= last) throw new LinkError('answer-malformed', 'the mailbox goes back')
-    last = cursor
+/** The page begins behind what was asked for: a stream that stood still would be taken in for ever. */
+function pageBehind(after: number, bytes: Uint8Array): MailboxPage {
+  const page = pageOf(bytes)
+  const [first] = page.items
+  if (first !== undefined && first.cursor <= after)
+    throw new LinkError('answer-malformed', 'the mailbox goes back')
+  return page
+}
+
+function pageOf(bytes: Uint8Array): MailboxPage {
+  try {
+    return decodeMailboxPage(bytes)
+  } catch (cause) {
+    if (!(cause instanceof FormatError)) throw cause
+    throw new LinkError('answer-malformed', 'the answer is no page of a mailbox', { cause })
   }
-  return answer
 }

@@ -1,7 +1,7 @@
 import { givesWay, nextToSend, type QueuedItem } from '../../../shared/delivery/schedule.ts'
 import { fromUtf8 } from '../../../shared/encoding/utf8.ts'
 import type { EnvelopeId } from '../../../shared/ids/brands.ts'
-import type { MailboxItem } from '../../../shared/protocol/interface.ts'
+import type { PageItem } from '../../../shared/mailbox/mailbox-page.ts'
 import { parseRecall, type Recall } from '../../../shared/recall/recall.ts'
 import { decodeStatement, statementToJson } from '../../../shared/statement/statement-frame.ts'
 import type { PartFiles } from '../dispatch/part-files.ts'
@@ -247,7 +247,7 @@ async function fetchMailbox(round: Round): Promise<void> {
   }
 }
 
-async function takeIn(round: Round, item: MailboxItem): Promise<void> {
+async function takeIn(round: Round, item: PageItem): Promise<void> {
   const { vault, client, now } = round
   if (item.kind === 'envelope') {
     await takeInEnvelope(vault, client, item, now())

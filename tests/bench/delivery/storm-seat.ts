@@ -1,3 +1,4 @@
+import { envelopeInFrame } from '../../../electron/engine/receiving/envelope-frame.ts'
 import { createExchangeClient, type ExchangeClient } from '../../../electron/engine/sync/exchange-client.ts'
 import { type Link, linkDown, linkUp, newLink, nextTryOf } from '../../../electron/engine/sync/link.ts'
 import { ExchangeRefusal } from '../../../electron/engine/sync/link-error.ts'
@@ -6,8 +7,9 @@ import { sm2Signer } from '../../../shared/cms/keys.ts'
 import { sm3Digest } from '../../../shared/encoding/digest.ts'
 import { fromUtf8 } from '../../../shared/encoding/utf8.ts'
 import { codeOf } from '../../../shared/errors/coded-error.ts'
-import type { EnvelopeId, SeatId } from '../../../shared/ids/brands.ts'
-import { statementFromJson } from '../../../shared/statement/statement-frame.ts'
+import type { SeatId } from '../../../shared/ids/brands.ts'
+import type { PageItem } from '../../../shared/mailbox/mailbox-page.ts'
+import { decodeStatement } from '../../../shared/statement/statement-frame.ts'
 import { parseWaybill } from '../../../shared/waybill/waybill.ts'
 import type { Sendable } from '../../support/seat-client.ts'
 import { TEST_NETWORK } from '../../support/test-exchange.ts'
@@ -56,7 +58,7 @@ export function seatThatComesBack(seat: StormSeat, way: Way): Seat {
           const { items } = await client.mailbox(cursor, MAILBOX_PAGE)
           if (items.length === 0) return
           for (const item of items) {
-            if (item.kind === 'envelope') await takeIn(client, item.waybill)
+            if (item.kind === 'envelope') await takeIn(client, item)
             cursor = item.cursor
             times.tookIn.push(performance.now() - began)
           }
@@ -98,11 +100,12 @@ function clientOf({ id, certificate, signingKey }: StormSeat, { address, pin }: 
   })
 }
 
-async function takeIn(client: ExchangeClient, json: Parameters<typeof statementFromJson>[0]): Promise<void> {
-  const { id, envelope } = parseWaybill(JSON.parse(fromUtf8(statementFromJson(json).payload)))
-  const frame = await client.getEnvelope(id as EnvelopeId)
-  if (sm3Digest(frame.subarray(frame.length - envelope.bytes)) !== envelope.digest)
-    throw new Error('what came is not what was sent')
+async function takeIn(client: ExchangeClient, item: Extract<PageItem, { kind: 'envelope' }>): Promise<void> {
+  const { id, envelope } = parseWaybill(JSON.parse(fromUtf8(decodeStatement(item.waybill).payload)))
+  if (item.envelope.at === 'recalled') throw new Error('nobody has recalled anything')
+  const bytes =
+    item.envelope.at === 'here' ? item.envelope.bytes : envelopeInFrame(await client.getEnvelope(id))
+  if (sm3Digest(bytes) !== envelope.digest) throw new Error('what came is not what was sent')
 }
 
 function until(moment: Date): Promise<void> {
