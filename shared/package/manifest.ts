@@ -77,16 +77,15 @@ const manifest = z.object({
   sealing: sealingPaper.optional(),
 })
 export type Manifest = z.infer<typeof manifest>
+const consistent = manifest.refine(
+  namesWhatItReplaces,
+  'a replacement names another document by id, number and digest',
+)
 export type DocumentElements = z.infer<typeof elements>
 
 /** Throws FormatError. */
 export function parseManifest(value: unknown): Manifest {
-  return parseFormat(
-    manifest.refine(namesWhatItReplaces, 'a replacement names another document by id, number and digest'),
-    PACKAGE_FORMAT,
-    PACKAGE_VERSION,
-    value,
-  )
+  return parseFormat(consistent, PACKAGE_FORMAT, PACKAGE_VERSION, value)
 }
 
 function namesWhatItReplaces({ id, replaces, replaced }: Manifest): boolean {

@@ -49,13 +49,15 @@ export const sequenceNumber = z.int().positive()
 export const statementJson = z.object({ payload: base64, certificate: base64, signature: base64 })
 export type StatementJson = z.infer<typeof statementJson>
 
+const formatHead = z.object({ format: z.string(), version: z.int() })
+
 /**
  * Parses one of our JSON formats: refuses a foreign `format` and an unknown `version` by name
  * before anything else is looked at; unknown fields inside a known version are ignored.
  * Throws FormatError.
  */
 export function parseFormat<T>(schema: z.ZodType<T>, name: string, version: number, value: unknown): T {
-  const head = z.object({ format: z.string(), version: z.int() }).safeParse(value)
+  const head = formatHead.safeParse(value)
   if (!head.success || head.data.format !== name) {
     throw new FormatError('format-unknown', `expected format ${name}`)
   }

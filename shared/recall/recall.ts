@@ -35,10 +35,10 @@ const recall = z.object({
   reason: base64.min(4).max(MAX_RECALL_REASON_CHARS),
 })
 export type Recall = z.infer<typeof recall>
+const distinct = recall.refine(({ units }) => new Set(units).size === units.length, 'unit named twice')
 
 /** Throws FormatError. Units must be distinct. */
 export function parseRecall(value: unknown): Recall {
-  const distinct = recall.refine(({ units }) => new Set(units).size === units.length, 'unit named twice')
   return parseFormat(distinct, RECALL_FORMAT, RECALL_VERSION, value)
 }
 

@@ -49,13 +49,12 @@ const receipt = z.object({
   reason: base64.max(MAX_REASON_CHARS).nullable(),
 })
 export type Receipt = z.infer<typeof receipt>
+const reasoned = receipt.refine(
+  r => r.state !== 'returned' || (r.reason ?? '') !== '',
+  'a return needs a reason',
+)
 
 /** Throws FormatError. A returned receipt without a reason is malformed. */
 export function parseReceipt(value: unknown): Receipt {
-  return parseFormat(
-    receipt.refine(r => r.state !== 'returned' || (r.reason ?? '') !== '', 'a return needs a reason'),
-    RECEIPT_FORMAT,
-    RECEIPT_VERSION,
-    value,
-  )
+  return parseFormat(reasoned, RECEIPT_FORMAT, RECEIPT_VERSION, value)
 }

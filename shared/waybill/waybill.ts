@@ -48,15 +48,11 @@ const waybill = z.object({
   supplements: envelopeId.optional(),
 })
 export type Waybill = z.infer<typeof waybill>
+const distinct = waybill.refine(hasDistinctReceivers, 'receiver named twice')
 
 /** Throws FormatError. Receivers must be distinct. */
 export function parseWaybill(value: unknown): Waybill {
-  return parseFormat(
-    waybill.refine(hasDistinctReceivers, 'receiver named twice'),
-    WAYBILL_FORMAT,
-    WAYBILL_VERSION,
-    value,
-  )
+  return parseFormat(distinct, WAYBILL_FORMAT, WAYBILL_VERSION, value)
 }
 
 function hasDistinctReceivers(value: Waybill): boolean {
