@@ -3,6 +3,7 @@ import type { Trust } from '../shared/certificates/chain.ts'
 import type { ExchangeConfig } from './config.ts'
 import type { Database, NetworkTable } from './database/tables.ts'
 import type { Writer } from './database/writer.ts'
+import type { CertificateHolders } from './directory/holders.ts'
 import type { StandingWatch } from './directory/standing.ts'
 import type { Wakes } from './events/wakes.ts'
 import type { EnvelopeFolder } from './storage/envelope-folder.ts'
@@ -24,6 +25,7 @@ export type Exchange = {
   readonly envelopes: EnvelopeFolder
   readonly parts: PartFolder
   readonly standing: StandingWatch
+  readonly holders: CertificateHolders
   readonly wakes: Wakes
   readonly clock: () => Date
   /** What the disk of the data folder has left. */

@@ -5,6 +5,7 @@ import { freeBytesOf } from '../shared/node/free-bytes.ts'
 import type { ExchangeConfig } from './config.ts'
 import { openDatabase } from './database/open.ts'
 import { createWriter, type Writer } from './database/writer.ts'
+import { CertificateHolders } from './directory/holders.ts'
 import { StandingWatch } from './directory/standing.ts'
 import { findEnvelope } from './envelopes/envelopes.ts'
 import { Wakes } from './events/wakes.ts'
@@ -22,6 +23,8 @@ export type Surroundings = {
   /** What the disk of the data folder has left. */
   freeBytes?: () => number
   aroundWriter?: (write: Writer) => Writer
+  /** Told of each transaction that ended, however many wrote in it. */
+  flushed?: () => void
 }
 
 /** Opens the data folder, making everything at the first start. The caller closes it. */
@@ -30,7 +33,7 @@ export async function openExchange(config: ExchangeConfig, surroundings: Surroun
   const { freeBytes = () => freeBytesOf(config.dataFolder) } = surroundings
   await mkdir(config.dataFolder, { recursive: true, mode: 0o700 })
   const db = await openDatabase(join(config.dataFolder, 'exchange.db'))
-  const write = aroundWriter(createWriter(db))
+  const write = aroundWriter(createWriter(db, surroundings.flushed))
   const network = await write(trx => ensureNetwork(trx, config.network, clock()))
   const keys = join(config.dataFolder, 'keys')
   const wakes = new Wakes()
@@ -46,6 +49,7 @@ export async function openExchange(config: ExchangeConfig, surroundings: Surroun
     envelopes: await EnvelopeFolder.open(config.dataFolder),
     parts: await PartFolder.open(config.dataFolder),
     standing,
+    holders: new CertificateHolders(db),
     wakes,
     clock,
     freeBytes,

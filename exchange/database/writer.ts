@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type { ControlledTransaction } from 'kysely'
+import { type Batch, joinBatch } from './batch.ts'
 import type { Database, Tables, WriteTransaction } from './tables.ts'
 
 /** Does some work in a transaction; resolves when it is durable. What the work throws undoes it alone. */
@@ -8,9 +9,9 @@ export type Writer = <T>(work: (trx: WriteTransaction) => Promise<T>) => Promise
 /**
  * Every write of the running exchange goes through here. Work that waits while another commits is done
  * together in the next transaction, each piece behind its own savepoint: one flush to the disk serves
- * them all (group commit). Work must use only the transaction it is given.
+ * them all (group commit). Work must use only the transaction it is given. `flushed` is told of each, for whoever measures.
  */
-export function createWriter(db: Database): Writer {
+export function createWriter(db: Database, flushed: () => void = () => undefined): Writer {
   const waiting: Job[] = []
   let isRunning = false
   const run = async () => {
@@ -19,6 +20,7 @@ export function createWriter(db: Database): Writer {
       // A commit blocks this thread: what came in meanwhile gets one turn of the event loop to join.
       await setImmediate()
       await runTogether(db, waiting.splice(0, MAX_TOGETHER))
+      flushed()
     }
     isRunning = false
   }
@@ -62,7 +64,8 @@ async function runTogether(db: Database, jobs: readonly Job[]): Promise<void> {
 async function attemptAll(trx: ControlledTransaction<Tables>, jobs: readonly Job[]): Promise<(() => void)[]> {
   try {
     const settle: (() => void)[] = []
-    for (const job of jobs) settle.push(await attemptOne(trx, job))
+    const batch: Batch = { memory: new Map() }
+    for (const job of jobs) settle.push(await attemptOne(trx, batch, job))
     await trx.commit().execute()
     return settle
   } catch (thrown) {
@@ -71,13 +74,19 @@ async function attemptAll(trx: ControlledTransaction<Tables>, jobs: readonly Job
   }
 }
 
-async function attemptOne(trx: ControlledTransaction<Tables>, { attempt, reject }: Job): Promise<() => void> {
+async function attemptOne(
+  trx: ControlledTransaction<Tables>,
+  batch: Batch,
+  { attempt, reject }: Job,
+): Promise<() => void> {
   const point = await trx.savepoint('work').execute()
+  joinBatch(point, batch)
   try {
     const settle = await attempt(point)
     await point.releaseSavepoint('work').execute()
     return settle
   } catch (thrown) {
+    batch.memory = new Map()
     await undo(() => point.rollbackToSavepoint('work').execute(), thrown)
     return () => reject(thrown)
   }

@@ -1,3 +1,4 @@
+import type { Certificate } from '../../shared/certificates/certificate.ts'
 import { CertificateError } from '../../shared/certificates/certificate-error.ts'
 import type { Digest } from '../../shared/encoding/digest.ts'
 import { FormatError } from '../../shared/errors/format-error.ts'
@@ -5,10 +6,8 @@ import { openStatement, type Statement } from '../../shared/statement/statement.
 import { StatementError } from '../../shared/statement/statement-error.ts'
 import { decodeStatement } from '../../shared/statement/statement-frame.ts'
 import { parseWaybill, type Waybill } from '../../shared/waybill/waybill.ts'
-import { findSeat } from '../directory/seats.ts'
 import { ExchangeError } from '../errors/exchange-error.ts'
 import { type Exchange, seatTrust } from '../exchange.ts'
-import { isOfSeat } from '../renewals/generations.ts'
 import type { CallingSeat } from '../sessions/sessions.ts'
 
 /** A waybill that its sender has signed and may send. Its place in the chains is checked in the transaction. */
@@ -21,9 +20,9 @@ export async function checkWaybill(
   id: string,
   encoded: Uint8Array,
 ): Promise<CheckedWaybill> {
-  const { statement, value, digest } = openOwn(exchange, encoded)
+  const { statement, value, digest, signer } = openOwn(exchange, encoded)
   const waybill = readWaybill(value)
-  await checkIsOfSeat(exchange, caller, statement)
+  await checkIsOfSeat(exchange, caller, signer)
   checkSaysSo(exchange, caller, id, waybill)
   checkLimits(exchange, waybill)
   return { waybill, statement, encoded, digest }
@@ -49,9 +48,12 @@ function readWaybill(value: unknown): Waybill {
 }
 
 /** Signed by someone of the network is not enough: it must be the seat that is calling. */
-async function checkIsOfSeat(exchange: Exchange, { seat }: CallingSeat, statement: Statement): Promise<void> {
-  const row = await findSeat(exchange.db, seat)
-  if (row === undefined || !(await isOfSeat(exchange.db, row, statement.certificate))) {
+async function checkIsOfSeat(
+  { holders }: Exchange,
+  { seat }: CallingSeat,
+  signer: Certificate,
+): Promise<void> {
+  if (!(await holders.isOf(seat, signer))) {
     throw new ExchangeError('waybill-invalid', 'waybill: not signed by the calling seat')
   }
 }

@@ -3,10 +3,8 @@ import type { Digest } from '../../shared/encoding/digest.ts'
 import { FormatError } from '../../shared/errors/format-error.ts'
 import { openStatement, type Statement } from '../../shared/statement/statement.ts'
 import { StatementError } from '../../shared/statement/statement-error.ts'
-import { findSeat } from '../directory/seats.ts'
 import { ExchangeError } from '../errors/exchange-error.ts'
 import { type Exchange, seatTrust } from '../exchange.ts'
-import { isOfSeat } from '../renewals/generations.ts'
 import type { CallingSeat } from './sessions.ts'
 
 /** What a seat may state, how it is read, and whose word it says it is. */
@@ -26,23 +24,21 @@ export async function openOwnStatement<T>(
   statement: Statement,
   kind: StatementKind<T>,
 ): Promise<{ value: T; digest: Digest }> {
-  const { value, digest } = open(exchange, statement, kind)
+  const { value, digest, signer } = open(exchange, statement, kind)
   const { network, unit, seat } = kind.speaker(value)
-  const row = await findSeat(exchange.db, caller.seat)
   const isCallers =
     network === exchange.network.network &&
     seat === caller.seat &&
     unit === caller.unit &&
-    row !== undefined &&
-    (await isOfSeat(exchange.db, row, statement.certificate))
+    (await exchange.holders.isOf(caller.seat, signer))
   if (!isCallers) throw refusal(kind, 'not of this network or seat')
   return { value, digest }
 }
 
 function open<T>(exchange: Exchange, statement: Statement, kind: StatementKind<T>) {
   try {
-    const { value, digest } = openStatement(statement, { ...seatTrust(exchange), usage: 'signing' })
-    return { value: kind.parse(value), digest }
+    const { value, digest, signer } = openStatement(statement, { ...seatTrust(exchange), usage: 'signing' })
+    return { value: kind.parse(value), digest, signer }
   } catch (cause) {
     const isRefusal =
       cause instanceof StatementError || cause instanceof CertificateError || cause instanceof FormatError

@@ -22,6 +22,7 @@ import { toHex } from '../encoding/hex.ts'
 import { parseAlgorithm } from './algorithm.ts'
 import { CertificateError } from './certificate-error.ts'
 import { type Extensions, parseExtensions } from './extensions.ts'
+import { meetCertificate, metCertificate } from './met-certificates.ts'
 import { type Name, parseName } from './name.ts'
 import { type PublicKey, parsePublicKey } from './public-key.ts'
 
@@ -58,13 +59,15 @@ export const MAX_CERTIFICATE_BYTES = 16 * 1024
 const MAX_SERIAL_BYTES = 20
 const V3 = 2
 
-/** Reads one DER certificate; throws CertificateError('certificate-malformed'). Checks no signature and no trust. */
+/** Reads one DER certificate; throws CertificateError('certificate-malformed'). Checks no signature and no trust. The same bytes may give the same object. */
 export function parseCertificate(der: Uint8Array): Certificate {
   if (der.length > MAX_CERTIFICATE_BYTES) {
     throw new CertificateError('certificate-malformed', `more than ${MAX_CERTIFICATE_BYTES} bytes`)
   }
+  const known = metCertificate(der)
+  if (known !== undefined) return known
   try {
-    return readCertificate(parseDer(der))
+    return meetCertificate(readCertificate(parseDer(Uint8Array.from(der))))
   } catch (cause) {
     if (!(cause instanceof DerError)) throw cause
     throw new CertificateError('certificate-malformed', `reading a certificate: ${cause.message}`, { cause })

@@ -1,6 +1,7 @@
 import { equalBytes } from '../encoding/bytes.ts'
 import { type Certificate, serialHex } from './certificate.ts'
 import { CertificateError } from './certificate-error.ts'
+import { isKnownToHold, rememberHolding } from './met-certificates.ts'
 import { findRevocation, type RevocationList } from './revocation-list.ts'
 import { type CertificateUsage, isFitFor } from './usage.ts'
 import { type SignatureVerifier, verifySm2 } from './verify.ts'
@@ -67,7 +68,7 @@ function climb(chain: Certificate[], trust: Trust, search: Search): Certificate[
   for (const issuer of [...trust.anchors, ...(trust.intermediates ?? [])]) {
     if (chain.includes(issuer) || !couldIssue(issuer, last)) continue
     if (++search.signaturesChecked > MAX_SIGNATURES_CHECKED) return undefined
-    if (!isSignedBy(last, issuer, trust.verifyOther)) {
+    if (!isHeldBy(last, issuer, trust)) {
       search.issuerNamed = true
       continue
     }
@@ -76,6 +77,15 @@ function climb(chain: Certificate[], trust: Trust, search: Search): Certificate[
     if (longer !== undefined) return longer
   }
   return undefined
+}
+
+/** As `isSignedBy`; an SM2 signature that held once holds for ever. What `verifyOther` knows is its caller's alone. */
+function isHeldBy(certificate: Certificate, issuer: Certificate, { verifyOther }: Trust): boolean {
+  if (isKnownToHold(certificate, issuer)) return true
+  if (!isSignedBy(certificate, issuer))
+    return verifyOther !== undefined && isSignedBy(certificate, issuer, verifyOther)
+  rememberHolding(certificate, issuer)
+  return true
 }
 
 function isAnchor(certificate: Certificate, { anchors }: Trust): boolean {

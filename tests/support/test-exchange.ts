@@ -25,7 +25,7 @@ export type TestExchange = {
   close(): Promise<void>
 }
 
-type TestSurroundings = Pick<Surroundings, 'aroundWriter' | 'freeBytes'> & { folder?: string }
+type TestSurroundings = Pick<Surroundings, 'aroundWriter' | 'freeBytes' | 'flushed'> & { folder?: string }
 
 export const TEST_NETWORK = 'qinghe-test'
 export const MORNING = new Date('2026-06-15T01:00:00.000Z')
