@@ -10,8 +10,9 @@ import {
 } from 'kysely'
 
 /**
- * Kysely's SQLite dialect with two differences: a transaction takes the write lock when it begins
- * (another process may write too: the operator's command line), and a statement is prepared once.
+ * Kysely's SQLite dialect with three differences: a transaction takes the write lock when it begins
+ * (another process may write too: the operator's command line), a statement is prepared once, and the marks
+ * between two pieces of work in a transaction are not compiled anew each time.
  */
 export class ImmediateSqliteDialect extends SqliteDialect {
   readonly #config: SqliteDialectConfig
@@ -27,9 +28,19 @@ export class ImmediateSqliteDialect extends SqliteDialect {
   }
 }
 
+const BEGIN = CompiledQuery.raw('begin immediate')
+
 class ImmediateDriver extends SqliteDriver {
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'))
+    await connection.executeQuery(BEGIN)
+  }
+
+  override async savepoint(connection: DatabaseConnection, name: string): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw(`savepoint "${name}"`))
+  }
+
+  override async releaseSavepoint(connection: DatabaseConnection, name: string): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw(`release "${name}"`))
   }
 }
 

@@ -1,12 +1,25 @@
 import { toBase64 } from '../../shared/encoding/base64.ts'
 import { MAX_EARLIER_CERTIFICATES, type Seat } from '../../shared/network/directory.ts'
 import { seatId, unitCode } from '../../shared/protocol/fields.ts'
+import { prepared } from '../database/prepared.ts'
 import type { Database, SeatTable, WriteTransaction } from '../database/tables.ts'
 import { raiseDirectory } from './head.ts'
 
 export async function findSeat(db: Database, id: string): Promise<SeatTable | undefined> {
-  return await db.selectFrom('seat').selectAll().where('id', '=', id).executeTakeFirst()
+  const [row] = await seatById(db, id)
+  return row
 }
+
+const seatById = prepared<string, SeatTable>((db, hole) =>
+  db
+    .selectFrom('seat')
+    .selectAll()
+    .where(
+      'id',
+      '=',
+      hole(id => id),
+    ),
+)
 
 export async function findSeatByName(
   db: Database,

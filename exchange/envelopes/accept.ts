@@ -2,7 +2,8 @@ import { statementLeaf } from '../../shared/log/leaf.ts'
 import { signStatement } from '../../shared/statement/statement.ts'
 import { encodeStatement } from '../../shared/statement/statement-frame.ts'
 import { ACCEPTANCE_FORMAT, ACCEPTANCE_VERSION, type Acceptance } from '../../shared/waybill/acceptance.ts'
-import type { WriteTransaction } from '../database/tables.ts'
+import { holes, prepared } from '../database/prepared.ts'
+import type { UnitTable, WriteTransaction } from '../database/tables.ts'
 import { ExchangeError } from '../errors/exchange-error.ts'
 import type { Exchange } from '../exchange.ts'
 import { appendLeaf, type LogPlace } from '../log/append.ts'
@@ -58,13 +59,26 @@ export async function findEarlierAcceptance(
 }
 
 async function requireOpenUnits(trx: WriteTransaction, codes: readonly string[]): Promise<void> {
-  const rows = await trx.selectFrom('unit').select(['code', 'closed']).where('code', 'in', codes).execute()
+  const rows = await unitsByCodes(trx, codes)
   const known = new Map(rows.map(row => [row.code, row.closed]))
   for (const code of codes) {
     if (!known.has(code)) throw new ExchangeError('unit-unknown', `no unit ${code}`)
     if (known.get(code) === 1) throw new ExchangeError('unit-closed', `unit ${code} is closed`)
   }
 }
+
+const unitsByCodes = prepared<readonly string[], Pick<UnitTable, 'code' | 'closed'>>(
+  (db, hole, count) =>
+    db
+      .selectFrom('unit')
+      .select(['code', 'closed'])
+      .where(
+        'code',
+        'in',
+        holes(hole, count, (codes, i) => codes[i] ?? ''),
+      ),
+  codes => codes.length,
+)
 
 function acceptanceOf({ waybill, digest }: CheckedWaybill, log: LogPlace, at: Date): Acceptance {
   return {

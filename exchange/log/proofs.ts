@@ -3,8 +3,7 @@ import { consistencyRanges, inclusionRanges, type NodeRange, rootNodes } from '.
 import type { Checkpoint } from '../../shared/protocol/interface.ts'
 import type { Database } from '../database/tables.ts'
 import { ExchangeError } from '../errors/exchange-error.ts'
-import { logSize } from './append.ts'
-import { foldFrom, readNodes } from './nodes.ts'
+import { foldFrom, logSize, readNodes } from './nodes.ts'
 
 /** The tree head as it is now; the caller signs it. */
 export async function currentCheckpoint(db: Database, network: string, at: Date): Promise<Checkpoint> {

@@ -4,7 +4,7 @@ import { type Statement, signStatement } from '../../shared/statement/statement.
 import { statementToJson } from '../../shared/statement/statement-frame.ts'
 import { parseBody } from '../body.ts'
 import type { Exchange } from '../exchange.ts'
-import { logSize } from './append.ts'
+import { logSize } from './nodes.ts'
 import { consistencyProof, currentCheckpoint, inclusionProof } from './proofs.ts'
 
 const position = z.coerce.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER)

@@ -1,4 +1,11 @@
-import type { Database, EnvelopeTable, MailboxTable, WriteTransaction } from '../database/tables.ts'
+import { holes, prepared, rowHoles } from '../database/prepared.ts'
+import type {
+  Database,
+  EnvelopeTable,
+  MailboxHeadTable,
+  MailboxTable,
+  WriteTransaction,
+} from '../database/tables.ts'
 
 /**
  * A unit's mailbox: one ordered stream of envelopes that came and receipts that concern it. A cursor is
@@ -9,18 +16,33 @@ export async function deliver(
   units: readonly string[],
   item: Pick<MailboxTable, 'kind' | 'subject'>,
 ): Promise<Map<string, number>> {
-  const heads = await trx
-    .updateTable('mailbox_head')
-    .set(expression => ({ latest: expression('latest', '+', 1) }))
-    .where('unit', 'in', units)
-    .returning(['unit', 'latest'])
-    .execute()
-  await trx
-    .insertInto('mailbox')
-    .values(heads.map(({ unit, latest }) => ({ unit, cursor: latest, ...item })))
-    .execute()
+  const heads = await moveHeads(trx, units)
+  await insertRows(
+    trx,
+    heads.map(({ unit, latest }) => ({ unit, cursor: latest, ...item })),
+  )
   return new Map(heads.map(({ unit, latest }) => [unit, latest]))
 }
+
+const moveHeads = prepared<readonly string[], MailboxHeadTable>(
+  (db, hole, count) =>
+    db
+      .updateTable('mailbox_head')
+      .set(expression => ({ latest: expression('latest', '+', 1) }))
+      .where(
+        'unit',
+        'in',
+        holes(hole, count, (units, i) => units[i] ?? ''),
+      )
+      .returning(['unit', 'latest']),
+  units => units.length,
+)
+
+const insertRows = prepared<readonly MailboxTable[], unknown>(
+  (db, hole, count) =>
+    db.insertInto('mailbox').values(rowHoles(hole, count, ['unit', 'cursor', 'kind', 'subject'])),
+  rows => rows.length,
+)
 
 export async function latestCursor(db: Database, unit: string): Promise<number> {
   const row = await db.selectFrom('mailbox_head').select('latest').where('unit', '=', unit).executeTakeFirst()
@@ -48,7 +70,11 @@ export async function readMailbox(
   unit: string,
   page: { after: number; limit: number },
 ): Promise<MailboxRow[]> {
-  return await db
+  return await rowsBehind(db, { unit, ...page })
+}
+
+const rowsBehind = prepared<{ unit: string; after: number; limit: number }, MailboxRow>((db, hole) =>
+  db
     .selectFrom('mailbox')
     .leftJoin('envelope', join =>
       join.onRef('envelope.id', '=', 'mailbox.subject').on('mailbox.kind', '=', 'envelope'),
@@ -70,9 +96,16 @@ export async function readMailbox(
     .select(['recall.statement as recall', 'recall_outcome.outcome', 'envelope_receiver.recalled_at'])
     .select(['mailbox.cursor', 'mailbox.subject', 'receipt.statement as receipt'])
     .select(['envelope.waybill', 'envelope.acceptance', 'envelope.bytes', 'envelope.kept_in'])
-    .where('mailbox.unit', '=', unit)
-    .where('mailbox.cursor', '>', page.after)
+    .where(
+      'mailbox.unit',
+      '=',
+      hole(({ unit }) => unit),
+    )
+    .where(
+      'mailbox.cursor',
+      '>',
+      hole(({ after }) => after),
+    )
     .orderBy('mailbox.cursor')
-    .limit(page.limit)
-    .execute()
-}
+    .limit(hole(({ limit }) => limit)),
+)

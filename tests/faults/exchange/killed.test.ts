@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { findEnvelope } from '../../../exchange/envelopes/envelopes.ts'
-import { logSize } from '../../../exchange/log/append.ts'
+import { logSize } from '../../../exchange/log/nodes.ts'
 import { latestCursor } from '../../../exchange/mailbox/mailbox.ts'
 import { testExchange } from '../../support/test-exchange.ts'
 
