@@ -103,8 +103,8 @@ export class SeatClient {
   }
 
   /** As `prepare`, for one receiver, and the chain goes on at once: for a pile that is sent later, in order. */
-  async prepareNext(to: SeatClient): Promise<Sendable> {
-    const sendable = await this.prepare([to])
+  async prepareNext(to: SeatClient, content?: Uint8Array): Promise<Sendable> {
+    const sendable = await this.prepare([to], content)
     const [link] = sendable.waybill.to
     if (link !== undefined)
       this.#chains.set(link.unit, { seq: link.seq, digest: statementDigest(sendable.statement) })

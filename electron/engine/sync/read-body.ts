@@ -6,7 +6,7 @@ export type BodyLimits = { maxBytes: number; withinMs?: number }
 
 /** For one whole answer: the largest envelope over a line of 512 kbit/s, as the exchange grants for a request. */
 const WHOLE_ANSWER_MS = 20 * 60_000
-const FIRST_BYTES = 64 * 1024
+const GROWN_BYTES = 64 * 1024
 
 /**
  * Reads an answer to its end, and hangs up on one that is larger or slower than it may be: an exchange that never
@@ -17,13 +17,12 @@ export async function readBody(
   { maxBytes, withinMs = WHOLE_ANSWER_MS }: BodyLimits,
 ): Promise<Uint8Array> {
   const timer = setTimeout(() => body.destroy(new LinkError('exchange-silent', 'too slow')), withinMs)
-  let held = new Uint8Array(FIRST_BYTES)
+  let held: Uint8Array = new Uint8Array()
   let bytes = 0
   try {
     for await (const piece of body as AsyncIterable<Uint8Array>) {
       if (bytes + piece.length > maxBytes) throw new LinkError('answer-malformed', 'the answer is too large')
-      if (bytes + piece.length > held.length) held = grown(held, bytes + piece.length)
-      held.set(piece, bytes)
+      held = bytes === 0 ? piece : withPiece(held, bytes, piece)
       bytes += piece.length
     }
     return held.subarray(0, bytes)
@@ -35,9 +34,14 @@ export async function readBody(
   }
 }
 
-/** Pieces are copied as they come: a list of a million tiny ones would weigh far more than what they say. */
-function grown(held: Uint8Array, needed: number): Uint8Array<ArrayBuffer> {
-  const larger = new Uint8Array(Math.max(needed, held.length * 2))
-  larger.set(held)
-  return larger
+/**
+ * Most answers are one piece, and stay it. Further ones are copied as they come: a list of a million tiny ones would weigh
+ * far more than what they say.
+ */
+function withPiece(held: Uint8Array, bytes: number, piece: Uint8Array): Uint8Array {
+  const needed = bytes + piece.length
+  const roomy = needed > held.length ? new Uint8Array(Math.max(needed, held.length * 2, GROWN_BYTES)) : held
+  if (roomy !== held) roomy.set(held)
+  roomy.set(piece, bytes)
+  return roomy
 }

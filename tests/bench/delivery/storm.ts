@@ -1,9 +1,9 @@
 import { once } from 'node:events'
 import { performance } from 'node:perf_hooks'
 import { Worker } from 'node:worker_threads'
-import { joinSeat, type SeatClient, type Sendable } from '../../support/seat-client.ts'
 import { type TestExchange, testExchange } from '../../support/test-exchange.ts'
 import type { Bench } from '../bench.ts'
+import { pileUp } from './pile.ts'
 import { judgeStorm, reportStorm } from './storm-report.ts'
 import type { SeatTimes, StormSeat, Way } from './storm-seat.ts'
 
@@ -86,32 +86,4 @@ function watchLoad({ app }: TestExchange) {
       return { load, most }
     },
   }
-}
-
-/** Joins so many seats and signs the pile of each beforehand: what is measured is the drain. */
-async function pileUp(city: TestExchange, count: number, each: number): Promise<StormSeat[]> {
-  const codes = Array.from({ length: count }, (_, i) => `QH-${String(1000 + i)}`)
-  await city.addUnits(...codes)
-  const clients: SeatClient[] = []
-  for (const code of codes) clients.push(await joinSeat(city, code))
-  const seats: StormSeat[] = []
-  for (const [i, client] of clients.entries()) {
-    const { id, signer, signingKey } = client
-    const pile = await chainTo(client, neighbour(clients, i), each)
-    seats.push({ id, certificate: signer.certificate.der, signingKey, pile })
-  }
-  return seats
-}
-
-function neighbour(clients: readonly SeatClient[], index: number): SeatClient {
-  const found = clients[(index + 1) % clients.length]
-  if (found === undefined) throw new TypeError('nobody there')
-  return found
-}
-
-/** Items that continue one chain. */
-async function chainTo(client: SeatClient, to: SeatClient, count: number): Promise<Sendable[]> {
-  const items: Sendable[] = []
-  for (let i = 0; i < count; i++) items.push(await client.prepareNext(to))
-  return items
 }
