@@ -42,7 +42,7 @@ export type DeliveryEvent =
   | { kind: 'released'; time: string }
   | { kind: 'accepted'; time: string }
   | { kind: 'refused'; time: string; reason: string }
-  /** Taken back by the sender: nobody has signed for it. */
+  /** Taken back by the sender: nobody has signed for it, as the exchange or the sender's own vault says. */
   | { kind: 'recalled'; time: string; reason: string }
   /** The recall is signed, or the exchange has said what it came to. */
   | { kind: 'recall'; time: string; at: 'sent' | 'asked' | 'too-late'; reason: string }
@@ -64,9 +64,7 @@ export function stepDelivery(delivery: Delivery, event: DeliveryEvent): Delivery
     case 'refused':
       return delivery.at === 'queued' ? reach(delivery, 'refused', event.time, event.reason) : delivery
     case 'recalled':
-      return isBefore(delivery, 'signed-for')
-        ? reach(delivery, 'recalled', event.time, event.reason)
-        : delivery
+      return isBefore(delivery, 'signed-for') ? takenBack(delivery, event) : delivery
     case 'recall':
       return isEnded(delivery) ? delivery : { ...delivery, recall: recallOf(delivery, event) }
     case 'receipt':
@@ -83,16 +81,17 @@ function stepByReceipt(
   switch (state) {
     case 'arrived':
     case 'verified':
+      return advance(delivery, state, time)
     case 'signed-for':
     case 'registered':
     case 'handled':
-      return advance(delivery, state, time)
+      return advance(unlessSigned(delivery, time), state, time)
     case 'returned':
       return isEnded(delivery) || delivery.at === 'handled'
         ? delivery
         : reach(delivery, 'returned', time, reason)
     case 'recall-accepted':
-      return isEnded(delivery) ? delivery : reach(delivery, 'recalled', time, reason)
+      return isEnded(delivery) ? confirmed(delivery) : reach(delivery, 'recalled', time, reason)
     case 'recall-refused':
       return delivery.recall === undefined
         ? delivery
@@ -100,6 +99,28 @@ function stepByReceipt(
     case 'archived':
       return delivery
   }
+}
+
+/** What was asked stays: it tells the exchange's word from the unit's own, which is its receipt. */
+function takenBack(
+  delivery: Delivery,
+  { time, reason }: Extract<DeliveryEvent, { kind: 'recalled' }>,
+): Delivery {
+  const { recall } = delivery
+  return { ...reach(delivery, 'recalled', time, reason), ...(recall === undefined ? {} : { recall }) }
+}
+
+/** The unit itself has said that it gave it back. */
+function confirmed(delivery: Delivery): Delivery {
+  const { recall: _, ...rest } = delivery
+  return delivery.at === 'recalled' ? rest : delivery
+}
+
+/** A unit's signature for a document outweighs the exchange's word that nobody there had signed. */
+function unlessSigned(delivery: Delivery, time: string): Delivery {
+  const { at, recall } = delivery
+  if (at !== 'recalled' || recall === undefined) return delivery
+  return { ...delivery, at: 'accepted', reason: null, recall: { ...recall, at: 'asked', since: time } }
 }
 
 function recallOf(

@@ -5,6 +5,7 @@ export type JointErrorCode =
   | 'joint-malformed'
   | 'joint-pages-differ'
   | 'joint-seals-differ'
+  | 'joint-place-wrong' // a seal elsewhere than at its unit's name, or one that lets no other follow
   | 'joint-turn-wrong'
   | 'joint-not-asked'
   | 'joint-unit-unknown'

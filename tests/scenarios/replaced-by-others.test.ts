@@ -89,6 +89,22 @@ describe('a document that would strike', () => {
     expect(firstItem(receiver)).toMatchObject({ state: 'verified', replacedBy: null })
   })
 
+  test('what the same unit sent strikes it, whoever has sent something under its id meanwhile', async () => {
+    const receiver = await town.receiver()
+    await takeIn(receiver, town.genuine)
+    const of = waybillOf(town.genuine).id
+    const id = uuidv7(new Date()) as EnvelopeId
+    const from = { sender: town.stranger, genuine: foreign }
+    const under = await forged({ ...town, ...from }, receiver, {
+      manifest: { id: of },
+      waybill: { id, supplements: of },
+    })
+    expect(failureOf(receiver, await takeIn(receiver, under))).toEqual([])
+    const correction = await takeIn(receiver, await striking(receiver, town, documentDigest()))
+    expect(failureOf(receiver, correction)).toEqual([])
+    expect(firstItem(receiver).replacedBy).toMatchObject({ envelope: correction })
+  })
+
   test('other bytes than came is refused, and the one that came stands', async () => {
     const receiver = await town.receiver()
     await takeIn(receiver, town.genuine)

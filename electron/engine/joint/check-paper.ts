@@ -2,6 +2,7 @@ import { equalBytes } from '../../../shared/encoding/bytes.ts'
 import { JointError } from '../../../shared/joint/joint-error.ts'
 import { turnOf } from '../../../shared/joint/joint-sealing.ts'
 import type { SealingPaper } from '../../../shared/joint/sealing-paper.ts'
+import type { SealPlace } from '../../../shared/layout/pages.ts'
 import { pagesDigest } from '../../../shared/ofd/pages-digest.ts'
 import type { OfdEntries } from '../../../shared/ofd/signature-path.ts'
 import type { Manifest } from '../../../shared/package/manifest.ts'
@@ -10,9 +11,10 @@ import type { ReadableVault } from '../vault/handles.ts'
 import { findSigned } from '../vault/tables/approvals.ts'
 import { ownIdentity } from '../vault/tables/identity.ts'
 import { findJoint, findPassing } from '../vault/tables/joint.ts'
+import type { PaperBox, PaperSeal } from './paper-seals.ts'
 
-/** Pages as they came for, or from, a co-issuer's seal; `seals`: the names in their seals, in the order of the list. */
-export type Paper = { manifest: Manifest; files: OfdEntries; seals: readonly string[] }
+/** Pages as they came for, or from, a co-issuer's seal; `seals` in the order of the list. */
+export type Paper = { manifest: Manifest; files: OfdEntries; seals: readonly PaperSeal[] }
 
 /** Every page is the one that was signed, and exactly those have sealed whose turn was before. Throws JointError. */
 export function checkPaper(vault: ReadableVault, paper: Paper): void {
@@ -26,7 +28,7 @@ export function checkPaper(vault: ReadableVault, paper: Paper): void {
   else checkAnswer(vault, paper)
 }
 
-function checkRequest(vault: ReadableVault, sealing: SealingPaper, seals: readonly string[]): void {
+function checkRequest(vault: ReadableVault, sealing: SealingPaper, seals: readonly PaperSeal[]): void {
   const { issuers, turn, places } = sealing
   const ours = issuers[turn]
   if (ours?.unit !== ownIdentity(vault).unit)
@@ -56,7 +58,22 @@ function checkAnswer(vault: ReadableVault, { manifest, files, seals }: Paper): v
     seals,
     issuers.slice(0, sealed.length + 1).map(({ name }) => name),
   )
+  const ours = signed.sealPlaces.filter(({ signature }) => signature === turn.signature)
+  checkPlace(seals.at(-1), ours)
 }
+
+/** The new seal stands at its unit's name and nowhere else, and lets the next ones follow. Throws JointError. */
+function checkPlace(seal: PaperSeal | undefined, places: readonly SealPlace[]): void {
+  const isThere = (box: PaperBox) => places.some(place => isSameBox(place, box))
+  const stands = seal !== undefined && seal.boxes.length === places.length && seal.boxes.every(isThere)
+  if (!stands || seal.closes)
+    throw new JointError('joint-place-wrong', 'the seal stands elsewhere, or lets no other follow')
+}
+
+const TOLERANCE_MM = 0.05 // as a place is rounded when it is written
+const isSameBox = (a: PaperBox, b: PaperBox) =>
+  a.page === b.page &&
+  (['x', 'y', 'width', 'height'] as const).every(side => Math.abs(a[side] - b[side]) <= TOLERANCE_MM)
 
 /** Every file that was sent is there as it was, but for the list of signatures. */
 function keeps(files: OfdEntries, sent: OfdEntries): boolean {
@@ -66,7 +83,7 @@ function keeps(files: OfdEntries, sent: OfdEntries): boolean {
   })
 }
 
-function checkSeals(found: readonly string[], expected: readonly string[]): void {
-  const agree = found.length === expected.length && found.every((name, i) => name === expected[i])
+function checkSeals(found: readonly PaperSeal[], expected: readonly string[]): void {
+  const agree = found.length === expected.length && found.every(({ name }, i) => name === expected[i])
   if (!agree) throw new JointError('joint-seals-differ', 'others have sealed than those whose turn it was')
 }

@@ -1,4 +1,5 @@
 import type { OfficialDocument } from '../../../shared/document/model.ts'
+import type { UnitCode } from '../../../shared/ids/brands.ts'
 import { JointError } from '../../../shared/joint/joint-error.ts'
 import type { CoIssuer } from '../../../shared/joint/joint-sealing.ts'
 import type { SealPlace } from '../../../shared/layout/pages.ts'
@@ -30,6 +31,25 @@ export function coIssuersOf(vault: ReadableVault, document: OfficialDocument): C
     seen.add(unit.code)
     return [{ unit: unit.code, name: unit.name, signature }]
   })
+}
+
+/**
+ * Whether a document bears as many different seals as names, and, where it is a joint one, among them that of every other
+ * unit it names. The sender may seal for an organ that is no unit of its own.
+ */
+export function haveAllSealed(
+  vault: ReadableVault,
+  {
+    signature,
+    sender,
+    seals,
+  }: { signature: readonly string[]; sender: UnitCode; seals: ReadonlySet<string> },
+): boolean {
+  const others = signature
+    .flatMap(name => findByName(vault, name) ?? [])
+    .filter(({ code }) => code !== sender)
+  const isJoint = signature.length > 1
+  return seals.size >= signature.length && (!isJoint || others.every(({ name }) => seals.has(name)))
 }
 
 /** Where our own seal stands. */

@@ -15,9 +15,11 @@ export function checkReplacement(vault: ReadableVault, { from, replaces, replace
   if (replaces === null) return
   const here = bringing(vault, replaces)
   const isOurs = findEnvelope(vault, replaces)?.direction === 'out'
-  if (isOurs || here.some(({ sender }) => sender !== from.code))
+  // An id is no property: another unit may have sent something under the same one.
+  const theirs = here.filter(({ sender }) => sender === from.code)
+  if (isOurs || (here.length > 0 && theirs.length === 0))
     throw new ReceivingError('replaces-of-other-unit', 'it names a document that another unit has sent')
-  for (const { envelope } of here) {
+  for (const { envelope } of theirs) {
     const digest = documentDigest(findEnvelope(vault, envelope)?.package ?? null)
     if (digest !== undefined && digest !== replaced?.digest)
       throw new ReceivingError('replaces-digest-mismatch', 'the document it names is not the one that came')

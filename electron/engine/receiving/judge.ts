@@ -15,6 +15,8 @@ import type { Waybill } from '../../../shared/waybill/waybill.ts'
 import { readZip } from '../../../shared/zip/read.ts'
 import type { PartFiles } from '../dispatch/part-files.ts'
 import { checkPaper } from '../joint/check-paper.ts'
+import { haveAllSealed } from '../joint/issuers.ts'
+import { sealsOnPaper } from '../joint/paper-seals.ts'
 import { withSeatKeys } from '../keys/seat-keys.ts'
 import { profileInForce, trustOf } from '../trust.ts'
 import type { ReadableVault } from '../vault/handles.ts'
@@ -208,14 +210,16 @@ async function judgeSeal(
   // 条例 art. 9(13): the organ that is named must seal; a genuine seal of another unit proves nothing here.
   if (verdict.valid && !verdict.signatures.some(({ sealName }) => sealName === sender))
     list.note('seal', false, 'seal-of-other-unit')
-  if (!isSealedByAll(content, verdict)) list.note('seal', false, 'joint-seals-missing')
+  if (!isSealedByAll(vault, content, verdict)) list.note('seal', false, 'joint-seals-missing')
 }
 
-/** What shows a seal and names several organs bears as many seals of different units. */
-function isSealedByAll({ manifest }: Package, { signatures }: OfdVerdict): boolean {
+/** What shows a seal and names several organs bears the seal of each. */
+function isSealedByAll(vault: ReadableVault, { manifest }: Package, { signatures }: OfdVerdict): boolean {
   const shows = signatures.some(({ stamps }) => stamps.length > 0)
+  const seals = new Set(signatures.flatMap(({ sealName }) => sealName ?? []))
   return (
-    !shows || new Set(signatures.map(({ sealName }) => sealName)).size >= manifest.elements.signature.length
+    !shows ||
+    haveAllSealed(vault, { signature: manifest.elements.signature, sender: manifest.from.code, seals })
   )
 }
 
@@ -227,9 +231,8 @@ async function judgePaper(
   vault: ReadableVault,
   { content, files, verdict }: SealingPages,
 ): Promise<void> {
-  const seals = verdict.signatures.map(({ sealName }) => sealName ?? '')
   await list.check('document-integrity', () =>
-    checkPaper(vault, { manifest: content.manifest, files, seals }),
+    checkPaper(vault, { manifest: content.manifest, files, seals: sealsOnPaper(files, verdict) }),
   )
   if (!isUnsigned(files)) return noteSealChecks(list, verdict)
   for (const name of ['seal', 'seal-signature', 'seal-certificate', 'coverage'] as const)

@@ -3,6 +3,7 @@ import type { EnvelopeId } from '../../../shared/ids/brands.ts'
 import type { PageItem } from '../../../shared/mailbox/mailbox-page.ts'
 import { parseRecall, type Recall } from '../../../shared/recall/recall.ts'
 import { mayFollow } from '../../../shared/receipt/order.ts'
+import type { ReceiptState } from '../../../shared/receipt/receipt.ts'
 import type { Statement } from '../../../shared/statement/statement.ts'
 import { decodeStatement, encodeStatement } from '../../../shared/statement/statement-frame.ts'
 import type { ReadableVault } from '../vault/handles.ts'
@@ -47,7 +48,7 @@ export async function takeInRecall(vault: ClientVault, item: RecallItem, now: Da
       by: findSeat(vault.read, recall.from.seat)?.name ?? '',
       reason: (await readReason(vault.read, recall.reason)) ?? '',
       statement: encodeStatement(statement),
-      receipt: isWithAPerson(row, item) ? null : await goneReceipt(vault.read, row, now),
+      receipt: isWithAPerson(vault.read, row, item) ? null : await goneReceipt(vault.read, row, now),
     })
   } catch (error) {
     passOver(vault, item.cursor, failureCode(error), now)
@@ -73,10 +74,17 @@ function requireSame(vault: ReadableVault, row: InboxRow, recall: Recall): void 
     throw new ReceivingError('recall-not-for-us', 'the recall is not of the unit that sent the envelope')
 }
 
-/** Signed for here, unless the exchange never took that word: then it was recalled before. */
-function isWithAPerson({ state }: InboxRow, { outcome }: RecallItem): boolean {
-  const isSigned = state === 'signed-for' || state === 'registered' || state === 'handled'
-  return isSigned && outcome !== 'recalled'
+/**
+ * Signed for here, unless the exchange never took that word: then it was recalled before. An exchange that has confirmed
+ * the word cannot say so any more.
+ */
+function isWithAPerson(vault: ReadableVault, row: InboxRow, { outcome }: RecallItem): boolean {
+  const taken = lastTaken(vault, row.envelope, ownIdentity(vault).unit)
+  return isSignedFor(row.state) && (outcome !== 'recalled' || taken.states.some(isSignedFor))
+}
+
+function isSignedFor(state: InboxRow['state'] | ReceiptState): boolean {
+  return state === 'signed-for' || state === 'registered' || state === 'handled'
 }
 
 /** Behind the last of our unit's words that the exchange has. */

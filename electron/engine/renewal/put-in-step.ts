@@ -12,6 +12,7 @@ import type { ClientVault } from '../vault/schema.ts'
 import type { Link } from '../vault/tables/chains.ts'
 import { waitingJobs } from '../vault/tables/outbox.ts'
 import { standingOf } from '../vault/tables/standing.ts'
+import { isOwnWaybill } from './own-waybill.ts'
 
 /**
  * After a seat has joined anew or moved, what the exchange has of it counts, not what this vault remembers: envelopes
@@ -30,7 +31,8 @@ export async function putInStep(
     const missing: EnvelopeId[] = []
     for (const envelope of waiting) {
       const waybill = await waybillAt(client, envelope)
-      if (waybill === undefined) missing.push(envelope)
+      // What this seat never signed is no word of it, whoever holds it.
+      if (waybill === undefined || !isOwnWaybill(vault.read, envelope, waybill)) missing.push(envelope)
       else held.push({ envelope, waybill })
     }
     const ends = new Map<UnitCode, Link>((await client.chains()).map(({ unit, ...end }) => [unit, end]))

@@ -104,7 +104,7 @@ function deliveryView(vault: ReadableVault, entry: DeliveryEntry): DeliveryView 
     state: delivery.at,
     times: delivery.times,
     reason: delivery.reason,
-    recall: delivery.recall ?? null,
+    recall: delivery.at === 'recalled' ? null : (delivery.recall ?? null),
     canRecall: isRecallable(entry),
     receiptMissing: isReceiptMissing(vault, entry.carrier ?? entry.envelope, unit),
     calls: callsAbout(vault, entry.envelope, unit),

@@ -227,6 +227,8 @@ export const en: Record<KnownCode, string> = {
     'The pages are not those that were signed; do not seal them, return them and ring the leading unit.',
   'joint-seals-differ':
     'Others have sealed than those whose turn it was; return it and ring the leading unit.',
+  'joint-place-wrong':
+    'The seal does not stand at its unit’s name, or lets no other follow; it was not taken. Ring the unit, take the document back and ask again.',
   'joint-turn-wrong': 'It is not the turn of that unit; return it and ring the leading unit.',
   'joint-not-asked':
     'Nobody was asked for this seal, or not any more; look at how far the joint document is.',
@@ -342,7 +344,7 @@ export const en: Record<KnownCode, string> = {
   'vault-read-only':
     'The disk or folder of the vault can be read and not written, so this was not done. To go on working, copy the vault to a place that can be written, or ask the technician to allow writing.',
   'vault-closed':
-    'The vault of this PC is closed and takes nothing more. Go on at the new PC, or choose “Go on at this PC” in the settings.',
+    'The vault of this PC is closed and takes nothing more. To work here, choose “Go on at this PC” in Settings › Certificates and change of PC; if it was moved, go on at the other PC.',
   'copy-folder-taken': 'There is something of this name already. Choose another place or name.',
   'copy-malformed': 'This folder holds no copy of a vault. Choose the folder that the copy was made as.',
   'copy-damaged':

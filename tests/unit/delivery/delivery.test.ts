@@ -147,3 +147,25 @@ test('whatever comes in whatever order, it never goes back, never leaves an end,
     }),
   )
 })
+
+describe('what the exchange says was taken back', () => {
+  const asked = stepDelivery(deliveryAt('verified'), {
+    kind: 'recall',
+    time: NOON,
+    at: 'sent',
+    reason: '错发',
+  })
+  const back = stepDelivery(asked, { kind: 'recalled', time: NOON, reason: '错发' })
+
+  test.each(['signed-for', 'registered', 'handled'] as const)('is not, where the unit has it %s', state => {
+    const after = stepDelivery(back, receipt(state))
+    expect(after).toMatchObject({ at: state, reason: null, recall: { at: 'asked', reason: '错发' } })
+  })
+
+  test('is, once the unit itself has said so: what it said before may come later', () => {
+    const gone = stepDelivery(asked, receipt('recall-accepted'))
+    expect(stepDelivery(gone, receipt('signed-for')).at).toBe('recalled')
+    const confirmed = stepDelivery(back, receipt('recall-accepted'))
+    expect(stepDelivery(confirmed, receipt('signed-for')).at).toBe('recalled')
+  })
+})

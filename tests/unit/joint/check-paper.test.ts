@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkPaper } from '../../../electron/engine/joint/check-paper.ts'
+import { type PaperBox, sealsOnPaper } from '../../../electron/engine/joint/paper-seals.ts'
 import { saveSigned } from '../../../electron/engine/vault/tables/approvals.ts'
 import { insertEnvelope } from '../../../electron/engine/vault/tables/envelopes.ts'
 import { insertPassing, setJoint } from '../../../electron/engine/vault/tables/joint.ts'
@@ -8,6 +9,7 @@ import type { DocumentId, EnvelopeId, UnitCode } from '../../../shared/ids/brand
 import type { JointErrorCode } from '../../../shared/joint/joint-error.ts'
 import type { SealingPaper } from '../../../shared/joint/sealing-paper.ts'
 import { isUnsigned, pagesDigest } from '../../../shared/ofd/pages-digest.ts'
+import { verifyOfdSignatures } from '../../../shared/ofd/signature-verify.ts'
 import { sealOfd } from '../../../shared/ofd/signature-write.ts'
 import type { Manifest } from '../../../shared/package/manifest.ts'
 import { writeZip } from '../../../shared/zip/write.ts'
@@ -39,12 +41,13 @@ const [first, second] = [
   { unit: OURS, name: NAME, signature: 1 },
   { unit: OTHER, name: '清河市财政局', signature: 2 },
 ]
+const BOX: PaperBox = { page: 0, x: 60, y: 200, width: 42, height: 42 }
 const paper: SealingPaper = {
   pages: pagesDigest(bare),
   turn: 0,
   copies: 3,
   issuers: [first, second],
-  places: [{ page: 0, x: 60, y: 200, width: 42, height: 42, signature: 1 }],
+  places: [{ ...BOX, signature: 1 }],
 }
 
 let desk: Awaited<ReturnType<typeof aVault>>
@@ -58,12 +61,16 @@ function refusal(
   files: ReadonlyMap<string, Uint8Array>,
   about: {
     seals?: string[]
+    /** Of the last seal. */
+    boxes?: PaperBox[]
+    closes?: boolean
     sealing?: SealingPaper | undefined
     answers?: EnvelopeId | null
     from?: UnitCode
   },
 ): Promise<string | undefined> {
-  const { seals = [], answers = null, from = OTHER } = about
+  const { seals: names = [], boxes = [BOX], closes = false, answers = null, from = OTHER } = about
+  const seals = names.map(name => ({ name, boxes, closes }))
   const sealing = 'sealing' in about ? about.sealing : paper
   const manifest = { answers, from: { code: from, name: '' }, sealing } as Manifest
   return codeFrom(() => checkPaper(desk.vault().read, { manifest, files, seals }))
@@ -112,7 +119,7 @@ describe('an answer', () => {
       number: '',
       ofd,
       digest: sm3Digest(ofd),
-      sealPlaces: [],
+      sealPlaces: [{ ...BOX, signature: 1 }],
       attachments: [],
       receivers: [],
       copies: 3,
@@ -159,7 +166,27 @@ describe('an answer', () => {
     ['joint-turn-wrong', { ...answer, from: OURS }],
     ['joint-seals-differ', { ...answer, seals: [] }],
     ['joint-seals-differ', { ...answer, seals: ['清河市财政局'] }],
+    ['joint-place-wrong', { ...answer, boxes: [{ ...BOX, y: 150 }] }],
+    ['joint-place-wrong', { ...answer, boxes: [{ ...BOX, page: 1 }] }],
+    ['joint-place-wrong', { ...answer, boxes: [BOX, { ...BOX, y: 60 }] }],
+    ['joint-place-wrong', { ...answer, boxes: [] }],
+    ['joint-place-wrong', { ...answer, closes: true }],
   ])('is refused with %s', async (code, about) => {
     expect(await refusal(once, about)).toBe(code)
+  })
+})
+
+describe('the seals on the paper', () => {
+  const trust = { anchors: [], revoked: new Set<string>(), at: MORNING, sealMakers: [] }
+  const read = (files: ReadonlyMap<string, Uint8Array>) =>
+    sealsOnPaper(files, verifyOfdSignatures(files, trust, MORNING))
+
+  test('are read where they stand, with what lets none follow', async () => {
+    expect(read(bare)).toEqual([])
+    const closed = await sealOfd({ ...order, entries: once, closing: true })
+    expect(read(closed)).toMatchObject([
+      { boxes: [BOX], closes: false },
+      { boxes: [BOX], closes: true },
+    ])
   })
 })
