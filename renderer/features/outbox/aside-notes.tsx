@@ -1,6 +1,7 @@
 import { StopOutlined, WarningFilled } from '@ant-design/icons'
 import { useTranslation } from 'react-i18next'
 import type { DeliveryView } from '../../../shared/ipc/views.ts'
+import { useDutyTelephone } from '../../app/duty-telephone.ts'
 import { useClockText } from '../../components/use-clock-text.ts'
 import { isAside } from './outbox-sentences.ts'
 import { reasonText } from './reason-text.ts'
@@ -8,6 +9,7 @@ import { reasonText } from './reason-text.ts'
 /** Held, returned or refused, or with a receipt missing: at whom, why, and whom to ring. Nobody has to be rung about what is taken back. */
 export function AsideNotes({ deliveries }: { deliveries: readonly DeliveryView[] }) {
   const { t } = useTranslation()
+  const duty = useDutyTelephone()
   const aside = deliveries.filter(
     delivery => isAside(delivery) || delivery.recall !== null || delivery.receiptMissing,
   )
@@ -21,9 +23,9 @@ export function AsideNotes({ deliveries }: { deliveries: readonly DeliveryView[]
             <strong>
               {t('strip.label', { unit: delivery.unitName, state: t(`state.${delivery.state}`) })}
             </strong>{' '}
-            {reasonText(delivery.reason, t)} <RecallWord recall={delivery.recall} />{' '}
+            {reasonText(delivery.reason, t, duty)} <RecallWord recall={delivery.recall} />{' '}
             {delivery.receiptMissing && t('outbox.receiptMissing')}{' '}
-            {delivery.telephone !== '' && delivery.state !== 'recalled' && (
+            {isForUnit(delivery) && (
               <span className="ht-quiet">
                 {t('outbox.ring', { unit: delivery.unitName, telephone: delivery.telephone })}
               </span>
@@ -33,6 +35,11 @@ export function AsideNotes({ deliveries }: { deliveries: readonly DeliveryView[]
       ))}
     </ul>
   )
+}
+
+/** What was taken back needs no call, and what the exchange refused is no matter of the unit's. */
+function isForUnit({ telephone, state }: DeliveryView): boolean {
+  return telephone !== '' && state !== 'recalled' && state !== 'refused'
 }
 
 /** How an asking back stands, in words. */

@@ -8,9 +8,10 @@ import {
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { OutboxItem, OutboxJobView } from '../../../shared/ipc/views.ts'
+import { useDutyTelephone } from '../../app/duty-telephone.ts'
 import { useClockText } from '../../components/use-clock-text.ts'
 import { percentOf, usePaceText } from '../../components/use-pace-text.ts'
-import { errorSentence } from '../../i18n/errors/sentence.ts'
+import { adviceSentence, errorSentence } from '../../i18n/errors/sentence.ts'
 import { currentLanguage } from '../../i18n/i18n.ts'
 import { UntouchedActs } from './untouched-acts.tsx'
 import { useOutboxActs } from './use-outbox-acts.ts'
@@ -117,12 +118,16 @@ function Accepted({ job }: Job<'accepted'>) {
 
 function Refused({ job }: Job<'refused'>) {
   const { t } = useTranslation()
+  const duty = useDutyTelephone()
   const { at } = useClockText()
   return (
     <div className="ht-job ht-job-refused" role="alert">
       <CloseCircleFilled aria-hidden />
       <p>
-        {t('outbox.refused', { since: at(job.since), reason: errorSentence(currentLanguage(), job.code) })}
+        {t('outbox.refused', {
+          since: at(job.since),
+          reason: adviceSentence(currentLanguage(), job.code, duty),
+        })}
       </p>
     </div>
   )

@@ -47,7 +47,9 @@ function Mark({ mark, isFirst }: { mark: StepMark; isFirst: boolean }) {
         aria-label={text}
         tabIndex={isFirst ? 0 : -1}
       >
-        <span aria-hidden>{state}</span>
+        <span aria-hidden data-word={state}>
+          {state}
+        </span>
       </button>
     </span>
   )

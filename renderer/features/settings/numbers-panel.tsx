@@ -26,8 +26,8 @@ function Numbers({ numbers: { blocks, byHand } }: { numbers: NumbersView }) {
   return (
     <>
       {blocks.length === 0 && <p>{t('numbers.none')}</p>}
-      {blocks.map((block, index) => (
-        <Block key={block.id} block={block} isOpen={index === 0} />
+      {blocks.map(block => (
+        <Block key={block.id} block={block} />
       ))}
       {byHand.length > 0 && (
         <>
@@ -45,12 +45,13 @@ function Numbers({ numbers: { blocks, byHand } }: { numbers: NumbersView }) {
   )
 }
 
-function Block({ block, isOpen }: { block: NumberBlockView; isOpen: boolean }) {
+/** What is left stands in the closed line; the numbers are a list as long as the block. */
+function Block({ block }: { block: NumberBlockView }) {
   const { t } = useTranslation()
   const { organCode: code, year, first, last, numbers } = block
   const left = numbers.filter(({ state }) => state === 'free').length
   return (
-    <details open={isOpen} className="ht-number-block">
+    <details className="ht-number-block">
       <summary>
         {t('numbers.block', { code, year, first, last })} · {t('numbers.left', { n: left })}
       </summary>

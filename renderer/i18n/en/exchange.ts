@@ -175,7 +175,7 @@ export const exchange: Shape<typeof zh> = {
     'vault-read-only':
       'Put the vault where it can be written, or have writing allowed; then lock it and open it again.',
     'vault-closed':
-      'Go on at the new PC; if it is not moved after all, choose “Go on at this PC” in Settings › This seat.',
+      'To work at this PC, choose “Go on at this PC” in Settings › Certificates and change of PC; if it was moved, work at the other PC.',
     'seat-elsewhere': 'If you have not moved it yourselves, ring the duty officer of the exchange at once.',
     refused: 'See the reason; somebody must act.',
     'clock-skewed': 'Set the date and time of this computer right, then press “Try now”.',

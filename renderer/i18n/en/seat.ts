@@ -39,7 +39,7 @@ export const seat = {
       expired:
         'The certificates of this seat have ended; nothing is sent or received. All documents are here. Ask the exchange for a slip for this seat and enter it in the settings.',
       closed:
-        'The vault of this PC is closed: it can be read, not written in, and neither sends nor receives. Go on at the new PC; if it is not moved after all, choose “Go on at this PC”.',
+        'The vault of this PC is closed: it can be read, not written in, and neither sends nor receives. To work at this PC, choose “Go on at this PC” in the settings; if it was moved, work at the other PC.',
       open: 'See to it',
     },
     bringIn: 'Go on from a vault brought along…',

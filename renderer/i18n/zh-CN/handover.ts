@@ -14,7 +14,7 @@ export const handover = {
     registerText: '最后编号 {{last}}，共 {{rows}} 行',
     next: '接下来做什么',
     nextSign: '打印清单，逐项清点，移交人、接收人、监交人签字并写上日期。',
-    nextPassphrase: '接收人在下面“密库保养”里更换密库口令。',
+    nextPassphrase: '接收人在下面“密库维护”里更换密库口令。',
     nextKey: '移交人知道恢复码的，再更换密库钥匙，得到新的恢复码，放进保险柜，销毁旧的。',
     nextMove: '接收人用另一台电脑的，在上面“席位证书与换电脑”里把密库搬过去。',
   },

@@ -30,6 +30,18 @@ async function toSeatStep(page: Page): Promise<void> {
   await button(page, '下一步').click()
 }
 
+async function toRefusedJoin(page: Page): Promise<void> {
+  await toSeatStep(page)
+  await page.getByLabel('席位名称').fill('机要室一号席')
+  await page.getByLabel('密库口令', { exact: true }).fill('春风 化雨 润物 无声')
+  await page.getByLabel('再输一遍密库口令').fill('春风 化雨 润物 无声')
+  await button(page, '下一步').click()
+  await page.getByLabel('印章口令', { exact: true }).fill('朱砂 印泥 铜钮 方寸')
+  await page.getByLabel('再输一遍印章口令').fill('朱砂 印泥 铜钮 方寸')
+  await button(page, '生成密钥并入网').click()
+  await page.getByRole('alert').first().waitFor()
+}
+
 async function toRecoveryCode(page: Page): Promise<void> {
   await button(page, '开始练习').click()
   await page.getByLabel('密库口令', { exact: true }).fill('春风 化雨 润物 无声')
@@ -125,6 +137,22 @@ export const LOOKS: readonly Look[] = [
       await page.getByLabel('再输一遍密库口令').fill('abc1234567')
       await button(page, '下一步').click()
     },
+  },
+  {
+    name: 'join-slip-used',
+    scenario: { start: 'first-run', failing: { 'network:join': 'slip-used' } },
+    act: toRefusedJoin,
+  },
+  {
+    name: 'join-unreachable',
+    scenario: { start: 'first-run', failing: { 'network:join': 'exchange-unreachable' } },
+    act: toRefusedJoin,
+  },
+  {
+    name: 'join-root-mismatch',
+    scenario: { start: 'first-run', failing: { 'network:join': 'root-mismatch' } },
+    size: { width: 1024, height: 600 },
+    act: toRefusedJoin,
   },
   { name: 'recovery-code', scenario: { start: 'first-run' }, act: toRecoveryCode },
   { name: 'unlock', scenario: { start: 'locked' } },
@@ -548,14 +576,14 @@ export const LOOKS: readonly Look[] = [
     name: 'outbox-states',
     scenario: { ...OPEN, allStates: true },
     path: '/outbox',
-    size: { width: 1280, height: 1700 },
+    size: { width: 1280, height: 3300 },
     act: settled,
   },
   {
     name: 'outbox-states-english-125',
     scenario: { ...ENGLISH, allStates: true, zoomPercent: 125 },
     path: '/outbox',
-    size: { width: 1280, height: 2400 },
+    size: { width: 1280, height: 4400 },
     act: settled,
   },
   { name: 'outbox-empty', scenario: { ...OPEN, isEmpty: true }, path: '/outbox', act: settled },
@@ -567,7 +595,43 @@ export const LOOKS: readonly Look[] = [
     size: { width: 1024, height: 700 },
     act: settled,
   },
-  { name: 'settings', scenario: OPEN, path: '/settings', act: settled },
+  { name: 'settings', scenario: OPEN, path: '/settings', size: { width: 1280, height: 3000 }, act: settled },
+  {
+    name: 'settings-long-125',
+    scenario: { ...OPEN, isOffline: true, zoomPercent: 125, care: 'renewal-late' },
+    path: '/settings',
+    size: { width: 1280, height: 3900 },
+    act: settled,
+  },
+  {
+    name: 'settings-failed',
+    scenario: {
+      ...OPEN,
+      failing: { 'line:read': 'internal', 'numbers:list': 'disk-full', 'proxy:read': 'vault-read-only' },
+    },
+    path: '/settings',
+    size: { width: 1280, height: 1500 },
+    act: settled,
+  },
+  {
+    name: 'settings-line-empty',
+    scenario: { ...OPEN, isEmpty: true },
+    path: '/settings',
+    act: async page => {
+      await settled(page)
+      await page.getByRole('region', { name: '线路记录' }).scrollIntoViewIfNeeded()
+    },
+  },
+  {
+    name: 'settings-proxy-125',
+    scenario: { ...OPEN, zoomPercent: 125 },
+    path: '/settings',
+    act: async page => {
+      await settled(page)
+      await page.getByLabel('经代理服务器连接交换中心').check()
+      await page.getByRole('region', { name: '代理服务器' }).scrollIntoViewIfNeeded()
+    },
+  },
   {
     name: 'settings-deputies-125',
     scenario: { ...OPEN, zoomPercent: 125 },
@@ -635,6 +699,52 @@ export const LOOKS: readonly Look[] = [
     path: '/settings',
     size: { width: 1280, height: 900 },
     act: page => page.getByRole('button', { name: '把密库带到另一台电脑' }).click(),
+  },
+  {
+    name: 'seat-copy-refused',
+    scenario: { ...OPEN, care: 'healthy', failing: { 'vault:save-copy': 'copy-folder-taken' } },
+    path: '/settings',
+    act: async page => {
+      await button(page, '把密库带到另一台电脑').click()
+      await page.getByLabel('密库口令', { exact: true }).fill('春风 化雨 润物 无声')
+      await button(page, '选择位置并复制').click()
+      await page.getByText('那里已有同名').waitFor()
+    },
+  },
+  {
+    name: 'seat-bring-in-damaged',
+    scenario: { start: 'first-run', failing: { 'vault:open-copy': 'copy-damaged' } },
+    act: async page => {
+      await button(page, '从带来的密库接着用').click()
+      await page.getByText('带来的密库不完整').waitFor()
+    },
+  },
+  {
+    name: 'seat-closed-inbox-125',
+    scenario: { ...OPEN, care: 'closed', zoomPercent: 125 },
+    path: '/inbox',
+    act: settled,
+  },
+  {
+    name: 'seat-go-on-refused',
+    scenario: { ...OPEN, care: 'closed', failing: { 'seat:go-on': 'certificate-superseded' } },
+    path: '/settings',
+    act: async page => {
+      await settled(page)
+      await button(page, '在这台电脑上继续').click()
+      await page.getByText('本席位已在另一台电脑上启用').first().waitFor()
+    },
+  },
+  {
+    name: 'seat-rejoin-used-125',
+    scenario: { ...OPEN, care: 'healthy', zoomPercent: 125, failing: { 'seat:rejoin': 'slip-used' } },
+    path: '/settings',
+    act: async page => {
+      await button(page, '录入新入网单').click()
+      await page.getByLabel('入网单', { exact: true }).fill(SLIP)
+      await button(page, '重新入网').click()
+      await page.getByText('已经用过').waitFor()
+    },
   },
   {
     name: 'seat-rejoin',

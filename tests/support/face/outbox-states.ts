@@ -1,5 +1,5 @@
 import type { DeliveryRecall } from '../../../shared/delivery/delivery.ts'
-import type { DeliveryView, OutboxItem, OutboxJobView } from '../../../shared/ipc/views.ts'
+import type { DeliveryView, OutboxItem, OutboxJobView, WaitReason } from '../../../shared/ipc/views.ts'
 import { ago, delivery, documentOf, envelopeOf, LONG_TITLE } from './data.ts'
 
 /** A board on which every state and side state stands, with titles as long as they come. */
@@ -38,8 +38,33 @@ export function outboxOfAllStates(): OutboxItem[] {
     item(46, { at: 'withdrawn', since: ago(40), by: '机要室一号席', reason: '主送单位有误' }, [
       delivery(18, 'recalled', 40, '主送单位有误'),
     ]),
+    item(47, { at: 'sending', done: 412_000_000, total: 2_147_000_000, pace: PACE }, [
+      delivery(19, 'queued', 30),
+    ]),
+    item(48, waiting('proxy-login-refused'), [delivery(20, 'queued', 30)]),
+    item(49, waiting('seat-elsewhere'), [delivery(21, 'queued', 30)]),
+    item(50, waiting('not-tried'), [delivery(22, 'queued', 1)]),
+    item(51, { at: 'refused', code: 'waybill-invalid', since: ago(20) }, [
+      delivery(23, 'refused', 30, 'waybill-invalid'),
+    ]),
+    item(52, { at: 'accepted', acceptedAt: ago(200), logIndex: 815 }, [
+      { ...delivery(24, 'registered', 200), receiptMissing: true },
+      delivery(25, 'arrived', 200),
+    ]),
   ]
 }
+
+const PACE = { bytesPerSecond: 812_000, secondsLeft: 2136 }
+
+const waiting = (reason: WaitReason): OutboxJobView => ({
+  at: 'waiting',
+  reason,
+  code: null,
+  since: ago(75),
+  nextTryAt: ago(-3),
+  attempts: reason === 'not-tried' ? 0 : 31,
+  isUntouched: true,
+})
 
 function item(n: number, job: OutboxJobView, deliveries: DeliveryView[]): OutboxItem {
   return {
@@ -50,7 +75,7 @@ function item(n: number, job: OutboxJobView, deliveries: DeliveryView[]): Outbox
     outgoingNumber: n,
     urgency: 'normal',
     createdAt: ago(600),
-    dueAt: ago(-60 * 24 * 3),
+    dueAt: n === 52 ? ago(60 * 5) : ago(-60 * 24 * 3),
     bytes: 120_000,
     passing: null,
     replaces: null,
