@@ -3,6 +3,7 @@ import { app, type BrowserWindow, dialog, ipcMain, Menu, powerMonitor, protocol,
 import { createEngine } from './engine/engine.ts'
 import { bindCalls } from './ipc/bind.ts'
 import { EVENT_CHANNEL } from './ipc/channels.ts'
+import { createHandedFiles } from './ipc/handed-files.ts'
 import { isOwnPage } from './ipc/sender.ts'
 import { forkProgram } from './shell/children.ts'
 import { closeBeforeQuit } from './shell/ending.ts'
@@ -59,10 +60,12 @@ async function start(): Promise<void> {
   const opened = openWindow(places, words, app.isPackaged)
   window = opened
   const own = { contentsId: opened.webContents.id, origin: APP_ORIGIN }
+  const files = createHandedFiles()
   bindCalls(ipcMain, {
+    files,
     handlers: {
       ...engine.handlers,
-      ...fileCalls(engine.handlers, () => opened, words),
+      ...fileCalls(engine.handlers, { window: () => opened, files, words }),
       ...printCalls(engine.handlers, job => printSheets(job, { sheets, owner: opened })),
     },
     isTrusted: event => isOwnPage(event, own),

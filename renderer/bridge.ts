@@ -1,7 +1,8 @@
 import { CodedError } from '../shared/errors/coded-error.ts'
 import type { Bridge, CallName, Calls } from '../shared/ipc/contract.ts'
+import type { HandedFile } from '../shared/ipc/handed-views.ts'
 
-/** The preload's only gift to the face: `call` and `on`. Nothing else of the system is reachable from here. */
+/** The preload's only gift to the face: `call`, `on` and `hand`. Nothing else of the system is reachable from here. */
 declare global {
   interface Window {
     readonly hongtou?: Bridge
@@ -22,6 +23,13 @@ export async function call<C extends CallName>(
   ...args: Parameters<Calls[C]>
 ): Promise<ReturnType<Calls[C]>> {
   const answer = await bridge().call(name, ...args)
+  if (answer.ok) return answer.value
+  throw new CallError(answer.code, answer.message)
+}
+
+/** Hands over a file that a person dropped. Throws CallError. */
+export async function hand(file: File): Promise<HandedFile> {
+  const answer = await bridge().hand(file)
   if (answer.ok) return answer.value
   throw new CallError(answer.code, answer.message)
 }

@@ -5,8 +5,10 @@
 import type { IpcMain, IpcMainInvokeEvent } from 'electron'
 import { callArguments, isCallName } from '../../shared/ipc/arguments.ts'
 import type { Answer, CallName, Calls } from '../../shared/ipc/contract.ts'
+import type { HandedFile } from '../../shared/ipc/handed-views.ts'
 import { answered, type Report, refused } from './answer.ts'
-import { CALL_CHANNEL } from './channels.ts'
+import { CALL_CHANNEL, HAND_CHANNEL } from './channels.ts'
+import type { HandedFiles } from './handed-files.ts'
 
 /** One asynchronous function for every call of the contract. */
 export type Handlers = {
@@ -15,6 +17,7 @@ export type Handlers = {
 
 export type Binding = {
   readonly handlers: Handlers
+  readonly files: HandedFiles
   readonly isTrusted: (event: IpcMainInvokeEvent) => boolean
   readonly report: Report
 }
@@ -22,6 +25,17 @@ export type Binding = {
 /** From now on pages get answers. */
 export function bindCalls(ipc: Pick<IpcMain, 'handle'>, binding: Binding): void {
   ipc.handle(CALL_CHANNEL, (event, name: unknown, args: unknown) => answerCall(event, name, args, binding))
+  ipc.handle(HAND_CHANNEL, (event, path: unknown) => answerHand(event, path, binding))
+}
+
+/** The path of a dropped file, from the preload; the page gets an id for it. */
+export async function answerHand(
+  event: IpcMainInvokeEvent,
+  path: unknown,
+  { files, isTrusted, report }: Omit<Binding, 'handlers'>,
+): Promise<Answer<HandedFile>> {
+  if (!isTrusted(event)) return refused('sender-refused', 'only our own window may hand over files')
+  return answered(async () => files.hand(path), report)
 }
 
 /** One call, from the page's raw message to its answer. */

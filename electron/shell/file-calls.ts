@@ -4,6 +4,7 @@ import type { FileCalls, ShellCalls } from '../../shared/ipc/contract.ts'
 import type { ManuscriptView } from '../../shared/ipc/manuscript-views.ts'
 import type { AttachmentView, DocumentView } from '../../shared/ipc/views.ts'
 import { safeName } from '../engine/documents/safe-name.ts'
+import type { HandedFiles } from '../ipc/handed-files.ts'
 import type { Asynchronous } from './asynchronous.ts'
 import type { ShellWords } from './words.ts'
 
@@ -20,11 +21,10 @@ export type FileEngine = Asynchronous<
   readonly 'envelope:open': (envelope: EnvelopeId) => Promise<DocumentView>
 }
 
-/** The calls that open a dialog of the system: a page never names or learns a path. */
+/** The calls with files of the system, chosen in its dialogs or dropped: a page never names or learns a path. */
 export function fileCalls(
   engine: FileEngine,
-  window: () => BrowserWindow,
-  words: ShellWords,
+  { window, files, words }: { window: () => BrowserWindow; files: HandedFiles; words: ShellWords },
 ): Asynchronous<Omit<ShellCalls, 'copies:print'>> {
   const save = async (title: string, defaultPath: string, write: (path: string) => Promise<unknown>) => {
     const { canceled, filePath } = await dialog.showSaveDialog(window(), { title, defaultPath })
@@ -56,6 +56,8 @@ export function fileCalls(
         engine['document:write-manuscript'](document, path),
       )
     },
+    'document:attach-handed': (document, file) => engine['document:add-files'](document, [files.take(file)]),
+    'document:import-handed': async file => engine['document:import-file'](files.take(file)),
     'envelope:save-attachment': async (envelope, index) => {
       const { attachments } = await engine['envelope:open'](envelope)
       const name = attachments.find(attachment => attachment.index === index)?.name ?? ''

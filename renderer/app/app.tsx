@@ -9,6 +9,7 @@ import { Router } from 'wouter'
 import { useHashLocation } from 'wouter/use-hash-location'
 import { hasBridge } from '../bridge.ts'
 import { cspNonce } from './csp.ts'
+import { watchDraggedFiles } from './dragged-files.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { Gate } from './gate.tsx'
 import { NoBridge } from './no-bridge.tsx'
@@ -35,7 +36,7 @@ function Dressed({ children }: { children: ReactNode }) {
       button={{ autoInsertSpace: false, loadingIcon: <LoadingOutlined aria-hidden /> }}
       form={{ requiredMark: false }}
     >
-      <AntApp className="ht-app" message={{ maxCount: 2, top: 4 }} notification={{ bottom: 48 }}>
+      <AntApp className="ht-app" message={{ maxCount: 2, top: 4 }}>
         {children}
       </AntApp>
     </ConfigProvider>
@@ -53,6 +54,7 @@ function overlays(): HTMLElement {
 function Connected() {
   const [client] = useState(createQueryClient)
   useEffect(() => followEngine(client), [client])
+  useEffect(watchDraggedFiles, [])
   return (
     <QueryClientProvider client={client}>
       <Router hook={useHashLocation}>

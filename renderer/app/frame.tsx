@@ -16,7 +16,6 @@ import { ErrorBoundary } from './error-boundary.tsx'
 import { Header } from './header.tsx'
 import { Navigation } from './navigation.tsx'
 import { HOME } from './sections.ts'
-import { useArrivals } from './use-arrivals.tsx'
 import { useIdleLock } from './use-idle-lock.ts'
 import { useWindowKeys } from './use-window-keys.ts'
 
@@ -27,7 +26,6 @@ export function Frame({ status }: { status: OpenStatus }) {
   const [location] = useLocation()
   useWindowKeys()
   useIdleLock(status.idleLockMinutes)
-  useArrivals()
   const main = useFocusOnMove(location)
   return (
     <div className={`ht-frame ht-profile-${status.profile}`}>

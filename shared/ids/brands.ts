@@ -20,3 +20,5 @@ export type VersionId = Branded<string, 'VersionId'>
 /** One phrase of a desk's own (UUIDv7). */
 export type PhraseId = Branded<string, 'PhraseId'>
 export type ListId = Branded<string, 'ListId'>
+/** One file that a person dropped onto the window (UUIDv4, for this run alone). */
+export type HandedFileId = Branded<string, 'HandedFileId'>

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { warningWords } from '../checks/warning-words.ts'
 import { COPY_STATES } from '../copies/ledger.ts'
 import { MAX_DEPUTIES } from '../escalation/escalation.ts'
-import type { PhraseId, VersionId } from '../ids/brands.ts'
+import type { HandedFileId, PhraseId, VersionId } from '../ids/brands.ts'
 import { isUuidv7 } from '../ids/uuidv7.ts'
 import { proxyOrder } from '../network/proxy.ts'
 import { envelopeId, unitCode } from '../protocol/fields.ts'
@@ -37,6 +37,10 @@ const versionId = z.custom<VersionId>(
 const phraseId = z.custom<PhraseId>(
   value => typeof value === 'string' && isUuidv7(value),
   'not the id of a phrase',
+)
+const handedFile = z.custom<HandedFileId>(
+  value => z.uuidv4().safeParse(value).success,
+  'not the id of a dropped file',
 )
 const copyFrom = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('document'), document: documentId }),
@@ -220,6 +224,8 @@ export const callArguments = {
   'document:attach': z.tuple([documentId]),
   'document:import': z.tuple([]),
   'document:save-manuscript': z.tuple([documentId]),
+  'document:attach-handed': z.tuple([documentId, handedFile]),
+  'document:import-handed': z.tuple([handedFile]),
   'envelope:save-attachment': z.tuple([envelopeId, index]),
   'envelope:save-document': z.tuple([envelopeId]),
   'envelope:save-pdf': z.tuple([envelopeId]),

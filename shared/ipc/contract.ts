@@ -2,7 +2,15 @@ import type { ApprovalPolicy } from '../approval/policy.ts'
 import type { Finding } from '../checks/finding.ts'
 import type { OfficialDocument } from '../document/model.ts'
 import type { Deputy } from '../escalation/escalation.ts'
-import type { DocumentId, EnvelopeId, ListId, PhraseId, UnitCode, VersionId } from '../ids/brands.ts'
+import type {
+  DocumentId,
+  EnvelopeId,
+  HandedFileId,
+  ListId,
+  PhraseId,
+  UnitCode,
+  VersionId,
+} from '../ids/brands.ts'
 import type { ProxyOrder, ProxyView } from '../network/proxy.ts'
 import type {
   ActOrder,
@@ -16,6 +24,7 @@ import type {
 } from './approval-views.ts'
 import type { CareView } from './care-views.ts'
 import type { CopyLedgerView, CopyOrder } from './copy-views.ts'
+import type { HandedFile } from './handed-views.ts'
 import type { HandoverLanguage, HandoverList } from './handover-views.ts'
 import type { AskOrder, JointSealOrder, JointView } from './joint-views.ts'
 import type { LineView } from './line-views.ts'
@@ -198,6 +207,9 @@ export type ShellCalls = {
   'document:attach': (document: DocumentId) => AttachmentView[]
   /** Opens the system's file dialog and makes a new draft of the file chosen; `null` when cancelled. */
   'document:import': () => Imported | null
+  /** The same with a file that was dropped; each is taken once. */
+  'document:attach-handed': (document: DocumentId, file: HandedFileId) => AttachmentView[]
+  'document:import-handed': (file: HandedFileId) => Imported
   /** Opens the system's save dialog; `null` when cancelled, else the file name written. */
   'document:save-manuscript': (document: DocumentId) => string | null
   'envelope:save-attachment': (envelope: EnvelopeId, index: number) => string | null
@@ -251,8 +263,10 @@ export type Events = {
   progress: { task: 'send' | 'attach' | 'print'; done: number; total: number; label: string }
 }
 
-/** The two things the preload exposes as `window.hongtou`. */
+/** The three things the preload exposes as `window.hongtou`. */
 export type Bridge = {
   call<C extends CallName>(name: C, ...args: Parameters<Calls[C]>): Promise<Answer<ReturnType<Calls[C]>>>
   on<E extends keyof Events>(event: E, listener: (payload: Events[E]) => void): () => void
+  /** Hands over a `File` that the system gave the page; one that the page made itself has no path and is refused. */
+  hand(file: object): Promise<Answer<HandedFile>>
 }

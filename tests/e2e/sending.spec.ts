@@ -91,6 +91,6 @@ async function correct(page: Page): Promise<void> {
   await page.getByLabel('标题', { exact: true }).fill(CORRECTION)
   await page.getByLabel('发文字号').fill('青政办发〔2026〕13号')
   await page.getByLabel('主送机关').fill(LATECOMER)
-  await page.getByLabel('成文日期').fill('2026-11-27')
+  await expect(page.getByLabel('成文日期')).toHaveValue(/^\d{4}-\d\d-\d\d$/)
   await expect(page.getByText(/^已保存/)).toBeVisible()
 }

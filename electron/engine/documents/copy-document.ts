@@ -1,6 +1,7 @@
 /**
  * A new draft from a document that was written, sent or received before: what is said again every year need not be
- * typed again. Number, date and what belonged to that one copy are left out; where it came from is noted.
+ * typed again. Number and what belonged to that one copy are left out, its date is today's, as that of any new document;
+ * where it came from is noted.
  */
 import type { OfficialDocument } from '../../../shared/document/model.ts'
 import { parseDocument } from '../../../shared/document/model.ts'
@@ -8,6 +9,7 @@ import type { DocumentId } from '../../../shared/ids/brands.ts'
 import { uuidv7 } from '../../../shared/ids/uuidv7.ts'
 import type { Draft } from '../../../shared/ipc/views.ts'
 import type { OriginView } from '../../../shared/ipc/writing-views.ts'
+import { officeDay } from '../office-day.ts'
 import type { ReadableVault } from '../vault/handles.ts'
 import type { ClientVault } from '../vault/schema.ts'
 import { findOrigin } from '../vault/tables/origins.ts'
@@ -27,7 +29,10 @@ export function beginFrom(vault: ClientVault, { document, source, replaces }: Co
     kind: 'draft-copied',
     id,
     content: JSON.stringify(
-      parseDocument({ ...renewed(document), ...(replaces === undefined ? {} : { replaces }) }),
+      parseDocument({
+        ...renewed(document, officeDay(now)),
+        ...(replaces === undefined ? {} : { replaces }),
+      }),
     ),
     title: document.title,
     number: document.number,
@@ -38,9 +43,9 @@ export function beginFrom(vault: ClientVault, { document, source, replaces }: Co
 }
 
 /** The document as a beginning: without what was given to that one alone. */
-export function renewed(document: OfficialDocument): OfficialDocument {
+function renewed(document: OfficialDocument, today: string): OfficialDocument {
   const { copyNumber: _, printDate: __, answers: ___, replaces: ____, ...kept } = document
-  return { ...kept, number: '', date: '' }
+  return { ...kept, number: '', date: today }
 }
 
 export function originOf(vault: ReadableVault, document: DocumentId): OriginView | null {

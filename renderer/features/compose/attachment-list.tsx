@@ -3,16 +3,19 @@ import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { AttachmentView } from '../../../shared/ipc/views.ts'
 import { bytesText } from '../../components/bytes.ts'
+import { DroppedResults } from './dropped-results.tsx'
+import type { DroppedAttachments } from './use-dropped-attachments.ts'
 
 type Props = {
   attachments: readonly AttachmentView[]
   disabled: boolean
   isWorking: boolean
+  dropped: DroppedAttachments
   onAttach: () => void
   onRemove: (index: number) => void
 }
 
-export function AttachmentList({ attachments, disabled, isWorking, onAttach, onRemove }: Props) {
+export function AttachmentList({ attachments, disabled, isWorking, dropped, onAttach, onRemove }: Props) {
   const { t } = useTranslation()
   return (
     <section className="ht-field" aria-label={t('compose.attachments')}>
@@ -36,6 +39,7 @@ export function AttachmentList({ attachments, disabled, isWorking, onAttach, onR
           </li>
         ))}
       </ul>
+      <DroppedResults {...dropped} />
       {!disabled && (
         <Button icon={<PlusOutlined aria-hidden />} loading={isWorking} onClick={onAttach}>
           {t('compose.attach')}

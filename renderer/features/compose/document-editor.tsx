@@ -8,6 +8,7 @@ import { doubtsLeft } from '../../../shared/recognise/doubts-left.ts'
 import type { OpenStatus } from '../../app/frame.tsx'
 import { useHotkey } from '../../app/hotkeys.ts'
 import { Answered } from '../../components/answer.tsx'
+import { DropPlace } from '../../components/drop-place.tsx'
 import { ApprovalPanel } from './approval/approval-panel.tsx'
 import { isReadyToSend } from './approval/steps.ts'
 import { useApproval } from './approval/use-approval.ts'
@@ -35,6 +36,7 @@ import { useWholePaste } from './recognition/use-whole-paste.ts'
 import { SendDialog } from './sending/send-dialog.tsx'
 import { SentBanner } from './sent-banner.tsx'
 import { useAttachments, useDraft, useFindings } from './use-draft.ts'
+import { useDroppedAttachments } from './use-dropped-attachments.ts'
 import { useSending } from './use-sending.ts'
 import { useWriting } from './use-writing.ts'
 
@@ -82,6 +84,10 @@ function Editor({ draft, status }: EditorProps) {
   const followFiles = (before: Draft['attachments'], after: Draft['attachments']) => {
     if (form.attachmentNotes.trim() === notesOfFiles(before)) change({ attachmentNotes: notesOfFiles(after) })
   }
+  const dropped = useDroppedAttachments(draft.id, after => {
+    files.show(after)
+    followFiles(draft.attachments, after)
+  })
   const fields = { form, onChange: change, disabled: isFixed }
 
   return (
@@ -133,7 +139,8 @@ function Editor({ draft, status }: EditorProps) {
             <AttachmentList
               attachments={draft.attachments}
               disabled={isFixed}
-              isWorking={files.attach.isPending || files.remove.isPending}
+              isWorking={files.attach.isPending || files.remove.isPending || dropped.pending > 0}
+              dropped={dropped}
               onAttach={() =>
                 files.attach.mutate(undefined, { onSuccess: after => followFiles(draft.attachments, after) })
               }
@@ -143,6 +150,9 @@ function Editor({ draft, status }: EditorProps) {
             />
           </TailFields>
         </section>
+        {!isFixed && (
+          <DropPlace words={t('compose.dropWords')} hint={t('compose.dropHint')} onFiles={dropped.take} />
+        )}
         <PreviewPane pages={preview.pages} caret={caret} onRetry={preview.retry} onGo={text.goTo} />
       </div>
       {whole.pasted !== undefined && (

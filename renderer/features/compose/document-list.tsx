@@ -16,6 +16,7 @@ import { RowTable } from '../../components/row-table.tsx'
 import { ScreenHead } from '../../components/screen-head.tsx'
 import { SearchBox } from '../../components/search-box.tsx'
 import { When } from '../../components/when.tsx'
+import { DroppedDrafts } from './dropped-drafts.tsx'
 import { useCopyDocument } from './use-copy-document.ts'
 import { useCreateDocument } from './use-create-document.ts'
 import { useDrafts } from './use-draft.ts'
@@ -54,6 +55,7 @@ export function DocumentList() {
           {t('documents.create')}
         </Button>
       </ScreenHead>
+      <DroppedDrafts />
       <Answered query={drafts}>
         {all =>
           all.length === 0 ? (

@@ -20,19 +20,19 @@ export const useFindings = (id: DocumentId, receivers?: UnitCode[]) =>
     placeholderData: keepPreviousData,
   })
 
-/** Adds files through the system's dialog, or takes one off; the draft shows the new list at once. */
+/** Adds files through the system's dialog, or takes one off; the draft shows the new list at once, as `show` does. */
 export function useAttachments(id: DocumentId) {
   const client = useQueryClient()
   const onError = useFailureToast()
-  const onSuccess = (attachments: AttachmentView[]) => {
+  const show = (attachments: AttachmentView[]) => {
     client.setQueryData<Draft>(KEYS.document(id), draft => (draft ? { ...draft, attachments } : undefined))
     void client.invalidateQueries({ queryKey: KEYS.findings(id) })
   }
-  const attach = useMutation({ mutationFn: () => call('document:attach', id), onSuccess, onError })
+  const attach = useMutation({ mutationFn: () => call('document:attach', id), onSuccess: show, onError })
   const remove = useMutation({
     mutationFn: (index: number) => call('document:remove-attachment', id, index),
-    onSuccess,
+    onSuccess: show,
     onError,
   })
-  return { attach, remove }
+  return { attach, remove, show }
 }

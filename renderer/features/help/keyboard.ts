@@ -14,6 +14,8 @@ export const KEYBOARD = [
   { name: 'runIn', keys: 'Ctrl+D' },
   { name: 'emphasis', keys: 'Ctrl+B, Ctrl+U' },
   { name: 'lists', keys: 'Ctrl+Shift+7, 8, 9' },
+  { name: 'tableMoves', keys: 'Alt+Shift+← → ↑ ↓' },
+  { name: 'tableAlign', keys: 'Alt+Shift+L, E, R' },
   { name: 'find', keys: 'Ctrl+F' },
   { name: 'phrases', keys: 'Ctrl+K' },
   { name: 'history', keys: 'Alt+H' },

@@ -89,6 +89,8 @@ export const desk: Shape<typeof zh> = {
     levels: 'Heading of level 1 to 4, or a paragraph again (in the text)',
     changeLevel: 'Heading one level down, up; in a table, next cell, cell before',
     runIn: 'Run-in heading',
+    tableMoves: 'Move a table’s row or column',
+    tableAlign: 'Column of a table: left, centre, right',
     emphasis: 'Bold, underline',
     lists: 'Numbered, dashed, circled list',
     find: 'Find and replace',

@@ -36,6 +36,7 @@ export const general: Shape<typeof zh> = {
     normal: 'New document from {{unit}}',
     refused: 'It failed verification and must not be acted on. Open it to see why.',
     open: 'Open',
+    dismiss: 'Dismiss',
   },
   action: {
     cancel: 'Cancel',

@@ -370,5 +370,7 @@ export const en: Record<KnownCode, string> = {
   'sender-refused':
     'This window may not do that. Start Hongtou again; if it happens again, ring the technical duty officer.',
   'call-unknown': 'The parts of the client are of different versions; start Hongtou again.',
+  'file-not-handed':
+    'What was dropped is not a file of this computer and was not taken. Drag it from a folder, or choose it with the button.',
   'argument-invalid': 'What was entered is not as required; nothing was done. Look it over and try again.',
 }

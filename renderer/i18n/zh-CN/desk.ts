@@ -86,6 +86,8 @@ export const desk = {
     levels: '设一至四级标题，设回正文段落（正文中）',
     changeLevel: '标题降一级、升一级；表格中到下一格、上一格',
     runIn: '段首标题',
+    tableMoves: '移动表格的行、列',
+    tableAlign: '表格的列居左、居中、居右',
     emphasis: '加粗、下划线',
     lists: '编号、破折号、圈号列表',
     find: '查找和替换',

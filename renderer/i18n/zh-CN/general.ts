@@ -33,6 +33,7 @@ export const general = {
     normal: '新来文：{{unit}}',
     refused: '此件未通过验证，不得办理。请打开看原因。',
     open: '打开',
+    dismiss: '知道了',
   },
   action: {
     cancel: '取消',

@@ -1,3 +1,4 @@
+import type { HandedFileId } from '../../../shared/ids/brands.ts'
 import type { Answer, Bridge, Calls, Events, Topic } from '../../../shared/ipc/contract.ts'
 import { fakeEngine, Refusal, type Scenario } from './fake-engine.ts'
 
@@ -22,6 +23,10 @@ export function fakeBridge(scenario: Scenario): Bridge {
       if (failing !== undefined) return { ok: false, code: failing, message: 'made to fail' }
       return answer(() => (engine[name] as (...given: unknown[]) => ReturnType<Calls[typeof name]>)(...args))
     },
+    hand: async file => ({
+      ok: true,
+      value: { id: (file as File).name as string as HandedFileId, name: (file as File).name },
+    }),
     on(event, listener) {
       const set = listeners.get(event) ?? new Set()
       listeners.set(event, set.add(listener as (payload: never) => void))

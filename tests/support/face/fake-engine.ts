@@ -4,7 +4,7 @@ import type { OfficialDocument } from '../../../shared/document/model.ts'
 import type { DocumentId, EnvelopeId, ListId, PhraseId, UnitCode } from '../../../shared/ids/brands.ts'
 import type { Calls, Topic } from '../../../shared/ipc/contract.ts'
 import type { ListView } from '../../../shared/ipc/list-views.ts'
-import type { DoubtLeft } from '../../../shared/ipc/recognition-views.ts'
+import type { DoubtLeft, Imported } from '../../../shared/ipc/recognition-views.ts'
 import type { IncomingRegisterRow } from '../../../shared/ipc/register-views.ts'
 import type {
   AppStatus,
@@ -75,6 +75,8 @@ export type Scenario = {
   zoomPercent?: number
   /** This many items in inbox and outbox: the same ones over and over, each with an id of its own. */
   many?: number
+  /** The first two items of the inbox come in a moment after it was first asked for. */
+  isArriving?: boolean
   /** How the vault fares; healthy where it is not said. */
   care?: CareScenario
   /** The network drive that the vault lies on, or would lie on. */
@@ -147,6 +149,7 @@ export function fakeEngine(scenario: Scenario, changed: (topic: Topic) => void):
   let at = scenario.start
   let profile: ProfileKind = scenario.profile ?? 'network'
   let wrong = 0
+  let isArriving = scenario.isArriving === true
   let notBefore: string | null = null
   let settings: Settings = {
     language: scenario.language ?? 'zh-CN',
@@ -211,6 +214,15 @@ export function fakeEngine(scenario: Scenario, changed: (topic: Topic) => void):
     items[index] = item
     changed('outbox')
     return item
+  }
+  const imported = (fileName: string): Imported => {
+    const { document, ...notes } = recognised(IMPORTED_TEXT)
+    const id = documentOf(900 + files.length)
+    const draft: Draft = { id, document, attachments: [], changedAt: ago(0), sent: null }
+    files.unshift(draft)
+    doubts.set(id, doubtsLeft(notes))
+    changed('drafts')
+    return { draft, fileName, notes }
   }
   const link = (): SyncView => ({
     link: scenario.alarm
@@ -360,19 +372,16 @@ export function fakeEngine(scenario: Scenario, changed: (topic: Topic) => void):
       doubts.set(id, left)
       return left
     },
-    'document:import': () => {
-      const { document, ...notes } = recognised(IMPORTED_TEXT)
-      const draft: Draft = {
-        id: documentOf(900 + files.length),
-        document,
-        attachments: [],
-        changedAt: ago(0),
-        sent: null,
-      }
-      files.unshift(draft)
-      doubts.set(draft.id, doubtsLeft(notes))
-      changed('drafts')
-      return { draft, fileName: '关于做好档案移交工作的通知.docx', notes }
+    'document:import': () => imported('关于做好档案移交工作的通知.docx'),
+    'document:import-handed': file => {
+      if (!/\.(docx|txt|html|json)$/.test(file)) throw new Refusal('recognise-kind-unknown')
+      return imported(file)
+    },
+    'document:attach-handed': (id, file) => {
+      if (file.endsWith('.iso')) throw new Refusal('attachment-too-large')
+      const draft = draftOf(id)
+      draft.attachments = [...draft.attachments, { index: 0, name: file, bytes: 48_128 }].map(renumber)
+      return draft.attachments
     },
     'document:check': (id, receivers) => check(draftOf(id), receivers),
     'approval:read': id => approvalFor(id),
@@ -525,7 +534,12 @@ export function fakeEngine(scenario: Scenario, changed: (topic: Topic) => void):
       return putJob(id, item.job)
     },
     'outbox:try-now': id => putJob(id, waiting()),
-    'inbox:list': () => received,
+    'inbox:list': () => {
+      if (!isArriving) return received
+      isArriving = false
+      setTimeout(() => changed('inbox'), 300)
+      return received.slice(3)
+    },
     'envelope:open': id => {
       const sent = items.find(item => item.envelope === id)
       const item = itemOf(id)

@@ -84,6 +84,26 @@ async function pasteInto(page: Page, text: string): Promise<void> {
   }, text)
 }
 
+/** Files from outside over the window, as a mouse would bring them; `drop` lets them go. */
+async function dragFiles(page: Page, names: readonly string[], drop?: 'drop'): Promise<void> {
+  const data = await page.evaluateHandle(all => {
+    const transfer = new DataTransfer()
+    for (const name of all) transfer.items.add(new File(['x'], name))
+    return transfer
+  }, names)
+  await page.locator('body').dispatchEvent('dragenter', { dataTransfer: data })
+  const place = page.locator('.ht-drop-place')
+  await place.dispatchEvent('dragover', { dataTransfer: data })
+  if (drop !== undefined) await place.dispatchEvent('drop', { dataTransfer: data })
+}
+
+const DRAGGED = [
+  '关于开展值班检查的通知.docx',
+  '值班表.txt',
+  '旧稿.wps',
+  '关于进一步做好全市汛期地质灾害防治和值班值守工作的补充通知（征求意见稿第三稿）.html',
+]
+
 async function toList(page: Page): Promise<void> {
   await openSending(page)
   await page.getByRole('combobox', { name: '分送名单' }).click()
@@ -344,6 +364,57 @@ export const LOOKS: readonly Look[] = [
     path: DRAFT,
     size: { width: 1024, height: 700 },
     act: settled,
+  },
+  {
+    name: 'documents-drag',
+    scenario: OPEN,
+    path: '/documents',
+    act: page => dragFiles(page, DRAGGED),
+  },
+  {
+    name: 'documents-dropped',
+    scenario: OPEN,
+    path: '/documents',
+    act: async page => {
+      await dragFiles(page, DRAGGED, 'drop')
+      await page.getByText('共 4 个文件').waitFor()
+    },
+  },
+  {
+    name: 'documents-dropped-english-125',
+    scenario: { ...ENGLISH, zoomPercent: 125 },
+    path: '/documents',
+    act: async page => {
+      await dragFiles(page, DRAGGED, 'drop')
+      await page.getByText('of 4 files imported').waitFor()
+    },
+  },
+  {
+    name: 'compose-drag-125',
+    scenario: { ...OPEN, zoomPercent: 125 },
+    path: DRAFT,
+    act: page => dragFiles(page, DRAGGED),
+  },
+  {
+    name: 'compose-dropped',
+    scenario: OPEN,
+    path: DRAFT,
+    act: async page => {
+      await dragFiles(page, ['值班表.xlsx', '安装光盘.iso', '会议照片.jpg'], 'drop')
+      await page.getByText('有的文件没有添加').waitFor()
+    },
+  },
+  {
+    name: 'compose-arrival',
+    scenario: { ...OPEN, isArriving: true },
+    path: DRAFT,
+    act: page => page.getByText('特急来文').waitFor(),
+  },
+  {
+    name: 'compose-arrival-english-125',
+    scenario: { ...ENGLISH, isArriving: true, zoomPercent: 125 },
+    path: DRAFT,
+    act: page => page.getByText('Flash document from').waitFor(),
   },
   { name: 'compose-150', scenario: { ...OPEN, zoomPercent: 150 }, path: DRAFT, act: settled },
   { name: 'compose-125', scenario: { ...OPEN, zoomPercent: 125 }, path: DRAFT, act: settled },

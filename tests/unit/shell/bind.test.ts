@@ -1,6 +1,7 @@
 import type { IpcMainInvokeEvent } from 'electron'
 import { expect, test } from 'vitest'
-import { answerCall, type Binding, type Handlers } from '../../../electron/ipc/bind.ts'
+import { answerCall, answerHand, type Binding, type Handlers } from '../../../electron/ipc/bind.ts'
+import { createHandedFiles } from '../../../electron/ipc/handed-files.ts'
 import { isOwnPage } from '../../../electron/ipc/sender.ts'
 import { CodedError } from '../../../shared/errors/coded-error.ts'
 import { CALL_NAMES } from '../../../shared/ipc/arguments.ts'
@@ -20,6 +21,7 @@ function binding(
   const reported: unknown[] = []
   return {
     handlers: handlers as unknown as Handlers,
+    files: createHandedFiles(),
     isTrusted: asked => isOwnPage(asked, OWN),
     report: (id, error) => reported.push({ id, error }),
     reported,
@@ -119,4 +121,40 @@ test('every call of the contract is answered, none with an exception', async () 
     const answer = await answerCall(event, name, ['wrong', 'wrong', 'wrong'], binding({}))
     expect(answer, name).toMatchObject({ ok: false, code: 'argument-invalid' })
   }
+})
+
+test('a dropped file is known by an id, and its path stays in main', async () => {
+  const own = binding({})
+  const answer = await answerHand(event, '/home/clerk/secret/通知.docx', own)
+  if (!answer.ok) throw new Error(answer.code)
+  expect(answer.value).toEqual({ id: expect.stringMatching(/^[0-9a-f-]{36}$/), name: '通知.docx' })
+  expect(own.files.take(answer.value.id)).toBe('/home/clerk/secret/通知.docx')
+})
+
+test('a dropped file is taken once', async () => {
+  const files = createHandedFiles()
+  const { id } = files.hand('/a/b.txt')
+  files.take(id)
+  expect(() => files.take(id)).toThrow(expect.objectContaining({ code: 'file-not-handed' }))
+})
+
+test('the oldest files that nobody asked for are forgotten', () => {
+  const files = createHandedFiles()
+  const first = files.hand('/first')
+  const second = files.hand('/second')
+  for (let n = 0; n < 499; n++) files.hand(`/${n}`)
+  expect(() => files.take(first.id)).toThrow(expect.objectContaining({ code: 'file-not-handed' }))
+  expect(files.take(second.id)).toBe('/second')
+})
+
+test.each([[''], [undefined], [7], [{ path: '/etc/passwd' }]])(
+  'what has no path is refused: %j',
+  async path => {
+    expect(await answerHand(event, path, binding({}))).toMatchObject({ ok: false, code: 'file-not-handed' })
+  },
+)
+
+test('nobody but our own page hands over files', async () => {
+  const stranger = fromFrame({ url: 'https://hongtou/', parent: null })
+  expect(await answerHand(stranger, '/a', binding({}))).toMatchObject({ ok: false, code: 'sender-refused' })
 })

@@ -16,7 +16,7 @@ beforeEach(async () => {
 })
 afterEach(() => desk.remove())
 
-test('last year’s document begins this year’s: its words without its number, date and copy', async () => {
+test('last year’s document begins this year’s: its words without its number and copy, of today', async () => {
   const last = aDocument({ copyNumber: '000003', answers: '青统报〔2025〕3号', printDate: '2025-05-09' })
   const { id } = createDraft(desk.vault(), last, NOON)
   const begun = beginFrom(
@@ -24,7 +24,7 @@ test('last year’s document begins this year’s: its words without its number,
     sourceOfCopy(desk.vault().read, { kind: 'document', document: id }),
     NOON,
   )
-  expect(begun.document).toMatchObject({ title: last.title, body: last.body, number: '', date: '' })
+  expect(begun.document).toMatchObject({ title: last.title, body: last.body, number: '', date: '2026-07-18' })
   expect(begun.document).not.toHaveProperty('copyNumber')
   expect(begun.document).not.toHaveProperty('answers')
   expect(begun.document).not.toHaveProperty('printDate')

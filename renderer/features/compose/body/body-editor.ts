@@ -5,6 +5,7 @@ import { tableEditing } from 'prosemirror-tables'
 import { EditorView } from 'prosemirror-view'
 import type { Pasted } from '../../../../shared/ipc/recognition-views.ts'
 import { type Place, placeOf, positionOf } from './caret.ts'
+import { columnAlignment } from './column-alignment.ts'
 import { editingKeys } from './editing-keys.ts'
 import { type Facts, factsOf, sameFacts } from './facts.ts'
 import { finding } from './find.ts'
@@ -121,6 +122,7 @@ function pluginsWith(words: PlaceholderWords): Plugin[] {
     keys,
     history(),
     tableEditing(),
+    columnAlignment,
     tidying,
     renumbering,
     finding,

@@ -6,6 +6,8 @@ import { changeLevel, setLevel, toggleLead, toParagraph } from './levels.ts'
 import { leaveEmptyItem, liftItemAtFront, toggleList } from './lists.ts'
 import { numberOf } from './numbering.ts'
 import { marks, nodes } from './schema.ts'
+import { alignColumns } from './table-columns.ts'
+import { moveColumn, moveRow, tabIntoNewRow } from './table-moves.ts'
 import { leaveCellDown } from './tables.ts'
 
 /** The keys of the body; `Mod` is Ctrl, or ⌘. The help page lists those that have to be known. */
@@ -26,7 +28,14 @@ export function editingKeys(): Record<string, Command> {
     'Mod-Shift-7': toggleList('number'),
     'Mod-Shift-8': toggleList('dash'),
     'Mod-Shift-9': toggleList('circle'),
-    Tab: chainCommands(goToNextCell(1), changeLevel(1)),
+    'Alt-Shift-ArrowUp': moveRow(-1),
+    'Alt-Shift-ArrowDown': moveRow(1),
+    'Alt-Shift-ArrowLeft': moveColumn(-1),
+    'Alt-Shift-ArrowRight': moveColumn(1),
+    'Alt-Shift-l': alignColumns('left'),
+    'Alt-Shift-e': alignColumns('center'),
+    'Alt-Shift-r': alignColumns('right'),
+    Tab: chainCommands(goToNextCell(1), tabIntoNewRow, changeLevel(1)),
     'Shift-Tab': chainCommands(goToNextCell(-1), changeLevel(-1)),
     Enter: chainCommands(
       leaveCellDown,

@@ -5,6 +5,8 @@ import type { Level } from './levels.ts'
 import { listAround, type Marker } from './lists.ts'
 import { levelOf } from './numbering.ts'
 import { marks, nodes } from './schema.ts'
+import type { Column } from './schema-tables.ts'
+import { columnAlign } from './table-columns.ts'
 import { frameAround } from './tables.ts'
 
 /** What the tool bar shows of the place with the caret. Flat, so that an equal one is told quickly. */
@@ -17,6 +19,8 @@ export type Facts = {
   marker: Marker | null
   isInTable: boolean
   isLandscape: boolean
+  /** How the text of the table's column with the caret stands. */
+  columnAlign: Column['align'] | null
   canMerge: boolean
   canSplit: boolean
   isInAnnex: boolean
@@ -39,6 +43,7 @@ export function factsOf(state: EditorState): Facts {
     marker: listAround(state)?.node.attrs.marker ?? null,
     isInTable: inTable,
     isLandscape: frameAround($from)?.node.attrs.landscape ?? false,
+    columnAlign: columnAlign(state),
     canMerge: inTable && mergeCells(state),
     canSplit: inTable && splitCell(state),
     isInAnnex: $from.depth > 0 && $from.node(1).type === nodes.annex,

@@ -1,14 +1,8 @@
 import { addRowAfter, addRowBefore, deleteRow, mergeCells, splitCell } from 'prosemirror-tables'
 import type { Bench } from './bench.ts'
-import {
-  addColumn,
-  alignColumns,
-  dropColumns,
-  dropTable,
-  toggleHeadRows,
-  toggleLandscape,
-  widenColumns,
-} from './tables.ts'
+import { addColumn, alignColumns, dropColumns, widenColumns } from './table-columns.ts'
+import { moveColumn, moveRow } from './table-moves.ts'
+import { dropTable, toggleHeadRows, toggleLandscape } from './tables.ts'
 import type { Tool } from './tool-bar.tsx'
 
 /** The tools of the table with the caret. Their names are short enough to be their faces. */
@@ -25,11 +19,15 @@ export function tableTools({ editor, facts, t }: Bench): Tool[][] {
     [
       tool('rowAbove', () => run(addRowBefore)),
       tool('rowBelow', () => run(addRowAfter)),
+      tool('rowUp', () => run(moveRow(-1)), { keys: 'Alt+Shift+↑' }),
+      tool('rowDown', () => run(moveRow(1)), { keys: 'Alt+Shift+↓' }),
       tool('dropRow', () => run(deleteRow)),
     ],
     [
       tool('columnLeft', () => run(addColumn('before'))),
       tool('columnRight', () => run(addColumn('after'))),
+      tool('columnToLeft', () => run(moveColumn(-1)), { keys: 'Alt+Shift+←' }),
+      tool('columnToRight', () => run(moveColumn(1)), { keys: 'Alt+Shift+→' }),
       tool('dropColumn', () => run(dropColumns)),
     ],
     [
@@ -38,9 +36,18 @@ export function tableTools({ editor, facts, t }: Bench): Tool[][] {
       tool('headRow', () => run(toggleHeadRows)),
     ],
     [
-      tool('alignLeft', () => run(alignColumns('left'))),
-      tool('alignCenter', () => run(alignColumns('center'))),
-      tool('alignRight', () => run(alignColumns('right'))),
+      tool('alignLeft', () => run(alignColumns('left')), {
+        keys: 'Alt+Shift+L',
+        isOn: facts.columnAlign === 'left',
+      }),
+      tool('alignCenter', () => run(alignColumns('center')), {
+        keys: 'Alt+Shift+E',
+        isOn: facts.columnAlign === 'center',
+      }),
+      tool('alignRight', () => run(alignColumns('right')), {
+        keys: 'Alt+Shift+R',
+        isOn: facts.columnAlign === 'right',
+      }),
       tool('wider', () => run(widenColumns('wider'))),
       tool('narrower', () => run(widenColumns('narrower'))),
     ],
@@ -54,9 +61,13 @@ export function tableTools({ editor, facts, t }: Bench): Tool[][] {
 type TableTool =
   | 'rowAbove'
   | 'rowBelow'
+  | 'rowUp'
+  | 'rowDown'
   | 'dropRow'
   | 'columnLeft'
   | 'columnRight'
+  | 'columnToLeft'
+  | 'columnToRight'
   | 'dropColumn'
   | 'merge'
   | 'split'

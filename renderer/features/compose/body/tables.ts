@@ -1,17 +1,7 @@
 import type { Node } from 'prosemirror-model'
 import { type Command, TextSelection, type Transaction } from 'prosemirror-state'
-import {
-  addColumnAfter,
-  addColumnBefore,
-  deleteColumn,
-  isInTable,
-  nextCell,
-  selectedRect,
-  selectionCell,
-  type TableRect,
-} from 'prosemirror-tables'
+import { isInTable, nextCell, selectedRect, selectionCell } from 'prosemirror-tables'
 import { nodes } from './schema.ts'
-import { type Column, columnsOf } from './schema-tables.ts'
 
 const NEW_COLUMNS = 3
 const NEW_ROWS = 3
@@ -54,56 +44,6 @@ export function blockEnd(
       return $at.after(at)
   }
   return undefined
-}
-
-/** A column beside the chosen ones, as wide and placed as its neighbour. */
-export function addColumn(side: 'before' | 'after'): Command {
-  return withColumns(side === 'before' ? addColumnBefore : addColumnAfter, (columns, { left, right }) => {
-    const at = side === 'before' ? left : right
-    const neighbour = columns[side === 'before' ? left : right - 1]
-    return neighbour === undefined ? columns : columns.toSpliced(at, 0, { ...neighbour })
-  })
-}
-
-export const dropColumns: Command = withColumns(deleteColumn, (columns, { left, right }) =>
-  columns.toSpliced(left, right - left),
-)
-
-/** How the text of the chosen columns stands; a cell's own placing gives way to it. */
-export function alignColumns(align: Column['align']): Command {
-  return changeColumns(column => ({ ...column, align }))
-}
-
-const STEP = 1.25
-
-/** The chosen columns a step wider or narrower than they are. */
-export function widenColumns(way: 'wider' | 'narrower'): Command {
-  return changeColumns(({ weight, align }) => ({
-    weight: Math.min(900, Math.max(0.05, way === 'wider' ? weight * STEP : weight / STEP)),
-    align,
-  }))
-}
-
-function changeColumns(change: (column: Column) => Column): Command {
-  return (state, dispatch) => {
-    if (!isInTable(state)) return false
-    const rect = selectedRect(state)
-    const columns = columnsOf(rect.table).map((column, at) =>
-      at >= rect.left && at < rect.right ? change(column) : column,
-    )
-    dispatch?.(state.tr.setNodeAttribute(rect.tableStart - 1, 'columns', columns))
-    return true
-  }
-}
-
-function withColumns(command: Command, change: (columns: Column[], rect: TableRect) => Column[]): Command {
-  return (state, dispatch) => {
-    if (!isInTable(state)) return false
-    if (dispatch === undefined) return command(state)
-    const rect = selectedRect(state)
-    const columns = change(columnsOf(rect.table), rect)
-    return command(state, tr => dispatch(tr.setNodeAttribute(rect.tableStart - 1, 'columns', columns)))
-  }
 }
 
 /** Makes the rows down to the chosen one the head, or takes the head off. */

@@ -3,7 +3,7 @@ import { toApp } from '../addresses.ts'
 import type { Session } from '../browser/connection.ts'
 import { quietly, trace } from '../context.ts'
 import { makeCodec } from '../worlds/codec.ts'
-import { BINDING, ISOLATED_WORLD } from '../worlds/document-start.ts'
+import { BINDING, FILE_MARK, ISOLATED_WORLD } from '../worlds/document-start.ts'
 import type { Downward, Upward } from '../worlds/isolated-world.ts'
 import { ownIpcMain } from './ipc-main.ts'
 
@@ -75,11 +75,26 @@ export class PageMessages {
   async #answer(call: Upward & { t: 'invoke' }, event: IpcMainInvokeEvent, contextId: number): Promise<void> {
     const reply = { t: 'reply', id: call.id, channel: call.channel } as const
     try {
-      const value = await ownIpcMain.answer(call.channel, event, call.args)
+      const args = await Promise.all(call.args.map(argument => this.#withPath(argument, contextId)))
+      const value = await ownIpcMain.answer(call.channel, event, args)
       this.#down(contextId, { ...reply, ok: true, value })
     } catch (error) {
       this.#down(contextId, { ...reply, ok: false, value: String(error) })
     }
+  }
+
+  /** Puts the path of a file where the preload could only put its mark. */
+  async #withPath(argument: unknown, executionContextId: number): Promise<unknown> {
+    if (typeof argument !== 'string' || !argument.startsWith(FILE_MARK)) return argument
+    const at = Number(argument.slice(FILE_MARK.length))
+    const wish = { functionDeclaration: `function(at){return ${BINDING}File(at)}`, executionContextId }
+    const found = await this.#page?.send<{ result: { objectId?: string } }>('Runtime.callFunctionOn', {
+      ...wish,
+      arguments: [{ value: at }],
+    })
+    const objectId = found?.result.objectId
+    const file = await this.#page?.send<{ path: string }>('DOM.getFileInfo', { objectId })
+    return file?.path ?? ''
   }
 
   #down(executionContextId: number, message: Downward): void {

@@ -10,6 +10,9 @@ export const ISOLATED_WORLD = 'Electron Isolated Context'
 /** The function by which the preload's world reaches main; it is deleted before the preload runs. */
 export const BINDING = '__standInUp'
 
+/** Stands before the place of a file in the preload's messages; a page cannot guess it. */
+export const FILE_MARK = `file-${randomUUID()}:`
+
 /** The two scripts that run before any script of a page, one in each world. */
 export type DocumentStart = { readonly main: string; readonly isolated: string }
 
@@ -22,7 +25,7 @@ export function documentStart(
   const toIsolated = `e${randomUUID()}`
   const names = JSON.stringify({ hearsOn: toIsolated, speaksOn: toMain })
   const preloads = preload === undefined ? '' : wrapped(preload)
-  const settings = `{binding:${JSON.stringify(BINDING)},process:${JSON.stringify(processStub)},preloads:[${preloads}]}`
+  const settings = `{binding:${JSON.stringify(BINDING)},fileMark:${JSON.stringify(FILE_MARK)},process:${JSON.stringify(processStub)},preloads:[${preloads}]}`
   return {
     main: `(${mainWorld})(${makeBridgeEnd},${JSON.stringify(toMain)},${JSON.stringify(toIsolated)})`,
     isolated: `(${isolatedWorld})(${makeBridgeEnd},${makeCodec},${names},${settings})`,

@@ -4,6 +4,8 @@ import type { makeCodec } from './codec.ts'
 /** What the preload's world is told about itself; the functions are the preload files, already wrapped. */
 export type IsolatedSettings = {
   readonly binding: string
+  /** Stands before the place of a file in a message, instead of its path. */
+  readonly fileMark: string
   readonly process: Record<string, unknown>
   readonly preloads: readonly { file: string; run: (...scope: unknown[]) => void }[]
 }
@@ -90,7 +92,11 @@ export function isolatedWorld(
       if (refused) throw new Error('Cannot bind an API on top of an existing property on the window object')
     },
   }
-  const modules: Record<string, unknown> = { electron: { contextBridge, ipcRenderer } }
+  const files: File[] = []
+  Object.assign(globalThis, { [`${settings.binding}File`]: (at: number) => files[at] })
+  // No page can learn a path: a mark goes up, and the other side asks the browser before main hears of it.
+  const webUtils = { getPathForFile: (file: File) => `${settings.fileMark}${files.push(file) - 1}` }
+  const modules: Record<string, unknown> = { electron: { contextBridge, ipcRenderer, webUtils } }
   const require = (name: string): unknown => {
     if (Object.hasOwn(modules, name)) return modules[name]
     throw new Error(`module not found: ${name}`)

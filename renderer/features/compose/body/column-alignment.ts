@@ -1,0 +1,56 @@
+import type { Node } from 'prosemirror-model'
+import { Plugin, type Transaction } from 'prosemirror-state'
+import { ReplaceStep } from 'prosemirror-transform'
+import { TableMap } from 'prosemirror-tables'
+import { Decoration, DecorationSet } from 'prosemirror-view'
+import { nodes } from './schema.ts'
+import { columnsOf } from './schema-tables.ts'
+
+/** Shows the cells of a table as their column says, which no cell knows of itself. Writing in them draws nothing anew. */
+export const columnAlignment = new Plugin<DecorationSet>({
+  state: {
+    init: (_, { doc }) => alignmentsOf(doc),
+    apply: (tr, shown) => {
+      if (!tr.docChanged) return shown
+      return isWriting(tr) ? shown.map(tr.mapping, tr.doc) : alignmentsOf(tr.doc)
+    },
+  },
+  props: {
+    decorations(state) {
+      return this.getState(state)
+    },
+  },
+})
+
+function alignmentsOf(doc: Node): DecorationSet {
+  const shown: Decoration[] = []
+  doc.descendants((node, at) => {
+    if (node.type === nodes.table) shown.push(...cellsOf(node, at + 1))
+    return node.type !== nodes.table && !node.isTextblock
+  })
+  return DecorationSet.create(doc, shown)
+}
+
+/** Only cells of the text that stand otherwise than at the left; a head is centred whatever its column says. */
+function cellsOf(table: Node, start: number): Decoration[] {
+  const map = TableMap.get(table)
+  const columns = columnsOf(table)
+  return [...new Set(map.map)].flatMap(place => {
+    const cell = table.nodeAt(place)
+    const align = columns[map.colCount(place)]?.align ?? 'left'
+    if (cell === null || cell.type !== nodes.table_cell || cell.attrs.align !== null || align === 'left')
+      return []
+    const at = start + place
+    return [Decoration.node(at, at + cell.nodeSize, { 'data-align': align })]
+  })
+}
+
+/** Whether only characters came or went within paragraphs. */
+function isWriting({ steps, docs }: Transaction): boolean {
+  return steps.every((step, i) => {
+    if (!(step instanceof ReplaceStep)) return false
+    const before = docs[i]
+    const isText = step.slice.content.content.every(({ isText }) => isText)
+    return isText && before?.resolve(step.from).sameParent(before.resolve(step.to)) === true
+  })
+}
