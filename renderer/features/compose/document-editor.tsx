@@ -31,7 +31,6 @@ import { PreviewPane } from './preview/preview-pane.tsx'
 import { DoubtList } from './recognition/doubt-list.tsx'
 import { recognisedFields } from './recognition/recognised.ts'
 import { RecognitionDialog } from './recognition/recognition-dialog.tsx'
-import { useDoubts } from './recognition/use-doubts.ts'
 import { useWholePaste } from './recognition/use-whole-paste.ts'
 import { SendDialog } from './sending/send-dialog.tsx'
 import { SentBanner } from './sent-banner.tsx'
@@ -50,7 +49,7 @@ type EditorProps = { draft: Draft; status: OpenStatus }
 
 function Editor({ draft, status }: EditorProps) {
   const { t } = useTranslation()
-  const { autosave, text, preview, caret } = useWriting(draft)
+  const { autosave, text, preview, caret, doubts } = useWriting(draft)
   const { form, state, change, save } = autosave
   const found = useFindings(draft.id)
   const findings = found.data ?? []
@@ -61,7 +60,6 @@ function Editor({ draft, status }: EditorProps) {
   const approval = useApproval(draft.id).data
   const isFixed = isSent || (approval !== undefined && !isChangeable(approval.approval))
   const whole = useWholePaste()
-  const doubts = useDoubts(draft.id)
   const [isHistoryOpen, setHistoryOpen] = useState(false)
   const openHistory = () =>
     void save().then(

@@ -7,6 +7,7 @@ import type { Place } from './body/caret.ts'
 import { bodyTextOf } from './body/from-model.ts'
 import { fieldId } from './findings.ts'
 import { usePages } from './preview/use-pages.ts'
+import { useDoubts } from './recognition/use-doubts.ts'
 import { useAutosave } from './use-autosave.ts'
 
 /**
@@ -15,8 +16,9 @@ import { useAutosave } from './use-autosave.ts'
  */
 export function useWriting(draft: Draft) {
   const { t } = useTranslation()
+  const doubts = useDoubts(draft.id)
   const caret = useMemo(() => createLive<Place | undefined>(undefined), [])
-  const said = useRef({ changed: () => {}, moved: () => {} })
+  const said = useRef({ changed: () => {}, moved: () => {}, doubts: doubts.change })
   // biome-ignore lint/correctness/useExhaustiveDependencies: one editor for as long as the document is open
   const text = useMemo(
     () =>
@@ -42,6 +44,7 @@ export function useWriting(draft: Draft) {
         },
         onChange: () => said.current.changed(),
         onMove: () => said.current.moved(),
+        onDoubts: change => said.current.doubts(change),
       }),
     [draft.id, draft.sent],
   )
@@ -54,12 +57,13 @@ export function useWriting(draft: Draft) {
       preview.changed()
     },
     moved,
+    doubts: doubts.change,
   }
   const change: typeof autosave.change = part => {
     autosave.change(part)
     preview.changed()
   }
-  return { autosave: { ...autosave, change: useStable(change) }, text, preview, caret }
+  return { autosave: { ...autosave, change: useStable(change) }, text, preview, caret, doubts }
 }
 
 /** Where the caret is matters to the pages only once it rests. */

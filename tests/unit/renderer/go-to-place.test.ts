@@ -19,6 +19,7 @@ const editor = createBodyEditor({
   words: { body: '', annex_label: '', annex_title: '', table_caption: '', table_note: '', picture: '' },
   onChange: () => undefined,
   onMove: () => undefined,
+  onDoubts: () => undefined,
 })
 
 test('the caret comes before the very characters of the body', () => {

@@ -3,7 +3,7 @@ import { keymap } from 'prosemirror-keymap'
 import { type Command, EditorState, type Plugin, TextSelection } from 'prosemirror-state'
 import { tableEditing } from 'prosemirror-tables'
 import { EditorView } from 'prosemirror-view'
-import type { Pasted } from '../../../../shared/ipc/recognition-views.ts'
+import type { DoubtLeft, Pasted } from '../../../../shared/ipc/recognition-views.ts'
 import { type Place, placeOf, positionOf } from './caret.ts'
 import { columnAlignment } from './column-alignment.ts'
 import { editingKeys } from './editing-keys.ts'
@@ -11,7 +11,9 @@ import { type Facts, factsOf, sameFacts } from './facts.ts'
 import { finding } from './find.ts'
 import { type BodyText, fromModel } from './from-model.ts'
 import { leaving } from './leaving.ts'
+import { pastePassage } from './passage.ts'
 import { pasting } from './paste.ts'
+import { doubtsBetween, pastedDoubts, rememberingDoubts } from './pasted-doubts.ts'
 import { type PlaceholderWords, placeholders } from './placeholders.ts'
 import { renumbering } from './renumber.ts'
 import { replacing } from './replacing.ts'
@@ -29,6 +31,8 @@ export type BodyEditorOptions = {
   onChange: () => void
   /** The caret is elsewhere now. */
   onMove: () => void
+  /** A pasted passage has brought doubts, or was taken back with its doubts. */
+  onDoubts: (change: { come: readonly DoubtLeft[]; gone: readonly DoubtLeft[] }) => void
 }
 
 /** The editor of a document's text, apart from React: typing goes to the screen without asking anyone. */
@@ -48,6 +52,8 @@ export function createBodyEditor(options: BodyEditorOptions) {
     const nextFacts = factsOf(next)
     if (!sameFacts(facts, nextFacts)) facts = nextFacts
     if (next.doc !== before.doc) options.onChange()
+    const [had, has] = [pastedDoubts.getState(before) ?? [], pastedDoubts.getState(next) ?? []]
+    if (had !== has) options.onDoubts(doubtsBetween(had, has))
     if (next.selection !== before.selection) options.onMove()
     for (const listen of listeners) listen()
   }
@@ -73,7 +79,9 @@ export function createBodyEditor(options: BodyEditorOptions) {
     },
     read: (): BodyText => toModel(state.doc),
     /** Pastes as a hand would: structure is kept, the rest stays outside. */
-    paste({ kind, content }: Pasted): void {
+    paste(pasted: Pasted): void {
+      const { kind, content } = pasted
+      if (apply(pastePassage(pasted))) return
       if (kind === 'html') view?.pasteHTML(content)
       else view?.pasteText(content)
     },
@@ -121,6 +129,7 @@ function pluginsWith(words: PlaceholderWords): Plugin[] {
     typing,
     keys,
     history(),
+    rememberingDoubts,
     tableEditing(),
     columnAlignment,
     tidying,

@@ -3,15 +3,21 @@ import { Plugin } from 'prosemirror-state'
 import type { Block } from '../../../../shared/document/blocks.ts'
 import { blockOf } from '../../../../shared/document/heading.ts'
 import { plainText } from '../../../../shared/document/text.ts'
+import type { Pasted } from '../../../../shared/ipc/recognition-views.ts'
 import { nodesOf } from './from-model.ts'
+import { pastePassage } from './passage.ts'
 import { nodes } from './schema.ts'
 
 /**
- * What comes from elsewhere. Plain text: a line is a paragraph, blank lines are air, and structure numbers make
- * headings. HTML keeps what the schema has a node for (headings, lists, tables, emphasis); nothing else comes in.
+ * What comes from elsewhere. A passage of several paragraphs is recognised (passage.ts). What goes into the words of
+ * one paragraph, a cell or a list keeps what the schema has a node for; nothing else comes in.
  */
 export const pasting = new Plugin({
   props: {
+    handlePaste: (view, event) => {
+      const pasted = foreign(event.clipboardData)
+      return pasted !== undefined && pastePassage(pasted)(view.state, view.dispatch)
+    },
     clipboardTextParser: text => {
       const blocks = linesOf(text).map(line => blockOf(line))
       return sliceOf(blocks)
@@ -20,6 +26,15 @@ export const pasting = new Plugin({
     transformPasted: slice => new Slice(structured(slice.content), slice.openStart, slice.openEnd),
   },
 })
+
+/** What was copied elsewhere; what this editor copied it reads itself, to the last mark. */
+function foreign(data: DataTransfer | null): Pasted | undefined {
+  const html = data?.getData('text/html') ?? ''
+  if (html.includes('data-pm-slice')) return undefined
+  const text = data?.getData('text/plain') ?? ''
+  if (html !== '') return { kind: 'html', content: html }
+  return text === '' ? undefined : { kind: 'text', content: text }
+}
 
 function linesOf(text: string): string[] {
   return text

@@ -23,5 +23,7 @@ export function useDoubts(id: DocumentId) {
       void client.invalidateQueries({ queryKey })
     })
   }
-  return { doubts: data, set, confirm: (doubt: DoubtLeft) => set(data.filter(one => one !== doubt)) }
+  const change = ({ come, gone }: { come: readonly DoubtLeft[]; gone: readonly DoubtLeft[] }) =>
+    set([...data.filter(one => !gone.includes(one)), ...come])
+  return { doubts: data, set, change, confirm: (doubt: DoubtLeft) => change({ come: [], gone: [doubt] }) }
 }

@@ -5,6 +5,7 @@ import { editingKeys } from '../../../../renderer/features/compose/body/editing-
 import { typing } from '../../../../renderer/features/compose/body/typing.ts'
 import type { Block } from '../../../../shared/document/blocks.ts'
 import type { Annex } from '../../../../shared/document/model.ts'
+import type { DoubtLeft } from '../../../../shared/ipc/recognition-views.ts'
 
 const words = {
   body: '正文',
@@ -18,6 +19,7 @@ const words = {
 /** The editor without a window, worked as hands would: keys, typed letters, and the caret behind some words. */
 export function anEditor(body: Block[] = [], annexes: Annex[] = []) {
   const changes = { text: 0 }
+  let doubts: readonly DoubtLeft[] = []
   const editor = createBodyEditor({
     text: { body, annexes },
     isEditable: true,
@@ -27,12 +29,16 @@ export function anEditor(body: Block[] = [], annexes: Annex[] = []) {
       changes.text++
     },
     onMove: () => undefined,
+    onDoubts: ({ come, gone }) => {
+      doubts = [...doubts.filter(one => !gone.includes(one)), ...come]
+    },
   })
   const state = (): EditorState => editor.state()
   const key = (name: string): boolean => editor.apply(commandOf(name))
   return {
     editor,
     changes,
+    doubts: () => doubts,
     key,
     keys: (...names: string[]) => names.forEach(key),
     /** Puts the caret behind the first place of some words; `to` chooses up to behind others. */
