@@ -1,6 +1,5 @@
 import type { Node } from 'prosemirror-model'
 import { Plugin, type Transaction } from 'prosemirror-state'
-import { ReplaceStep } from 'prosemirror-transform'
 import { TableMap } from 'prosemirror-tables'
 import { Decoration, DecorationSet } from 'prosemirror-view'
 import { nodes } from './schema.ts'
@@ -45,12 +44,19 @@ function cellsOf(table: Node, start: number): Decoration[] {
   })
 }
 
-/** Whether only characters came or went within paragraphs. */
-function isWriting({ steps, docs }: Transaction): boolean {
-  return steps.every((step, i) => {
-    if (!(step instanceof ReplaceStep)) return false
-    const before = docs[i]
-    const isText = step.slice.content.content.every(({ isText }) => isText)
-    return isText && before?.resolve(step.from).sameParent(before.resolve(step.to)) === true
+/** Whether only characters came or went within paragraphs: a table is the same one, further up or down. */
+function isWriting({ mapping, docs, doc }: Transaction): boolean {
+  return mapping.maps.every((map, i) => {
+    const [before, after] = [docs[i], docs[i + 1] ?? doc]
+    let isWithin = true
+    map.forEach((from, to, start, end) => {
+      isWithin &&= before !== undefined && isInOneText(before, from, to) && isInOneText(after, start, end)
+    })
+    return isWithin
   })
+}
+
+function isInOneText(doc: Node, from: number, to: number): boolean {
+  const $from = doc.resolve(from)
+  return $from.parent.isTextblock && $from.sameParent(doc.resolve(to))
 }
