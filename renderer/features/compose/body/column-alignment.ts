@@ -6,7 +6,7 @@ import { nodes } from './schema.ts'
 import { columnsOf } from './schema-tables.ts'
 
 /** Shows the cells of a table as their column says, which no cell knows of itself. Writing in them draws nothing anew. */
-export const columnAlignment = new Plugin<DecorationSet>({
+export const columnAlignment: Plugin<DecorationSet> = new Plugin<DecorationSet>({
   state: {
     init: (_, { doc }) => alignmentsOf(doc),
     apply: (tr, shown) => {
@@ -16,7 +16,7 @@ export const columnAlignment = new Plugin<DecorationSet>({
   },
   props: {
     decorations(state) {
-      return this.getState(state)
+      return columnAlignment.getState(state)
     },
   },
 })
@@ -47,12 +47,12 @@ function cellsOf(table: Node, start: number): Decoration[] {
 /** Whether only characters came or went within paragraphs: a table is the same one, further up or down. */
 function isWriting({ mapping, docs, doc }: Transaction): boolean {
   return mapping.maps.every((map, i) => {
-    const [before, after] = [docs[i], docs[i + 1] ?? doc]
-    let isWithin = true
+    const [before, after] = [docs[i] ?? doc, docs[i + 1] ?? doc]
+    const isWithin: boolean[] = [] // none where an attribute has changed
     map.forEach((from, to, start, end) => {
-      isWithin &&= before !== undefined && isInOneText(before, from, to) && isInOneText(after, start, end)
+      isWithin.push(isInOneText(before, from, to) && isInOneText(after, start, end))
     })
-    return isWithin
+    return isWithin.length > 0 && isWithin.every(Boolean)
   })
 }
 

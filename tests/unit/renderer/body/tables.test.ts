@@ -1,5 +1,6 @@
 import { deleteRow } from 'prosemirror-tables'
 import { describe, expect, test } from 'vitest'
+import { columnAlignment } from '../../../../renderer/features/compose/body/column-alignment.ts'
 import { addColumn, dropColumns } from '../../../../renderer/features/compose/body/table-columns.ts'
 import type { Block } from '../../../../shared/document/blocks.ts'
 import type { Table } from '../../../../shared/document/table.ts'
@@ -59,6 +60,34 @@ describe('the text of a column', () => {
     expect(editor.facts().columnAlign).toBe('center')
     caretAfter('表后')
     expect(editor.facts().columnAlign).toBeNull()
+  })
+})
+
+describe('the cells show how their column stands', () => {
+  const shown = ({ editor }: ReturnType<typeof anEditor>) =>
+    columnAlignment
+      .getState(editor.state())
+      ?.find()
+      .map(({ from }) => editor.state().doc.nodeAt(from)?.textContent)
+
+  test('below the head, where it is not the left', () => {
+    const desk = anEditor([aTable(ROWS)])
+    expect(shown(desk)).toEqual(['甲局', '乙局'])
+    desk.caretAfter('2.50')
+    desk.key('Alt-Shift-r')
+    expect(shown(desk)).toEqual(['甲局', '2.50', '乙局', '13.75'])
+    desk.key('Mod-z')
+    expect(shown(desk)).toEqual(['甲局', '乙局'])
+  })
+
+  test('while somebody writes in them, and above them', () => {
+    const desk = anEditor([{ kind: 'text', text: '表前' }, aTable(ROWS)])
+    desk.caretAfter('甲局')
+    desk.type('一科')
+    desk.caretAfter('表前')
+    desk.type('的话')
+    desk.key('Enter')
+    expect(shown(desk)).toEqual(['甲局一科', '乙局'])
   })
 })
 
