@@ -30,7 +30,7 @@ function tableOf(body: readonly Block[]): Table {
 const textsOf = ({ rows }: Table) => rows.map(row => row.map(cell => cell?.text ?? null))
 
 /** The caret behind some words of the table, and what a key makes of it. */
-function after(words: string, key: string, table = aTable(ROWS)) {
+function pressed(words: string, key: string, table = aTable(ROWS)) {
   const { caretAfter, key: press, body } = anEditor([table])
   caretAfter(words)
   return { isTaken: press(key), table: tableOf(body()) }
@@ -42,7 +42,7 @@ describe('the text of a column', () => {
     ['Alt-Shift-e', 'center'],
     ['Alt-Shift-l', 'left'],
   ])('%s puts it %s, and no other column', (key, align) => {
-    const { table } = after('2.50', key)
+    const { table } = pressed('2.50', key)
     expect(table.columns.map(column => column.align)).toEqual(['left', 'center', align])
     expect(textsOf(table)).toEqual(ROWS)
   })
@@ -50,7 +50,7 @@ describe('the text of a column', () => {
   test('a cell that stood otherwise stands as its column again', () => {
     const own = aTable(ROWS)
     own.rows[2] = [{ text: '2', align: 'center' }, { text: '乙局' }, { text: '13.75', align: 'center' }]
-    const { table } = after('2.50', 'Alt-Shift-r', own)
+    const { table } = pressed('2.50', 'Alt-Shift-r', own)
     expect(table.rows[2]).toEqual([{ text: '2', align: 'center' }, { text: '乙局' }, { text: '13.75' }])
   })
 
@@ -93,7 +93,7 @@ describe('the cells show how their column stands', () => {
 
 describe('rows and columns change places', () => {
   test('a row with the one below it', () => {
-    expect(textsOf(after('甲局', 'Alt-Shift-ArrowDown').table)).toEqual([ROWS[0], ROWS[2], ROWS[1]])
+    expect(textsOf(pressed('甲局', 'Alt-Shift-ArrowDown').table)).toEqual([ROWS[0], ROWS[2], ROWS[1]])
   })
 
   test.each([
@@ -103,13 +103,13 @@ describe('rows and columns change places', () => {
     ['数量', 'Alt-Shift-ArrowRight', 'beyond the edge'],
     ['序号', 'Alt-Shift-ArrowLeft', 'beyond the other edge'],
   ])('%s %s: nothing goes %s', (words, key) => {
-    const { isTaken, table } = after(words, key)
+    const { isTaken, table } = pressed(words, key)
     expect(isTaken).toBe(false)
     expect(textsOf(table)).toEqual(ROWS)
   })
 
   test('a column takes its width and placing along, the head as well', () => {
-    const { table } = after('甲局', 'Alt-Shift-ArrowRight')
+    const { table } = pressed('甲局', 'Alt-Shift-ArrowRight')
     expect(table.columns).toEqual([LEFT, LEFT, WIDE])
     expect(textsOf(table)[0]).toEqual(['序号', '数量', '单位'])
     expect(textsOf(table)[2]).toEqual(['2', '13.75', '乙局'])
@@ -119,13 +119,13 @@ describe('rows and columns change places', () => {
   test('merged cells stay where they are', () => {
     const merged = aTable(ROWS)
     merged.rows[0] = [{ text: '序号' }, { text: '单位', columns: 2 }, null]
-    expect(after('甲局', 'Alt-Shift-ArrowRight', merged).isTaken).toBe(false)
+    expect(pressed('甲局', 'Alt-Shift-ArrowRight', merged).isTaken).toBe(false)
     merged.rows = [
       [{ text: '序号' }, { text: '单位' }, { text: '数量' }],
       [{ text: '1', rows: 2 }, { text: '甲局' }, { text: '2.50' }],
       [null, { text: '乙局' }, { text: '13.75' }],
     ]
-    expect(after('甲局', 'Alt-Shift-ArrowDown', merged).isTaken).toBe(false)
+    expect(pressed('甲局', 'Alt-Shift-ArrowDown', merged).isTaken).toBe(false)
   })
 
   test('one undo brings them back', () => {
