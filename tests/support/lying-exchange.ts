@@ -17,6 +17,7 @@ import { makeHolder, makeRoot, signerOf } from './pki.ts'
  */
 export type LyingExchange = {
   client: ExchangeClient
+  address: string
   /** How it answers from now on. */
   answer: (request: IncomingMessage, response: ServerResponse) => void
   /** Bytes that it could get rid of, over every connection. */
@@ -42,10 +43,11 @@ export async function lyingExchange(): Promise<LyingExchange> {
   const { port } = server.address() as AddressInfo
   const signer = signerOf(await makeHolder('机要席', 'signing', await makeRoot()))
   const seat = uuidv7(new Date()) as SeatId
-  const addresses = [`https://127.0.0.1:${port}`]
+  const address = `https://127.0.0.1:${port}`
   const lying: LyingExchange = {
+    address,
     client: createExchangeClient({
-      addresses,
+      addresses: [address],
       pins: [pin],
       network: 'qinghe-test',
       seat,

@@ -45,6 +45,14 @@ describe('the database', () => {
     expect(rows.map(row => row.name)).toEqual(names)
   })
 
+  test('that cannot be brought to the newest form is refused, and named so', async () => {
+    const file = join(folder, 'half.db')
+    const half = new SqliteFile(file)
+    half.exec('CREATE TABLE network (something TEXT)')
+    half.close()
+    await expect(openDatabase(file)).rejects.toMatchObject({ code: 'migration-failed' })
+  })
+
   test('made by a newer exchange is refused by that name', async () => {
     await sql`insert into kysely_migration values ('9990-from-the-future', '2030-01-01')`.execute(db)
     await expect(openDatabase(join(folder, 'exchange.db'))).rejects.toMatchObject({ code: 'database-newer' })
