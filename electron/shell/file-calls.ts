@@ -9,8 +9,8 @@ import type { Asynchronous } from './asynchronous.ts'
 import type { ShellWords } from './words.ts'
 
 /** What becomes a draft; and what a clerk would look for too, and is told how to save it so that it can be read. */
-const READ_HERE = ['docx', 'txt', 'html', 'htm']
-const REFUSED_BY_NAME = ['doc', 'wps', 'rtf', 'pdf']
+const READ_HERE = ['docx', 'pdf', 'txt', 'html', 'htm']
+const REFUSED_BY_NAME = ['doc', 'wps', 'rtf']
 
 /** What the engine does with the paths that a person has chosen. */
 export type FileEngine = Asynchronous<

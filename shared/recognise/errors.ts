@@ -7,6 +7,9 @@ export type RecogniseErrorCode =
   | 'recognise-malformed'
   | 'recognise-kind-unknown'
   | 'recognise-unreadable'
+  | 'recognise-encrypted'
+  | 'recognise-no-text'
+  | 'recognise-given-up'
 
 /** The message says what is wrong, never what stands in the text. */
 export class RecogniseError extends CodedError<RecogniseErrorCode> {}

@@ -6,7 +6,7 @@ import { sourceFromParagraphs } from './from-paragraphs.ts'
 import { sourceFromHtml } from './html/from-html.ts'
 import { type Source, sourceFromText } from './source.ts'
 
-/** What a file holds: .docx, .txt, .html, or JSON of paragraphs. Throws RecogniseError. */
+/** What a file holds: .docx, .txt, .html, or JSON of paragraphs; for PDF see pdf/from-pdf.ts. Throws RecogniseError. */
 export function sourceFromFile(bytes: Uint8Array, name: string): Source {
   switch (fileKindOf(bytes, name)) {
     case 'docx':

@@ -8,7 +8,7 @@ import { findNumber, findShortNumber, type NumberLine, noteNumber } from './numb
 import { takeSigners } from './signers.ts'
 import { canBeTitle, endsAsTitle, titleLength, titleOf } from './title.ts'
 import { type TopMarks, takeTopMarks } from './top-marks.ts'
-import { knowsPlacing } from './words.ts'
+import { isOffice, knowsPlacing } from './words.ts'
 
 /** Lines in which a 发文字号 is looked for. */
 const MAX_HEAD_LINES = 14
@@ -99,6 +99,11 @@ function noteTitle(lines: readonly Line[], notes: Notes): Pick<Names, 'title' | 
   return titleOf(lines) ?? { title: '' }
 }
 
+/** `2026年第1号` below the office whose 公报 it is. */
+function isYearly(before: string, text: string): boolean {
+  return isOffice(before) && /^\s*\d{4}\s*年\s*第/.test(text)
+}
+
 /** The 发文字号 among the first lines: a whole one, or a short one below a 令 or 纪要. */
 function numberIn(lines: readonly Line[]): { at: number; number: NumberLine; isShort: boolean } | undefined {
   for (const [at, line] of lines.slice(0, MAX_HEAD_LINES).entries()) {
@@ -106,7 +111,8 @@ function numberIn(lines: readonly Line[]): { at: number; number: NumberLine; isS
     const number = findNumber(line)
     if (number !== undefined) return { at, number, isShort: false }
     const before = lines[at - 1]?.text ?? ''
-    const short = isOrderMark(before) || isMinutesMark(before) ? findShortNumber(line) : undefined
+    const isBelowMark = isOrderMark(before) || isMinutesMark(before) || isYearly(before, line.text)
+    const short = isBelowMark ? findShortNumber(line) : undefined
     if (short !== undefined) return { at, number: short, isShort: true }
     if (readDate(line.text) !== undefined) return undefined
   }

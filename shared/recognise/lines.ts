@@ -20,7 +20,16 @@ export type Line = {
 
 /** The lines that say something, in order. */
 export function linesOf({ items }: Source): Line[] {
-  return items.flatMap((item, paragraph) => linesOfItem(item, paragraph))
+  return items.flatMap((item, paragraph) => (isAside(item) ? [] : linesOfItem(item, paragraph)))
+}
+
+/** What stands on the pages beside the text. */
+export function asidesOf({ items }: Source): Line[] {
+  return items.flatMap((item, paragraph) => (isAside(item) ? linesOfItem(item, paragraph) : []))
+}
+
+function isAside(item: SourceItem): boolean {
+  return item.kind === 'paragraph' && item.isAside === true
 }
 
 function linesOfItem(item: SourceItem, paragraph: number): Line[] {

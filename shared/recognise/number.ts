@@ -6,8 +6,8 @@ const OPEN = '〔\\[［（(【〖{｛〈<'
 const CLOSE = '〕\\]］）)】〗}｝〉>'
 /** 机关代字, year and number, with whatever brackets a keyboard gave. */
 const FULL = new RegExp(`^([\\p{Script=Han}]{1,20})[${OPEN}](\\d{4})[${CLOSE}](第?)(\\d{1,5})号`, 'u')
-/** Of a 令, or of a 纪要 and other series. */
-const SHORT = new RegExp(`^[（(]?(?:[${OPEN}]\\d{4}[${CLOSE}])?第?\\d{1,5}[号期][）)]?$`, 'u')
+/** Of a 令, or of a 纪要 and other series; of a 公报 with its year. */
+const SHORT = new RegExp(`^[（(]?(?:[${OPEN}]\\d{4}[${CLOSE}]|\\d{4}年(?=第))?第?\\d{1,5}[号期][）)]?$`, 'u')
 const SIGNERS = /^签发人[:：]?/
 
 /** A line that is a 发文字号, or begins with one and goes on with the 签发人. */

@@ -17,7 +17,7 @@ import { RecogniseError } from './errors.ts'
 import { type Head, takeHead } from './head.ts'
 import { takeImprint } from './imprint.ts'
 import { isMinutesMark, isOrderMark } from './issuer-mark.ts'
-import { type Line, linesOf } from './lines.ts'
+import { asidesOf, type Line, linesOf } from './lines.ts'
 import { type Doubt, doubt, type Found, type Notes } from './notes.ts'
 import { takeMainTo } from './recipients.ts'
 import type { Source } from './source.ts'
@@ -40,6 +40,7 @@ export function recognise(source: Source): Recognition {
     throw new RecogniseError('recognise-too-large', 'more paragraphs than a document has')
   const notes: Notes = { found: [], doubts: [] }
   const document = documentFrom(lines, notes)
+  for (const line of asidesOf(source)) doubt(notes, 'body', 'left-out', line)
   if (source.hidden > 0) doubt(notes, 'body', 'hidden-characters')
   if (source.lostPictures !== undefined) doubt(notes, 'body', 'left-out')
   return { document: checked(document), found: inOrder(notes.found), doubts: notes.doubts }

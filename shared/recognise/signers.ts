@@ -29,7 +29,7 @@ function isNamesLine({ text, align, block }: Line): boolean {
     align !== 'center' &&
     names.length > 0 &&
     names.length <= 3 &&
-    names.every(name => /^\p{Script=Han}{2,4}$/u.test(name))
+    names.every(name => /^\p{Script=Han}{2,4}$|^\p{Script=Han}+(?:·\p{Script=Han}+)+$/u.test(name))
   )
 }
 

@@ -16,6 +16,8 @@ export type SourceParagraph = {
   emphasis?: Emphasis[]
   /** It is an item of a list whose mark is not part of its text. */
   marker?: ListBlock['marker']
+  /** It belongs to the page and not to the text: a page number, a running head, a watermark. */
+  isAside?: true
 }
 /** A table or picture, which stands as it is. */
 export type SourceObject = { kind: 'object'; block: Block }

@@ -3,11 +3,10 @@ import { basename } from 'node:path'
 import type { Imported, Pasted, RecognitionView } from '../../../shared/ipc/recognition-views.ts'
 import { doubtsLeft } from '../../../shared/recognise/doubts-left.ts'
 import { RecogniseError } from '../../../shared/recognise/errors.ts'
-import { fileKindOf } from '../../../shared/recognise/file-kind.ts'
-import { sourceFromFile } from '../../../shared/recognise/from-file.ts'
 import { sourceFromHtml } from '../../../shared/recognise/html/from-html.ts'
 import { recognise } from '../../../shared/recognise/recognise.ts'
 import { type Source, sourceFromText } from '../../../shared/recognise/source.ts'
+import { readSource } from '../pdf-text/read-source.ts'
 import type { ClientVault } from '../vault/schema.ts'
 import { createRecognised } from './drafts.ts'
 import { storeManuscript } from './manuscript.ts'
@@ -23,8 +22,9 @@ export function recognisePasted({ kind, content }: Pasted): RecognitionView {
 /** A new draft from a file of somebody's, which is kept with it. Throws RecogniseError or VaultError; nothing is kept then. */
 export async function importFile(vault: ClientVault, path: string, now: Date): Promise<Imported> {
   const bytes = await bytesOf(path)
-  const { document, ...notes } = viewOf(sourceFromFile(bytes, path))
-  const manuscript = await storeManuscript(vault, { path, bytes, kind: fileKindOf(bytes, path) }, now)
+  const { kind, source } = await readSource(bytes, path)
+  const { document, ...notes } = viewOf(source)
+  const manuscript = await storeManuscript(vault, { path, bytes, kind }, now)
   try {
     const draft = createRecognised(vault, { document, doubts: doubtsLeft(notes), manuscript }, now)
     return { draft, fileName: basename(path), notes }

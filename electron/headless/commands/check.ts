@@ -23,7 +23,7 @@ export async function check(words: readonly string[]): Promise<CommandResult> {
   const options = readOptions(words, ['json', 'attach', 'at'])
   const file = onlyFile(options)
   const { attach = [], at, json } = options.values
-  const document = documentIn(await readInput(file), file)
+  const document = await documentIn(await readInput(file), file)
   const isPrintable = await printableIn(document)
   const context = {
     ...(isPrintable === undefined ? {} : { isPrintable }),

@@ -28,7 +28,7 @@ export async function layout(words: readonly string[]): Promise<CommandResult> {
   const options = readOptions(words, ['out', 'at', 'json'])
   const file = onlyFile(options)
   const folder = required(options.values.out, 'out')
-  const document = documentIn(await readRawInput(file, MAX_DOCUMENT_BYTES), file)
+  const document = await documentIn(await readRawInput(file, MAX_DOCUMENT_BYTES), file)
   const { files, facts } = await laidOut(document, momentOf(options.values.at))
   await writeFolder(folder, files)
   const output = options.values.json

@@ -1,17 +1,17 @@
 import { type OfficialDocument, parseDocument } from '../../../shared/document/model.ts'
 import { fromUtf8 } from '../../../shared/encoding/utf8.ts'
-import { sourceFromFile } from '../../../shared/recognise/from-file.ts'
 import { recognise } from '../../../shared/recognise/recognise.ts'
+import { readSource } from '../../engine/pdf-text/read-source.ts'
 import { CommandError } from './command-error.ts'
 
 /**
- * A document model in JSON, or a text, page or .docx that is recognised. Throws DocumentError or RecogniseError, and
+ * A document model in JSON, or a text, page, PDF or .docx that is recognised. Throws DocumentError or RecogniseError, and
  * CommandError('file-unknown') for JSON that is cut off.
  */
-export function documentIn(bytes: Uint8Array, path: string): OfficialDocument {
+export async function documentIn(bytes: Uint8Array, path: string): Promise<OfficialDocument> {
   return bytes[0] === OPENING_BRACE
     ? parseDocument(jsonOf(fromUtf8(bytes)))
-    : recognise(sourceFromFile(bytes, path)).document
+    : recognise((await readSource(bytes, path)).source).document
 }
 
 const OPENING_BRACE = 0x7b

@@ -1,6 +1,6 @@
-import { sourceFromFile } from '../../../shared/recognise/from-file.ts'
 import type { Place } from '../../../shared/recognise/lines.ts'
 import { type Recognition, recognise as recogniseSource } from '../../../shared/recognise/recognise.ts'
+import { readSource } from '../../engine/pdf-text/read-source.ts'
 import { EXIT } from './exit-codes.ts'
 import { onlyFile, readOptions } from './options.ts'
 import { readRawInput } from './read-input.ts'
@@ -14,7 +14,7 @@ const MAX_SHOWN = 60
 export async function recognise(words: readonly string[]): Promise<CommandResult> {
   const options = readOptions(words, ['json'])
   const file = onlyFile(options)
-  const source = sourceFromFile(await readRawInput(file, MAX_FILE_BYTES), file)
+  const { source } = await readSource(await readRawInput(file, MAX_FILE_BYTES), file)
   const recognition = recogniseSource(source)
   const paragraphs = source.items.map(item => (item.kind === 'paragraph' ? item.text : ''))
   const output = options.values.json

@@ -8,7 +8,7 @@ export const writing: Shape<typeof zh> = {
     create: 'New document',
     createHint: 'Ctrl+N',
     import: 'Import a file…',
-    importHint: 'A Word (.docx), text or web page file becomes a new draft',
+    importHint: 'A Word (.docx), PDF, text or web page file becomes a new draft',
     imported: 'New draft from “{{name}}”; check what was recognised',
     dropWords: 'Let go to import as new drafts',
     dropHint: 'Several .docx, .txt, .html or .json files at once; without a mouse, press “Import a file…”',

@@ -116,7 +116,13 @@ export const en: Record<KnownCode, string> = {
   'recognise-malformed':
     'The file is damaged or not of the format it claims; nothing was imported. Save it anew and try again.',
   'recognise-kind-unknown':
-    'This kind of file is not known. Import .docx, .txt or .html; save an old .doc, .wps or .rtf as .docx first; a PDF cannot be read: get the original, or attach it.',
+    'This kind of file is not known. Import .docx, .pdf, .txt or .html; open a .wps, .doc or .rtf in WPS or Word, save it as .docx with “File – Save as”, and import that.',
+  'recognise-encrypted':
+    'This PDF asks for a password; nothing was imported. Ask its author for one without, or attach it.',
+  'recognise-no-text':
+    'There is no text in this PDF (it is probably a scan); nothing was imported. Get the original, or attach it.',
+  'recognise-given-up':
+    'This PDF is too involved: it was not read within a minute; nothing was imported. Get the original, or attach it.',
   'recognise-unreadable':
     'The file cannot be read; nothing was imported. See whether it is still there and not in use.',
   'xml-malformed': 'The XML of the page file cannot be read.',

@@ -102,7 +102,11 @@ const evidence = {
   'recognise-too-large': '内容过长，超过一份公文的限度，没有导入。请分开处理，或改作附件。',
   'recognise-malformed': '文件已损坏，或不是它声称的格式，没有导入。请重新保存后再试。',
   'recognise-kind-unknown':
-    '不认识这种文件。可以导入 .docx、.txt 和 .html；旧的 .doc、.wps、.rtf 请先另存为 .docx；PDF 里的文字不能导入，请取得原稿，或把它作为附件。',
+    '不认识这种文件。可以导入 .docx、.pdf、.txt 和 .html；.wps、.doc、.rtf 请先在 WPS 或 Word 里用“文件—另存为”存成 .docx，再导入。',
+  'recognise-encrypted': '这份 PDF 设了打开口令，没有导入。请向制作者要一份不加密的，或把它作为附件。',
+  'recognise-no-text':
+    '这份 PDF 里没有文字（多半是扫描件），认不出内容，没有导入。请取得原稿，或把它作为附件。',
+  'recognise-given-up': '这份 PDF 过于复杂，一分钟内没有读完，没有导入。请取得原稿，或把它作为附件。',
   'recognise-unreadable': '文件读不出来，没有导入。请检查它是否还在、是否正被别的程序占用。',
   'xml-malformed': '版式文件里的 XML 有误，读不出来。',
   'xml-limit': '版式文件里的 XML 超过安全限度，已拒绝读取。',

@@ -7,7 +7,7 @@ export const writing = {
     create: '新建公文',
     createHint: 'Ctrl+N',
     import: '导入文件…',
-    importHint: '把 Word（.docx）、文本或网页文件认成一份新草稿',
+    importHint: '把 Word（.docx）、PDF、文本或网页文件认成一份新草稿',
     imported: '已由“{{name}}”建立新草稿，请核对认出的要素',
     dropWords: '松开鼠标，导入为新草稿',
     dropHint: '可以一次放入几个 .docx、.txt、.html 或 .json 文件；不用鼠标的，按“导入文件…”',

@@ -88,7 +88,7 @@ test.each([
   ['is not there', () => join(folder, 'nowhere.txt'), 'recognise-unreadable'],
   ['is a folder', () => folder, 'recognise-unreadable'],
   ['is empty', () => aFile('empty.txt', ''), 'recognise-empty'],
-  ['is a PDF', () => aFile('a.txt', '%PDF-1.7'), 'recognise-kind-unknown'],
+  ['is a PDF and nothing more', () => aFile('a.txt', '%PDF-1.7'), 'recognise-malformed'],
   ['is larger than any document', () => aFile('large.txt', new Uint8Array(33 << 20)), 'recognise-too-large'],
 ])('a file that %s makes no draft', async (_what, path, code) => {
   const before = listDrafts(vault.read).length
