@@ -7,10 +7,10 @@ import { itemTitle } from '../components/item-title.ts'
 import { inboxPath } from './sections.ts'
 import { useArrivals } from './use-arrivals.ts'
 
-/** The column has room for as many; the count of the inbox says how many there are. */
+/** More would take too much from the screen; the count of the inbox says how many there are. */
 const MOST = 2
 
-/** Who has sent what, below the sections: there it covers nothing that somebody reads or writes. */
+/** Who has sent what, in lines of their own above the sync bar: they cover nothing that somebody reads or writes. */
 export function Arrivals() {
   const { items, dismiss } = useArrivals()
   return (
@@ -35,20 +35,20 @@ function Arrival({ item, onDismiss }: { item: InboxItem; onDismiss: () => void }
   return (
     <section className={`ht-arrival ht-arrival-${isRefused ? 'refused' : urgency}`}>
       <strong>{t(`arrival.${urgency}`, { unit: fromName })}</strong>
-      <p title={title}>{isRefused ? t('arrival.refused') : title}</p>
-      <span className="ht-arrival-acts">
-        <Button size="small" type="primary" onClick={open}>
-          {t('arrival.open')}
-        </Button>
-        <Button
-          size="small"
-          type="text"
-          icon={<CloseOutlined aria-hidden />}
-          aria-label={t('arrival.dismiss')}
-          title={t('arrival.dismiss')}
-          onClick={onDismiss}
-        />
+      <span className="ht-arrival-title" title={title}>
+        {isRefused ? t('arrival.refused') : title}
       </span>
+      <Button size="small" type="primary" onClick={open}>
+        {t('arrival.open')}
+      </Button>
+      <Button
+        size="small"
+        type="text"
+        icon={<CloseOutlined aria-hidden />}
+        aria-label={t('arrival.dismiss')}
+        title={t('arrival.dismiss')}
+        onClick={onDismiss}
+      />
     </section>
   )
 }

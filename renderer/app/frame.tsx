@@ -12,6 +12,7 @@ import { SeatNotice } from '../features/seat/seat-notice.tsx'
 import { Settings } from '../features/settings/settings.tsx'
 import { SyncBar } from '../features/sync-bar/sync-bar.tsx'
 import { CareNotice } from '../features/vault-care/care-notice.tsx'
+import { Arrivals } from './arrivals.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { Header } from './header.tsx'
 import { Navigation } from './navigation.tsx'
@@ -38,6 +39,7 @@ export function Frame({ status }: { status: OpenStatus }) {
           <Screens status={status} />
         </ErrorBoundary>
       </main>
+      <Arrivals />
       <SyncBar />
     </div>
   )

@@ -12,7 +12,6 @@ import { Link, useLocation } from 'wouter'
 import { isOpenItem } from '../features/inbox/inbox-filter.ts'
 import { needsAttention } from '../features/outbox/outbox-sentences.ts'
 import { useInbox, useOutbox } from './answers.ts'
-import { Arrivals } from './arrivals.tsx'
 import { HELP, SECTIONS, type SectionName } from './sections.ts'
 
 const ICONS: Record<SectionName | 'help', ReactNode> = {
@@ -39,7 +38,6 @@ export function Navigation() {
         </Item>
       ))}
       <span className="ht-nav-space" />
-      <Arrivals />
       <Item name="help" path={HELP} keys="F1" />
     </nav>
   )

@@ -9,17 +9,17 @@ import type { ReadableVault } from '../vault/handles.ts'
 import type { AttachmentEntry } from '../vault/records.ts'
 import type { ClientVault } from '../vault/schema.ts'
 import { approvalOf } from '../vault/tables/approvals.ts'
-import { allDocuments, attachmentsOf, type DocumentRow, findDocument } from '../vault/tables/documents.ts'
+import { attachmentsOf, type DocumentRow, documentHeads, findDocument } from '../vault/tables/documents.ts'
 import { findManuscript, type Manuscript } from '../vault/tables/manuscripts.ts'
 import { numberTakenBy } from '../vault/tables/numbers.ts'
 import { DraftError } from './document-error.ts'
 
 /** Documents being written. Each save is in the journal before it is in the database; a sent one is never changed. */
 export function listDrafts(vault: ReadableVault): DraftSummary[] {
-  return allDocuments(vault).map(row => {
-    const { title, number } = parseDocument(JSON.parse(row.content))
-    return { id: row.id, title, number, changedAt: row.changed_at, sent: row.sent_envelope }
-  })
+  return documentHeads(vault).map(({ id, title, number, changed_at, sent_envelope }) => ({
+    ...{ id, title, number },
+    ...{ changedAt: changed_at, sent: sent_envelope },
+  }))
 }
 
 /** Throws DraftError('document-unknown'). */

@@ -17,6 +17,7 @@ import {
 import { APPLY_RENEWAL, WRITABLE_WHEN_CLOSED } from './apply-renewal.ts'
 import { VaultError } from './errors.ts'
 import type { WritableVault } from './handles.ts'
+import { lightRecord } from './light-record.ts'
 import type {
   ArrivedRecord,
   OpenedRecord,
@@ -55,6 +56,7 @@ import { insertManuscript } from './tables/manuscripts.ts'
 import { insertOrigin } from './tables/origins.ts'
 import { findCarried, setDelivery, setLastReceipt } from './tables/outbox.ts'
 import { deletePhrase, savePhrase } from './tables/phrases.ts'
+import { dropUnheld, insertPictures } from './tables/pictures.ts'
 import { insertProfile } from './tables/profiles.ts'
 import { setLineProxy } from './tables/proxy.ts'
 import { insertRecall } from './tables/recalls.ts'
@@ -68,8 +70,12 @@ import { insertVersion, setRedlineBase } from './tables/versions.ts'
 export function applyRecord(vault: WritableVault, record: VaultRecord): void {
   if (!WRITABLE_WHEN_CLOSED.has(record.kind) && standingOf(vault).closed_at !== null)
     throw new VaultError('vault-closed', 'this vault is closed: the seat goes on from a copy')
+  const light = lightRecord(vault, record) // the records of earlier programs have their pictures within
+  const { pictures = [] } = light
+  insertPictures(vault, pictures)
   const apply = APPLY[record.kind] as (vault: WritableVault, record: VaultRecord) => void
-  apply(vault, record)
+  apply(vault, light)
+  dropUnheld(vault, pictures)
 }
 
 const APPLY: {

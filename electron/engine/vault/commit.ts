@@ -38,14 +38,15 @@ function applyAgain<R>({ schema, handles }: Target<R>, { sequence }: JournalPosi
  * is never behind. `apply` sees the record as it will be read back.
  */
 export function commitRecord<R>(target: Target<R>, journal: Journal, record: R): void {
-  const payload = encodeRecord(record)
+  const { schema, handles } = target
+  const payload = encodeRecord(schema.lighten?.(handles, record) ?? record)
   let appended = false
   try {
     inTransaction(target.db, () => {
-      target.schema.apply(target.handles, decodeRecord(payload) as R)
+      schema.apply(handles, decodeRecord(payload) as R)
       const position = journal.append(payload)
       appended = true
-      storePosition(target.handles, position)
+      storePosition(handles, position)
       reach('database:inside')
     })
   } catch (thrown) {

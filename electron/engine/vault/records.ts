@@ -24,6 +24,7 @@ import type { ReceiptState } from '../../../shared/receipt/receipt.ts'
 import type { Urgency } from '../../../shared/waybill/waybill.ts'
 import type { ApprovalRecord, DocumentSignedRecord, SealedAct } from './approval-records.ts'
 import type { JointRecord, Passing } from './joint-records.ts'
+import type { KeptPicture } from './picture-content.ts'
 import type { RenewalRecord } from './renewal-records.ts'
 import type { ListRow } from './tables/lists.ts'
 import type { Manuscript } from './tables/manuscripts.ts'
@@ -34,51 +35,56 @@ import type { Replaced } from './tables/replacements.ts'
  * One record is one transaction: applying it twice is impossible (its sequence number is stored
  * with it), applying it never depends on anything but the record and the database.
  */
-export type VaultRecord =
-  | JoinedRecord
-  | SealObtainedRecord
-  | DocumentSavedRecord
-  | DoubtsKeptRecord
-  | DocumentDeletedRecord
-  | AttachmentsSetRecord
-  | VersionKeptRecord
-  | ChangesAcceptedRecord
-  | DraftCopiedRecord
-  | ListSavedRecord
-  | ListDeletedRecord
-  | ListChosenRecord
-  | PhraseSavedRecord
-  | PhraseDeletedRecord
-  | DispatchedRecord
-  | AcceptedRecord
-  | RefusedRecord
-  | SupplementedRecord
-  | SendingBegunRecord
-  | HeldBackRecord
-  | PausedRecord
-  | ResumedRecord
-  | WithdrawnRecord
-  | ArrivedRecord
-  | OpenedRecord
-  | ReceiptSignedRecord
-  | SeatSpokeRecord
-  | ReceiptReceivedRecord
-  | RecallSignedRecord
-  | RecallAnsweredRecord
-  | RecallTakenRecord
-  | CalledRecord
-  | DeputiesSetRecord
-  | ProxySetRecord
-  | DriveAcceptedRecord
-  | MailboxPassedRecord
-  | CareReportedRecord
-  | CareSeenRecord
-  | HandoverListedRecord
-  | ApprovalRecord
-  | RenewalRecord
-  | CopiesApprovedRecord
-  | CopiesMovedRecord
-  | JointRecord
+export type VaultRecord = WithPictures &
+  (
+    | JoinedRecord
+    | SealObtainedRecord
+    | DocumentSavedRecord
+    | DoubtsKeptRecord
+    | DocumentDeletedRecord
+    | AttachmentsSetRecord
+    | VersionKeptRecord
+    | ChangesAcceptedRecord
+    | DraftCopiedRecord
+    | ListSavedRecord
+    | ListDeletedRecord
+    | ListChosenRecord
+    | PhraseSavedRecord
+    | PhraseDeletedRecord
+    | DispatchedRecord
+    | AcceptedRecord
+    | RefusedRecord
+    | SupplementedRecord
+    | SendingBegunRecord
+    | HeldBackRecord
+    | PausedRecord
+    | ResumedRecord
+    | WithdrawnRecord
+    | ArrivedRecord
+    | OpenedRecord
+    | ReceiptSignedRecord
+    | SeatSpokeRecord
+    | ReceiptReceivedRecord
+    | RecallSignedRecord
+    | RecallAnsweredRecord
+    | RecallTakenRecord
+    | CalledRecord
+    | DeputiesSetRecord
+    | ProxySetRecord
+    | DriveAcceptedRecord
+    | MailboxPassedRecord
+    | CareReportedRecord
+    | CareSeenRecord
+    | HandoverListedRecord
+    | ApprovalRecord
+    | RenewalRecord
+    | CopiesApprovedRecord
+    | CopiesMovedRecord
+    | JointRecord
+  )
+
+/** Pictures of the documents in a record that the vault did not have before; the documents name their digests. */
+type WithPictures = { pictures?: KeptPicture[] }
 
 export type JoinedRecord = {
   kind: 'joined'

@@ -1,4 +1,5 @@
 import { applyRecord } from './apply.ts'
+import { lightRecord } from './light-record.ts'
 import { foundation } from './migrations/0010-foundation.ts'
 import { documents } from './migrations/0020-documents.ts'
 import { delivery } from './migrations/0030-delivery.ts'
@@ -24,6 +25,7 @@ import { sealRequest } from './migrations/0090-seal-request.ts'
 import { acceptedDrives } from './migrations/0091-accepted-drives.ts'
 import { doubts } from './migrations/0096-doubts.ts'
 import { links } from './migrations/0097-links.ts'
+import { pictures } from './migrations/0098-pictures.ts'
 import { manuscripts } from './migrations/0099-manuscripts.ts'
 import { answers } from './migrations/0102-answers.ts'
 import type { VaultRecord } from './records.ts'
@@ -57,10 +59,12 @@ export const clientSchema: VaultSchema<VaultRecord> = {
     acceptedDrives,
     doubts,
     links,
+    pictures,
     manuscripts,
     answers,
   ],
   apply: applyRecord,
+  lighten: lightRecord,
 }
 
 export type ClientVault = Vault<VaultRecord>

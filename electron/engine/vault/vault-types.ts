@@ -14,6 +14,8 @@ export type VaultSchema<R> = {
    * an equal record, when the vault is opened after a crash. What it throws refuses the commit.
    */
   apply(vault: WritableVault, record: R): void
+  /** A record as the journal is to keep it, where that is not as it was made. */
+  lighten?(vault: ReadableVault, record: R): R
 }
 
 /** What opening did besides opening; a person is told of everything but `replayed: 0`. */

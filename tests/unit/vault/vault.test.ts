@@ -168,7 +168,7 @@ describe('transactions', () => {
   test('a record of 64 MiB is committed', async () => {
     const folder = newFolder()
     const schema = {
-      ...noteSchema,
+      migrations: noteSchema.migrations,
       apply: (db: WritableVault, record: { body: Uint8Array }) => {
         db.run('INSERT INTO note VALUES (?, ?, ?)', record.body.length, String(record.body[5]), null)
       },

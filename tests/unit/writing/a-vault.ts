@@ -9,7 +9,7 @@ import { CHEAP } from '../../support/vault-notes.ts'
 const PASSPHRASE = '拟稿席的口令-2026'
 const NOTHING = new Uint8Array()
 
-/** A vault of one desk that has joined, with nothing in it; `again` closes and opens it. */
+/** A vault of one desk that has joined, with nothing in it; `again` closes and opens it, and something happens to its files meanwhile. */
 export async function aVault(now: Date) {
   const root = mkdtempSync(join(tmpdir(), 'hongtou-writing-'))
   const folder = join(root, 'vault')
@@ -36,12 +36,16 @@ export async function aVault(now: Date) {
     profile: NOTHING,
     at: now.toISOString(),
   })
+  const open = async () => {
+    vault = (await openVault({ folder, secret: { passphrase: PASSPHRASE }, schema: clientSchema, now })).vault
+  }
   return {
+    folder,
     vault: (): ClientVault => vault,
-    again: async () => {
+    again: async (meanwhile: () => void = () => undefined) => {
       vault.close()
-      vault = (await openVault({ folder, secret: { passphrase: PASSPHRASE }, schema: clientSchema, now }))
-        .vault
+      meanwhile()
+      await open()
     },
     remove: () => {
       vault.close()

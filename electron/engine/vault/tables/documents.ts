@@ -3,6 +3,7 @@ import type { DocumentId, EnvelopeId } from '../../../../shared/ids/brands.ts'
 import type { SecrecyLevel } from '../../../../shared/network/profile.ts'
 import type { ReadableVault, WritableVault } from '../handles.ts'
 import type { AttachmentEntry } from '../records.ts'
+import { holdPictures, wholeContent } from './pictures.ts'
 
 /** Documents being written. A sent one keeps its content; only its envelope is proof. */
 export type DocumentRow = {
@@ -14,11 +15,21 @@ export type DocumentRow = {
 }
 
 export function findDocument(vault: ReadableVault, id: DocumentId): DocumentRow | undefined {
-  return vault.get<DocumentRow>('SELECT * FROM document WHERE id = ?', id)
+  const row = vault.get<DocumentRow>('SELECT * FROM document WHERE id = ?', id)
+  return row && { ...row, content: wholeContent(vault, row.content) }
 }
 
-export function allDocuments(vault: ReadableVault): DocumentRow[] {
-  return vault.all<DocumentRow>('SELECT * FROM document ORDER BY changed_at DESC')
+export type DocumentHead = Pick<DocumentRow, 'id' | 'changed_at' | 'sent_envelope'> & {
+  title: string
+  number: string
+}
+
+/** What a list shows of every document; the last changed first. */
+export function documentHeads(vault: ReadableVault): DocumentHead[] {
+  return vault.all<DocumentHead>(
+    `SELECT id, content ->> 'title' AS title, content ->> 'number' AS number, changed_at, sent_envelope
+     FROM document ORDER BY changed_at DESC`,
+  )
 }
 
 export function saveDocument(vault: WritableVault, id: DocumentId, content: string, at: string): void {
@@ -30,6 +41,7 @@ export function saveDocument(vault: WritableVault, id: DocumentId, content: stri
     at,
     at,
   )
+  holdPictures(vault, `document:${id}`, content)
 }
 
 export function deleteDocument(vault: WritableVault, id: DocumentId): void {

@@ -1,6 +1,7 @@
 import type { DocumentId, VersionId } from '../../../../shared/ids/brands.ts'
 import type { ReviewStep, VersionCause } from '../../../../shared/ipc/writing-views.ts'
 import type { ReadableVault, WritableVault } from '../handles.ts'
+import { holdPictures, wholeContent } from './pictures.ts'
 
 /** A state that a document had; `author` is who wrote it so. */
 export type VersionRow = {
@@ -31,6 +32,7 @@ export function insertVersion(
     row.author,
     row.content,
   )
+  holdPictures(vault, `version:${row.id}`, row.content)
   vault.run(
     `DELETE FROM document_version WHERE id IN (
        SELECT id FROM document_version WHERE document = ? AND cause = 'auto'
@@ -42,17 +44,19 @@ export function insertVersion(
 
 /** Newest first. */
 export function versionsOf(vault: ReadableVault, document: DocumentId): VersionRow[] {
-  return vault.all<VersionRow>(
+  const rows = vault.all<VersionRow>(
     'SELECT * FROM document_version WHERE document = ? ORDER BY at DESC, id DESC',
     document,
   )
+  return rows.map(row => whole(vault, row))
 }
 
 export function lastVersion(vault: ReadableVault, document: DocumentId): VersionRow | undefined {
-  return vault.get<VersionRow>(
+  const row = vault.get<VersionRow>(
     'SELECT * FROM document_version WHERE document = ? ORDER BY at DESC, id DESC LIMIT 1',
     document,
   )
+  return row && whole(vault, row)
 }
 
 export function setRedlineBase(
@@ -66,13 +70,20 @@ export function setRedlineBase(
     at,
     version,
   )
+  const isKept = vault.get('SELECT 1 FROM redline_base WHERE version = ?', version) !== undefined
+  if (isKept) holdPictures(vault, `base:${version}`, content)
 }
 
 export function findRedlineBase(vault: ReadableVault, version: VersionId): string | undefined {
-  return vault.get<{ content: string }>('SELECT content FROM redline_base WHERE version = ?', version)
-    ?.content
+  const row = vault.get<{ content: string }>('SELECT content FROM redline_base WHERE version = ?', version)
+  return row && wholeContent(vault, row.content)
 }
 
 export function findVersion(vault: ReadableVault, id: VersionId): VersionRow | undefined {
-  return vault.get<VersionRow>('SELECT * FROM document_version WHERE id = ?', id)
+  const row = vault.get<VersionRow>('SELECT * FROM document_version WHERE id = ?', id)
+  return row && whole(vault, row)
+}
+
+function whole(vault: ReadableVault, row: VersionRow): VersionRow {
+  return { ...row, content: wholeContent(vault, row.content) }
 }
