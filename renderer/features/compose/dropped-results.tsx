@@ -10,7 +10,7 @@ export function DroppedResults({ results, pending, clear }: DroppedAttachments) 
   const place = useRef<HTMLDivElement>(null)
   const isOver = pending === 0 && results.length > 0
   useEffect(() => {
-    if (isOver) place.current?.scrollIntoView({ block: 'nearest' })
+    if (isOver) place.current?.scrollIntoView({ block: 'center' })
   }, [isOver])
   return (
     <div ref={place} role="status">
