@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Button } from 'antd'
+import { Alert, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { useFailureToast } from '../../app/failure-toast.ts'
+import { failureSentence } from '../../app/failure-toast.ts'
 import { KEYS } from '../../app/topics.ts'
 import { call } from '../../bridge.ts'
 
@@ -9,20 +9,21 @@ import { call } from '../../bridge.ts'
 export function BringIn() {
   const { t } = useTranslation()
   const client = useQueryClient()
-  const onError = useFailureToast()
   const bringIn = useMutation({
     mutationFn: () => call('vault:open-copy'),
     onSuccess: status => {
       if (status !== null) client.setQueryData(KEYS.status, status)
     },
-    onError,
   })
   return (
-    <p className="ht-quiet">
-      {t('seat.bringInText')}{' '}
-      <Button type="link" loading={bringIn.isPending} onClick={() => bringIn.mutate()}>
-        {t('seat.bringIn')}
-      </Button>
-    </p>
+    <>
+      <p className="ht-quiet">
+        {t('seat.bringInText')}{' '}
+        <Button type="link" loading={bringIn.isPending} onClick={() => bringIn.mutate()}>
+          {t('seat.bringIn')}
+        </Button>
+      </p>
+      {bringIn.isError && <Alert type="error" showIcon role="alert" title={failureSentence(bringIn.error)} />}
+    </>
   )
 }

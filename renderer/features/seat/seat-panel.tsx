@@ -1,7 +1,9 @@
-import { App, Button } from 'antd'
+import { Alert, App, Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CareView } from '../../../shared/ipc/care-views.ts'
+import { useDutyTelephone } from '../../app/duty-telephone.ts'
+import { failureSentence } from '../../app/failure-toast.ts'
 import { call } from '../../bridge.ts'
 import { Answered } from '../../components/answer.tsx'
 import { When } from '../../components/when.tsx'
@@ -52,14 +54,17 @@ function Facts({ seat: { renewal, isClosed } }: Pick<CareView, 'seat'>) {
 function Acts({ isClosed }: { isClosed: boolean }) {
   const { t } = useTranslation()
   const { message } = App.useApp()
+  const duty = useDutyTelephone()
   const [dialog, setDialog] = useState<'copy' | 'rejoin'>()
   const goOn = useCareAct(
     () => call('seat:go-on'),
     () => void message.success(t('seat.goOnDone'), 8),
+    { inPlace: true },
   )
   const close = () => setDialog(undefined)
   return (
     <div className="ht-care-acts">
+      {goOn.isError && <Alert type="error" showIcon role="alert" title={failureSentence(goOn.error, duty)} />}
       {isClosed && (
         <Button type="primary" loading={goOn.isPending} onClick={() => goOn.mutate()}>
           {t('seat.goOn')}

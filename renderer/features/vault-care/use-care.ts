@@ -6,16 +6,22 @@ import { call } from '../../bridge.ts'
 
 export const useCare = () => useQuery<CareView>({ queryKey: KEYS.care, queryFn: () => call('care:read') })
 
-/** One of the acts that answer with the vault's health. */
-export function useCareAct<A = void>(act: (argument: A) => Promise<CareView>, onDone?: () => void) {
+/** One of the acts that answer with the vault's health; with `inPlace` the caller shows a failure where it stays. */
+export function useCareAct<A = void>(
+  act: (argument: A) => Promise<CareView>,
+  onDone?: () => void,
+  { inPlace = false } = {},
+) {
   const client = useQueryClient()
-  const onError = useFailureToast()
+  const toast = useFailureToast()
   return useMutation({
     mutationFn: act,
     onSuccess: view => {
       client.setQueryData(KEYS.care, view)
       onDone?.()
     },
-    onError,
+    onError: error => {
+      if (!inPlace) toast(error)
+    },
   })
 }
