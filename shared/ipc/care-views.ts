@@ -25,6 +25,7 @@ export type CareFindingKind =
   | 'part-fetched-again' // name: file
   | 'part-gone' // name: file
   | 'disk-filled' // the reserve was given up
+  | 'register-rows-lost' // count: rows that went with a lost PC; name: their numbers
 export type CareFinding = { kind: CareFindingKind; count: number; name: string }
 
 /** Findings after which a person has to do something. */
@@ -38,6 +39,7 @@ const FOR_PERSON = [
   'part-lost',
   'part-gone',
   'disk-filled',
+  'register-rows-lost',
 ] as const satisfies readonly CareFindingKind[]
 
 export function needsPerson(kind: CareFindingKind): kind is (typeof FOR_PERSON)[number] {

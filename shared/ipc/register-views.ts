@@ -1,3 +1,4 @@
+import type { Digest } from '../encoding/digest.ts'
 import type { EnvelopeId } from '../ids/brands.ts'
 import type { ReplacementLink } from './replacement-views.ts'
 
@@ -19,6 +20,8 @@ export type IncomingRegisterRow = {
   fileNumber: string | null
   /** The later document of the same unit that takes its place; the row stays as it is. */
   replacedBy: ReplacementLink | null
+  /** Entered at a PC that was lost: only what its receipt bound is known. `isHere`: the document itself is. */
+  lost: { digest: Digest; isHere: boolean; isTwice: boolean } | null
 }
 
 /** What a secretary adds when registering; the rest is known. */

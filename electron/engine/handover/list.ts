@@ -6,12 +6,12 @@ import { numbersView } from '../numbering/numbers.ts'
 import { endOfSeal } from '../sealing/seal-period.ts'
 import type { ReadableVault } from '../vault/handles.ts'
 import { ownIdentity } from '../vault/tables/identity.ts'
-import { allIncomingEntries } from '../vault/tables/incoming-register.ts'
 import { allEntries } from '../vault/tables/registers.ts'
 import { allSeals } from '../vault/tables/seals.ts'
 import { copyLedgers } from '../views/copy-view.ts'
 import { inboxView } from '../views/inbox-view.ts'
 import { outboxView } from '../views/outbox-view.ts'
+import { incomingRegisterView } from '../views/register-view.ts'
 
 /** What the seat's next person takes over, read from the vault at one moment. docs/spec/handover.md */
 export function handoverList(vault: ReadableVault, now: Date): HandoverList {
@@ -68,7 +68,7 @@ function registersOf(vault: ReadableVault): HandoverList['registers'] {
     rows: rows.length,
   })
   return [
-    standing('incoming', allIncomingEntries(vault)),
+    standing('incoming', incomingRegisterView(vault)),
     standing('outgoing', allEntries(vault, 'outgoing_register')),
     standing('sealing', allEntries(vault, 'sealing_register')),
   ]

@@ -13,6 +13,7 @@ import { findIncoming, type InboxRow, recallOf } from '../vault/tables/inbox.ts'
 import { findIncomingEntry, nextIncomingNumber } from '../vault/tables/incoming-register.ts'
 import { findPassing } from '../vault/tables/joint.ts'
 import { attachmentCount } from './attachment-count.ts'
+import { requireRegisterInStep } from './lost-row.ts'
 import { makeReceipt } from './make-receipt.ts'
 import { ReceivingError } from './receiving-error.ts'
 import { sealReason } from './seal-reason.ts'
@@ -39,6 +40,7 @@ export async function register(
   now: Date,
 ): Promise<void> {
   const row = standing(vault.read, envelope, ['signed-for'])
+  requireRegisterInStep(vault.read)
   await act(
     vault,
     envelope,

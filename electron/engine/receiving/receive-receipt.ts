@@ -10,6 +10,7 @@ import { findSeat } from '../vault/tables/directory.ts'
 import { findEnvelope } from '../vault/tables/envelopes.ts'
 import { findCarried } from '../vault/tables/outbox.ts'
 import { hasReceipt } from '../vault/tables/receipts.ts'
+import { lostRowOf } from './lost-row.ts'
 import { openSaid } from './open-said.ts'
 import { readReason } from './read-reason.ts'
 import { ReceivingError } from './receiving-error.ts'
@@ -44,7 +45,10 @@ export async function takeInReceipt(vault: ClientVault, item: ReceiptItem, now: 
       delivery: movedDelivery(vault.read, receipt, reason),
     })
   } catch (error) {
-    passOver(vault, item.cursor, failureCode(error), now)
+    const code = failureCode(error)
+    // Of an envelope that its sender has taken back since: the receipt itself holds, and its number counts.
+    const lostRow = code === 'receipt-not-for-us' ? lostRowOf(vault.read, readReceipt(statement)) : undefined
+    passOver(vault, item.cursor, code, now, { lostRow })
   }
 }
 

@@ -21,6 +21,7 @@ export type ReceivingErrorCode =
   | 'not-verified'
   | 'not-signed-for'
   | 'already-answered'
+  | 'register-behind'
   | 'receipt-signer-wrong'
   | 'receipt-not-for-us'
   | 'receipt-digest-mismatch'

@@ -10,6 +10,7 @@ import type { SeatSpokeRecord } from '../vault/records.ts'
 import { findSeat } from '../vault/tables/directory.ts'
 import { ownIdentity } from '../vault/tables/identity.ts'
 import { lastTaken, type ReceiptRow, unpostedAbout } from '../vault/tables/receipts.ts'
+import { lostRowOf } from './lost-row.ts'
 
 /**
  * Several seats of one unit speak with one voice: receipts of the unit about an envelope are one chain. When another
@@ -23,6 +24,7 @@ export async function seatSpoke(
 ): Promise<SeatSpokeRecord> {
   const digest = statementDigest(statement)
   const { id: envelope } = receipt.envelope
+  const lostRow = lostRowOf(vault, receipt)
   const states = [...lastTaken(vault, envelope, receipt.unit).states, receipt.state]
   return {
     kind: 'seat-spoke',
@@ -36,6 +38,7 @@ export async function seatSpoke(
     digest,
     statement: encodeStatement(statement),
     renewed: await renewBehind(vault, { envelope, states, previous: digest }),
+    ...(lostRow === undefined ? {} : { lostRow }),
   }
 }
 

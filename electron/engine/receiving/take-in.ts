@@ -48,10 +48,12 @@ export async function takeInEnvelope(
   const acceptance = decodeStatement(item.acceptance)
   const statement = { statement: waybillStatement, content: waybill, acceptance }
   const repeated = repetition(vault.read, statement, now)
-  if (repeated !== undefined) return passOver(vault, item.cursor, repeated.code, now, repeated.chain)
+  if (repeated !== undefined) return passOver(vault, item.cursor, repeated.code, now, repeated)
   const envelopeBytes = await bytesUnlessRecalled(client, item, waybill.id)
   if (envelopeBytes === undefined)
-    return passOver(vault, item.cursor, 'envelope-recalled', now, chainLink(vault.read, statement, now))
+    return passOver(vault, item.cursor, 'envelope-recalled', now, {
+      chain: chainLink(vault.read, statement, now),
+    })
   reach('sync:envelope-fetched')
   vault.commit(await arrivedRecord(vault.read, item, statement, envelopeBytes, now))
   reach('sync:envelope-stored')
@@ -65,7 +67,7 @@ function repetition(
   vault: ReadableVault,
   signed: SignedWaybill,
   now: Date,
-): { code: string; chain?: MailboxPassedRecord['chain'] } | undefined {
+): { code: string; chain?: MailboxPassedRecord['chain'] | undefined } | undefined {
   const { content } = signed
   const isSigned = waybillFailure(vault, signed, now) === undefined
   if (findEnvelope(vault, content.id) !== undefined)
@@ -199,15 +201,28 @@ export function failureCode(error: unknown): string {
   return code
 }
 
+/** What an item tells although it is passed over. */
+type Passed = {
+  chain?: MailboxPassedRecord['chain'] | undefined
+  lostRow?: MailboxPassedRecord['lostRow'] | undefined
+}
+
 export function passOver(
   vault: ClientVault,
   cursor: number,
   code: string,
   now: Date,
-  chain?: MailboxPassedRecord['chain'],
+  { chain, lostRow }: Passed = {},
 ): void {
   const at = now.toISOString()
-  vault.commit({ kind: 'mailbox-passed', cursor, code, at, ...(chain === undefined ? {} : { chain }) })
+  vault.commit({
+    kind: 'mailbox-passed',
+    cursor,
+    code,
+    at,
+    ...(chain === undefined ? {} : { chain }),
+    ...(lostRow === undefined ? {} : { lostRow }),
+  })
 }
 
 /** The stored envelope of an incoming item. Throws ReceivingError('envelope-unknown'). */

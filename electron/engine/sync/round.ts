@@ -4,6 +4,7 @@ import type { EnvelopeId } from '../../../shared/ids/brands.ts'
 import type { PageItem } from '../../../shared/mailbox/mailbox-page.ts'
 import { parseRecall, type Recall } from '../../../shared/recall/recall.ts'
 import { decodeStatement, statementToJson } from '../../../shared/statement/statement-frame.ts'
+import { tellLostRows } from '../care/lost-rows.ts'
 import type { PartFiles } from '../dispatch/part-files.ts'
 import { heldUnits } from '../dispatch/receivers.ts'
 import { holdBack, refuse } from '../dispatch/send-order.ts'
@@ -52,7 +53,7 @@ export type Round = {
   partFiles: PartFiles
   now: () => Date
   random: () => number
-  changed: (topic: 'outbox' | 'inbox' | 'directory' | 'drafts') => void
+  changed: (topic: 'outbox' | 'inbox' | 'directory' | 'drafts' | 'care') => void
   progress: (envelope: EnvelopeId, done: number, total: number) => void
   /** What is known of a fetch of parts: bytes so far, or that the disk has no room for them. */
   fetching?: (envelope: EnvelopeId, fetch: Fetch) => void
@@ -241,10 +242,18 @@ async function fetchMailbox(round: Round): Promise<void> {
   const { vault, client, now } = round
   for (;;) {
     const { items } = await client.mailbox(mailboxCursor(vault.read), MAILBOX_PAGE)
-    if (items.length === 0) return
+    if (items.length === 0) break
     if (await updateDirectory(vault, client, now())) round.changed('directory')
     for (const item of items) await takeIn(round, item)
   }
+  settleRegister(vault, now())
+  if (tellLostRows(vault, now())) round.changed('care')
+}
+
+/** Now every number of the register that this seat's receipts have bound is known here. */
+function settleRegister(vault: ClientVault, now: Date): void {
+  if (standingOf(vault.read).register_behind === 0) return
+  vault.commit({ kind: 'register-in-step', at: now.toISOString() })
 }
 
 async function takeIn(round: Round, item: PageItem): Promise<void> {

@@ -7,7 +7,7 @@ import { changeKeys, insertPendingRenewal } from './tables/former-keys.ts'
 import { findJob, setJobState } from './tables/outbox.ts'
 import { setRecallStatement } from './tables/recalls.ts'
 import { setReceiptStatement } from './tables/receipts.ts'
-import { close, reopen, setInStep } from './tables/standing.ts'
+import { close, reopen, setInStep, setRegisterInStep } from './tables/standing.ts'
 
 /** How records of a renewal become rows. */
 export const APPLY_RENEWAL = {
@@ -15,6 +15,7 @@ export const APPLY_RENEWAL = {
   renewed: applyRenewed,
   closed: close,
   'put-in-step': applyPutInStep,
+  'register-in-step': setRegisterInStep,
 }
 
 /** What a closed vault still takes: news of its own health, and what opens it again. */

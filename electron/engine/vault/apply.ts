@@ -51,6 +51,7 @@ import {
 import { fileIncoming, insertIncomingEntry } from './tables/incoming-register.ts'
 import { endRequest, insertPassing } from './tables/joint.ts'
 import { chooseList, deleteList, saveList } from './tables/lists.ts'
+import { insertLostRow } from './tables/lost-rows.ts'
 import { noteCheckpointTold, setMailboxCursor } from './tables/mailbox.ts'
 import { insertManuscript } from './tables/manuscripts.ts'
 import { insertOrigin } from './tables/origins.ts'
@@ -151,9 +152,10 @@ const APPLY: {
   ...APPLY_JOINT,
   'copies-approved': insertApproval,
   'copies-moved': insertMoves,
-  'mailbox-passed': (vault, { cursor, code, at, chain }) => {
+  'mailbox-passed': (vault, { cursor, code, at, chain, lostRow }) => {
     setMailboxCursor(vault, cursor)
     if (chain !== undefined) applyLink(vault, { ...chain, envelope: null })
+    if (lostRow !== undefined) insertLostRow(vault, lostRow)
     note(vault, { at, act: 'mailbox-passed', subject: String(cursor), detail: code })
   },
   'care-reported': insertCareReport,
@@ -228,6 +230,7 @@ function applySeatSpoke(vault: WritableVault, record: SeatSpokeRecord): void {
     last = receipt.digest
   }
   setAnswered(vault, envelope, { state, at, by, reason: null, digest: last })
+  if (record.lostRow !== undefined) insertLostRow(vault, record.lostRow)
   setMailboxCursor(vault, record.cursor)
   note(vault, { at, act: `seat-${state}`, subject: envelope, detail: by })
 }

@@ -27,6 +27,7 @@ import type { JointRecord, Passing } from './joint-records.ts'
 import type { KeptPicture } from './picture-content.ts'
 import type { RenewalRecord } from './renewal-records.ts'
 import type { ListRow } from './tables/lists.ts'
+import type { LostRow } from './tables/lost-rows.ts'
 import type { Manuscript } from './tables/manuscripts.ts'
 import type { Replaced } from './tables/replacements.ts'
 
@@ -379,6 +380,8 @@ export type SeatSpokeRecord = {
   digest: Digest
   statement: Uint8Array
   renewed: { replaces: ReceiptId; receipt: SignedReceipt | null }[]
+  /** Our own word of a time that this vault has forgotten, and the number that it has bound. */
+  lostRow?: LostRow
 }
 
 export type ReceiptReceivedRecord = {
@@ -403,6 +406,8 @@ export type MailboxPassedRecord = {
   at: string
   /** A waybill that holds continues its chain, whatever became of what it brought. */
   chain?: { seat: SeatId; seq: number; waybill: Digest; previous: Digest | null }
+  /** Of an envelope that cannot be had again: its number in the register is kept all the same. */
+  lostRow?: LostRow
 }
 
 /** What the vault found and did for its own health, and that a person has read it. */

@@ -50,4 +50,12 @@ export type PutInStepRecord = {
   at: string
 }
 
-export type RenewalRecord = RenewalPreparedRecord | RenewedRecord | ClosedRecord | PutInStepRecord
+/** The mailbox was read to its end: every number of the incoming register that a receipt has bound is known here. */
+export type RegisterInStepRecord = { kind: 'register-in-step'; at: string }
+
+export type RenewalRecord =
+  | RenewalPreparedRecord
+  | RenewedRecord
+  | ClosedRecord
+  | PutInStepRecord
+  | RegisterInStepRecord

@@ -23,6 +23,7 @@ import { writing } from './migrations/0080-writing.ts'
 import { reviews } from './migrations/0081-reviews.ts'
 import { sealRequest } from './migrations/0090-seal-request.ts'
 import { acceptedDrives } from './migrations/0091-accepted-drives.ts'
+import { lostRows } from './migrations/0092-lost-rows.ts'
 import { doubts } from './migrations/0096-doubts.ts'
 import { links } from './migrations/0097-links.ts'
 import { pictures } from './migrations/0098-pictures.ts'
@@ -57,6 +58,7 @@ export const clientSchema: VaultSchema<VaultRecord> = {
     reviews,
     sealRequest,
     acceptedDrives,
+    lostRows,
     doubts,
     links,
     pictures,

@@ -5,7 +5,7 @@ import type { Fetching } from '../sync/transfers.ts'
 import type { ReadableVault } from '../vault/handles.ts'
 import { findUnit } from '../vault/tables/directory.ts'
 import { allIncoming, type InboxRow, recallOf } from '../vault/tables/inbox.ts'
-import { findIncomingEntry } from '../vault/tables/incoming-register.ts'
+import { registerNumberOf } from '../vault/tables/incoming-register.ts'
 import { findPassing } from '../vault/tables/joint.ts'
 import { replacementOfReceived } from './replacement-view.ts'
 
@@ -30,7 +30,7 @@ export function inboxItem(vault: ReadableVault, row: InboxRow, fetchingOf: Fetch
     arrivedAt: row.arrived_at,
     state: row.state,
     signedForAt: row.signed_for_at,
-    registerNumber: findIncomingEntry(vault, row.envelope)?.number ?? null,
+    registerNumber: registerNumberOf(vault, row.envelope),
     chain: row.chain,
     returnedReason: row.returned_reason,
     recall: recallOf(row),

@@ -2,9 +2,12 @@ import type { EnvelopeId } from '../../../shared/ids/brands.ts'
 import type { IncomingRegisterRow } from '../../../shared/ipc/register-views.ts'
 import type { RegisterRow } from '../../../shared/ipc/views.ts'
 import { manuscriptOfSent } from '../documents/manuscript.ts'
+import { attachmentCount } from '../receiving/attachment-count.ts'
 import type { ReadableVault } from '../vault/handles.ts'
+import { findUnit } from '../vault/tables/directory.ts'
 import { findIncoming } from '../vault/tables/inbox.ts'
-import { allIncomingEntries } from '../vault/tables/incoming-register.ts'
+import { allIncomingEntries, type IncomingRow, isNumberTaken } from '../vault/tables/incoming-register.ts'
+import { allLostRows, type LostRow } from '../vault/tables/lost-rows.ts'
 import { allEntries, type RegisterName } from '../vault/tables/registers.ts'
 import { replyNumberTo } from '../vault/tables/replies.ts'
 import { replacementOfReceived, replacementOfSent } from './replacement-view.ts'
@@ -24,8 +27,17 @@ export function registerView(vault: ReadableVault, register: RegisterName): Regi
   }))
 }
 
+/** Every number that was given, in order; of rows that went with a lost PC, what is still known. */
 export function incomingRegisterView(vault: ReadableVault): IncomingRegisterRow[] {
-  return allIncomingEntries(vault).map(row => ({
+  const rows = [
+    ...allIncomingEntries(vault).map(row => writtenRow(vault, row)),
+    ...allLostRows(vault).map(row => lostRow(vault, row)),
+  ]
+  return rows.sort((a, b) => a.number - b.number || (a.at < b.at ? -1 : 1))
+}
+
+function writtenRow(vault: ReadableVault, row: IncomingRow): IncomingRegisterRow {
+  return {
     number: row.number,
     at: row.at,
     envelope: row.envelope,
@@ -41,7 +53,30 @@ export function incomingRegisterView(vault: ReadableVault): IncomingRegisterRow[
     filedAt: row.filed_at,
     fileNumber: row.file_number,
     replacedBy: strikingRow(vault, row.envelope),
-  }))
+    lost: null,
+  }
+}
+
+function lostRow(vault: ReadableVault, { number, at, envelope, digest }: LostRow): IncomingRegisterRow {
+  const item = findIncoming(vault, envelope)
+  return {
+    number,
+    at,
+    envelope,
+    senderName: item === undefined ? '' : (findUnit(vault, item.sender)?.name ?? item.sender),
+    documentNumber: item?.document_number ?? '',
+    title: item?.title ?? '',
+    attachments: item === undefined ? 0 : attachmentCount(vault, envelope),
+    copies: 0,
+    secrecy: '',
+    office: '',
+    signedBy: item?.signed_for_by ?? '',
+    replyNumber: replyNumberOf(vault, envelope),
+    filedAt: item?.archived_at ?? null,
+    fileNumber: null,
+    replacedBy: strikingRow(vault, envelope),
+    lost: { digest, isHere: item !== undefined, isTwice: isNumberTaken(vault, number) },
+  }
 }
 
 function strikingRow(vault: ReadableVault, envelope: EnvelopeId): IncomingRegisterRow['replacedBy'] {

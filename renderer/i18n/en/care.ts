@@ -126,6 +126,12 @@ export const care: Shape<typeof chinese> = {
         done: 'The exchange does not give it out at present; it is tried again every day.',
         todo: 'If it is urgent, ask the sending unit to send it again.',
       },
+      'register-rows-lost': {
+        found:
+          'The incoming register lacks {{n}} rows that went with a lost PC; receipts of this seat have bound their numbers: {{name}}.',
+        done: 'These numbers are not given again. The register has a row for each, marked as lost with the PC, with sender and title where they are known.',
+        todo: 'Compare these rows with the papers; keep copies, office and the rest with the file.',
+      },
       'disk-filled': {
         found: 'The disk is full.',
         done: 'The reserve was used and what was being written is saved; receiving and attaching have stopped.',

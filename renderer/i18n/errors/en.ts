@@ -214,6 +214,8 @@ export const en: Record<KnownCode, string> = {
   'not-recalled': 'The sender has not asked for this document back; look at it again.',
   'recall-invalid': 'The exchange finds the recall invalid. Ring the duty officer of the exchange.',
   'envelope-recalled': 'The sender has taken this document back; nothing needs to be done.',
+  'register-behind':
+    'This PC has only just taken over the seat, and incoming numbers are not yet compared with the exchange: a number might be given twice. Registering is possible as soon as the mailbox has been fetched once.',
   'already-answered': 'It has been signed for or returned already; nothing more needs to be done.',
   // vault and this computer
   'key-not-for-us':

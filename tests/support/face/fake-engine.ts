@@ -130,6 +130,7 @@ const bookRow = (item: InboxItem, number: number): IncomingRegisterRow => ({
   filedAt: null,
   fileNumber: null,
   replacedBy: item.replacedBy,
+  lost: null,
 })
 
 /** The book of a busy month. */
@@ -140,7 +141,16 @@ const incomingRegister = (): IncomingRegisterRow[] =>
     office: index % 2 === 0 ? '综合一科' : '督查室',
     filedAt: index < 2 ? ago(60) : null,
     fileNumber: index < 2 ? '2026-12' : null,
+    ...(index === 1 ? LOST_ROW : {}),
   }))
+
+/** A row that went with a lost PC. */
+const LOST_ROW = {
+  copies: 0,
+  office: '',
+  fileNumber: null,
+  lost: { digest: `sm3:${'9f2c41d07be85a63'.repeat(4)}` as const, isHere: true, isTwice: false },
+}
 
 type Handlers = { [C in keyof Calls]: (...args: Parameters<Calls[C]>) => ReturnType<Calls[C]> }
 

@@ -38,6 +38,7 @@ const receiving: Record<
   'not-verified': 'receipt',
   'not-signed-for': 'receipt',
   'already-answered': 'receipt',
+  'register-behind': 'receipt',
   'recall-signer-wrong': 'recall',
   'recall-not-for-us': 'recall',
   'not-recalled': 'recall',

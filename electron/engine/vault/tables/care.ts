@@ -4,7 +4,13 @@ import type { CareReportedRecord } from '../records.ts'
 import { note } from './audit.ts'
 
 /** Reports of mendings (journalled), and marks of what is done from time to time (not journalled). */
-export type CareAct = 'files-checked' | 'copies-checked' | 'drill' | 'recovery-code-checked' | 'disk-filled'
+export type CareAct =
+  | 'files-checked'
+  | 'copies-checked'
+  | 'drill'
+  | 'recovery-code-checked'
+  | 'disk-filled'
+  | 'lost-rows-told'
 export type CareMark = { at: string; detail: string }
 
 const SHOWN = 20

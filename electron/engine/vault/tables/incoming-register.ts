@@ -1,6 +1,7 @@
 import type { EnvelopeId } from '../../../../shared/ids/brands.ts'
 import type { ReadableVault, WritableVault } from '../handles.ts'
 import type { IncomingEntry } from '../records.ts'
+import { findLostRow } from './lost-rows.ts'
 
 /** The incoming register (收文登记簿): one row for each registered document, without a gap; filing fills in the rest. */
 export type IncomingRow = {
@@ -20,8 +21,12 @@ export type IncomingRow = {
   file_number: string | null
 }
 
+/** Behind every row, and behind every number that a receipt of this seat has bound elsewhere. */
 export function nextIncomingNumber(vault: ReadableVault): number {
-  const row = vault.get<{ last: number | null }>('SELECT max(number) AS last FROM incoming_register')
+  const row = vault.get<{ last: number | null }>(
+    `SELECT max(number) AS last FROM
+       (SELECT number FROM incoming_register UNION ALL SELECT number FROM lost_incoming_row)`,
+  )
   return (row?.last ?? 0) + 1
 }
 
@@ -31,6 +36,17 @@ export function allIncomingEntries(vault: ReadableVault): IncomingRow[] {
 
 export function findIncomingEntry(vault: ReadableVault, envelope: EnvelopeId): IncomingRow | undefined {
   return vault.get<IncomingRow>('SELECT * FROM incoming_register WHERE envelope = ?', envelope)
+}
+
+/** Whether a row of this vault has the number; a restored vault may have given one anew before it could know. */
+export function isNumberTaken(vault: ReadableVault, number: number): boolean {
+  return vault.get('SELECT 1 FROM incoming_register WHERE number = ?', number) !== undefined
+}
+
+/** Its number in this register, also where the row itself is lost. */
+export function registerNumberOf(vault: ReadableVault, envelope: EnvelopeId): number | null {
+  const row = findIncomingEntry(vault, envelope) ?? findLostRow(vault, envelope)
+  return row?.number ?? null
 }
 
 export function insertIncomingEntry(

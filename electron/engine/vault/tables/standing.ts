@@ -3,12 +3,19 @@ import type { ReadableVault, WritableVault } from '../handles.ts'
 /**
  * `closed_at`: nothing is written since, for the seat is to go on from a copy (or this is the copy). `is_copy`: the
  * original went on after this copy was made. `out_of_step`: what the exchange has of this seat is asked for before
- * anything is sent.
+ * anything is sent. `register_behind`: so is which numbers of the incoming register it has given.
  */
-export type Standing = { closed_at: string | null; is_copy: number; out_of_step: number }
+export type Standing = {
+  closed_at: string | null
+  is_copy: number
+  out_of_step: number
+  register_behind: number
+}
 
 export function standingOf(vault: ReadableVault): Standing {
-  const row = vault.get<Standing>('SELECT closed_at, is_copy, out_of_step FROM standing WHERE id = 1')
+  const row = vault.get<Standing>(
+    'SELECT closed_at, is_copy, out_of_step, register_behind FROM standing WHERE id = 1',
+  )
   if (row === undefined) throw new TypeError('a vault without its standing')
   return row
 }
@@ -21,9 +28,15 @@ export function close(vault: WritableVault, { isCopy, at }: { isCopy: boolean; a
 export function reopen(vault: WritableVault, at: string): void {
   if (standingOf(vault).is_copy === 1)
     vault.run('UPDATE number_block SET closed_at = ? WHERE closed_at IS NULL', at)
-  vault.run('UPDATE standing SET closed_at = NULL, is_copy = 0, out_of_step = 1 WHERE id = 1')
+  vault.run(
+    'UPDATE standing SET closed_at = NULL, is_copy = 0, out_of_step = 1, register_behind = 1 WHERE id = 1',
+  )
 }
 
 export function setInStep(vault: WritableVault): void {
   vault.run('UPDATE standing SET out_of_step = 0 WHERE id = 1')
+}
+
+export function setRegisterInStep(vault: WritableVault): void {
+  vault.run('UPDATE standing SET register_behind = 0 WHERE id = 1')
 }
