@@ -2,8 +2,13 @@ import { isWithinWord } from './breaks.ts'
 import { millimetres } from './grid.ts'
 import { EM, widthOf } from './widths.ts'
 
-/** A line that misses more than this many ems is left ragged: spread wider it would fall apart. */
-const MAX_SPREAD_EMS = 4
+/**
+ * A line that misses more than this many ems is left ragged: spread wider it would fall apart. A number of five digits
+ * with the marks that cling to it goes over whole.
+ */
+export const MAX_SPREAD_EMS = 5
+/** Widths are sums of fractions: so little is nothing, mm. */
+const TINY = 0.001
 
 export type Setting = {
   /** Width of an em on this line, mm. */
@@ -23,7 +28,7 @@ export function advancesOf(text: string, { em, fill }: Setting): number[] {
   const isGap = characters.map((character, i) => i > 0 && !isWithinWord(characters[i - 1] ?? '', character))
   const gaps = isGap.filter(gap => gap).length
   const missing = fill === undefined ? 0 : fill - sum
-  const spread = gaps > 0 && missing > 0 && missing <= MAX_SPREAD_EMS * em ? missing / gaps : 0
+  const spread = gaps > 0 && missing > 0 && missing <= MAX_SPREAD_EMS * em + TINY ? missing / gaps : 0
   let place = 0
   return natural.map((width, i) => {
     const start = millimetres(place)

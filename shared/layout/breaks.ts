@@ -33,6 +33,14 @@ export function unitsOf(text: string): Unit[] {
   return units
 }
 
+/**
+ * Where a unit may be parted if its line would otherwise stay far too short: behind the strokes and points of an
+ * address, behind the hyphen of a number, and before what a number counts. Joined again the parts are the unit.
+ */
+export function partsOf(unit: string): string[] {
+  return unit.split(/(?<=[/\-_@])(?=[\p{L}\d])|(?<=\.)(?=\p{L})|(?<=\d)(?=[年月日号])/u)
+}
+
 function clings(previous: string, character: string): boolean {
   if (NOT_AT_START.has(character) || isWithinWord(previous, character)) return true
   return COUNTED.has(character) && /^[0-9]$/.test(previous)

@@ -1,4 +1,5 @@
-import { type Unit, unitsOf } from './breaks.ts'
+import { MAX_SPREAD_EMS } from './advances.ts'
+import { partsOf, type Unit, unitsOf } from './breaks.ts'
 import { EM, widthOf, widthOfText } from './widths.ts'
 
 /** One line of a paragraph. */
@@ -39,17 +40,25 @@ export function breakLines(paragraph: string, shape: LineShape): Line[] {
     room = (shape.columns - shape.next) * EM
   }
   const longest = (shape.columns - Math.max(shape.first, shape.next)) * EM
-  for (const piece of unitsOf(text).flatMap(unit => fitting(unit, longest))) {
-    if (widthOfText(piece.trimEnd()) > room && current !== '') close(false)
+  const add = (piece: string) => {
+    if (!fits(piece, room) && current !== '') close(false)
     const dropped = current === '' && lines.length > 0 && piece.trim() === ''
     if (current === '') from = dropped ? at + piece.length : at
     at += piece.length
-    if (dropped) continue
+    if (dropped) return
     current += piece
     room -= widthOfText(piece)
   }
+  for (const unit of unitsOf(text).flatMap(unit => fitting(unit, longest))) {
+    if (fits(unit, room) || room <= MAX_SPREAD_EMS * EM) add(unit)
+    else for (const part of partsOf(unit)) add(part)
+  }
   close(true)
   return lines
+}
+
+function fits(piece: string, room: number): boolean {
+  return widthOfText(piece.trimEnd()) <= room
 }
 
 /** A unit as it is, or in pieces that each fit on a line. */

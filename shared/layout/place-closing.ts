@@ -22,11 +22,12 @@ import {
 
 /** Name and date stand a little below the middle of the seal. */
 const BELOW_MIDDLE = 3
-/** Rows are set closer by a tenth at most, and wider by so much as brings a page without its last two rows to its foot. */
+/**
+ * Rows are set closer by a tenth at most, and wider by as much: a full page reaches its foot without two of its rows, a
+ * first page without one. Further apart they would be seen beside those of the next page (docs/decisions/0028).
+ */
 const CLOSEST = 0.9
-const WIDEST = 1.25
-/** Rows that end further above the foot than this would not be seen to reach for it. */
-const MAX_MISSING = 4 * PITCH
+const WIDEST = 1 / CLOSEST
 const STEP = 0.005
 /** Where room is short, a seal may reach so far below the type area: clear of the page number. */
 const OVERHANG = 4.5
@@ -50,7 +51,7 @@ function placeGroup(sheets: Sheet[], group: ClosingGroup, placing: Placing): boo
   return (
     tryBlanks(sheet, group, placing, { pitch: PITCH, overhang: 0 }) ||
     tryCloser(sheet, group, placing) ||
-    countsToMove(sheet.rows).some(count => tryNext(sheets, group, { ...placing, count }))
+    waysToMove(sheet.rows).some(way => tryNext(sheets, group, { ...placing, ...way }))
   )
 }
 
@@ -102,7 +103,10 @@ function bringBody(sheets: Sheet[]): void {
   if (before === undefined || last === undefined || before.turned || last.turned) return
   if (last.rows.some(row => shows(row, 'body'))) return
   const ways = countsToMove(before.rows).map(count => splitBefore(sheets.slice(0, -1), before.rows, count))
-  const way = ways.find(split => split?.moved.some(row => shows(row, 'body')))
+  const withBody = ways
+    .filter(way => way !== undefined)
+    .filter(way => way.moved.some(row => shows(row, 'body')))
+  const way = withBody.find(({ stays }) => reachesFoot({ ...before, rows: stays })) ?? withBody[0]
   if (way === undefined) return
   const moved = [...way.moved]
   while (isBlank(moved.at(-1))) moved.pop()
@@ -121,18 +125,27 @@ function countsToMove(rows: readonly Row[]): number[] {
   return below > 0 && below < shown.length ? [below + 2, below + 1, 2, 1] : [2, 1]
 }
 
-/** What stays behind on a sheet, set wider to reach its foot. */
+/** How many rows go over, and whether those that stay have to reach the foot of their page. */
+type Way = { count: number; isEven: boolean }
+
+/** Best so that what stays behind can be set to the foot; otherwise it ends whole rows above it. */
+function waysToMove(rows: readonly Row[]): Way[] {
+  const counts = countsToMove(rows)
+  return [true, false].flatMap(isEven => counts.map(count => ({ count, isEven })))
+}
+
+/** What stays behind on a sheet, set wider where it reaches the foot so. */
 function leave(sheet: Sheet, rows: Row[]): void {
   sheet.rows = rows
-  while (isBlank(sheet.rows.at(-1))) sheet.rows.pop()
-  sheet.pitch = widened(sheet)
+  if (reachesFoot(sheet)) sheet.pitch = pitchToFoot(sheet)
 }
 
 /** Takes `count` rows of text over to the next page, and the heading above them if something is left then. */
-function tryNext(sheets: Sheet[], group: ClosingGroup, placing: Placing & { count: number }): boolean {
+function tryNext(sheets: Sheet[], group: ClosingGroup, placing: Placing & Way): boolean {
   const sheet = sheets.at(-1)
   const split = sheet && splitBefore(sheets, sheet.rows, placing.count)
   if (sheet === undefined || split === undefined) return false
+  if (placing.isEven && !reachesFoot({ ...sheet, rows: split.stays })) return false
   const [next, ...more] = paginate(split.moved, sheetAt(rowTop(1)))
   if (next === undefined || more.length > 0) return false
   if (!tryBlanks(next, group, placing, { pitch: PITCH, overhang: 0 })) return false
@@ -169,13 +182,15 @@ function keepsText(sheets: readonly Sheet[], rows: readonly Row[]): boolean {
   return rows.some(row => shows(row, 'body'))
 }
 
-/** The distance at which rows of text reach the foot of their sheet, as far as that may go; their own where it is far away. */
-function widened(sheet: Sheet): number {
-  const last = sheet.rows.length - 1
-  if (last < 1) return PITCH
-  const missing = Math.max(0, sheet.bottom - bottomOn(sheet, last))
-  const mixed = sheet.rows.some(({ height }) => height !== undefined)
-  return mixed || missing > MAX_MISSING ? PITCH : Math.min(PITCH + missing / last, PITCH * WIDEST)
+/** Whether rows of text can be set so far apart that they reach the foot of their sheet. */
+function reachesFoot(sheet: Sheet): boolean {
+  const hasTables = sheet.rows.some(({ height }) => height !== undefined)
+  return !hasTables && pitchToFoot(sheet) <= PITCH * WIDEST + TOLERANCE
+}
+
+function pitchToFoot(sheet: Sheet): number {
+  const last = sheet.rows.findLastIndex(row => !isBlank(row))
+  return last < 1 ? PITCH : PITCH + Math.max(0, sheet.bottom - bottomOn(sheet, last)) / last
 }
 
 function tryBlanks(sheet: Sheet, group: ClosingGroup, { sealSide, blanks }: Placing, at: Setting): boolean {

@@ -20,7 +20,7 @@ if (folder === undefined) throw new Error('usage: node tests/support/gallery/wri
 const PAGES_ACROSS = 3
 const PAGES_ON_A_SHEET = 2 * PAGES_ACROSS
 /** So large that 3号 can be read, in pixels. */
-const SHEET_WIDTH = 1560
+const SHEET_WIDTH = 1136
 
 const require = createRequire(import.meta.url)
 const NOTO = [

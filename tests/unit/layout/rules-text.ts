@@ -1,4 +1,4 @@
-import type { Block } from '../../../shared/document/blocks.ts'
+import type { Block, TextBlock } from '../../../shared/document/blocks.ts'
 import type { OfficialDocument } from '../../../shared/document/model.ts'
 import { joinNames } from '../../../shared/document/names.ts'
 import { textOfBlock } from '../../../shared/document/reading-order.ts'
@@ -10,6 +10,9 @@ import { among, near, type Rule } from './rules.ts'
 export const textRules: Rule[] = [
   ['nothing leaves the type area but what the standard puts there', inside],
   ['rows of text stand on the grid of 22 × 28', onGrid],
+  ['rows that stand wider than the grid reach the foot of their page', wideRows],
+  ['every line of a paragraph but its last fills its room', filledLines],
+  ['no number or word is cut at the end of a line', wholeWords],
   ['no line of the body begins with a closing mark or ends with an opening one', lineEnds],
   ['a heading, or a line that only opens what follows, is never the last row of a page', headings],
   ['paragraphs begin two characters from the edge, their other lines flush left', indents],
@@ -83,15 +86,81 @@ function onGrid({ pages }: Layout, { form }: OfficialDocument): string[] {
   })
 }
 
-/** One distance for all rows, a tenth closer or a quarter wider than the grid's at most. */
+/** One distance for all rows, a tenth closer or as much wider than the grid's at most. */
 function evenly(ys: readonly number[]): boolean {
   const steps = ys.slice(1).map((y, i) => y - (ys[i] ?? 0))
   const step = Math.min(...steps)
   return (
     step > 9.39 &&
-    step < 13.07 &&
+    step < 11.63 &&
     steps.every(value => Math.abs(value / step - Math.round(value / step)) < 0.01)
   )
+}
+
+const PITCH = 10.449
+
+/** Rows set apart from the grid without need would be seen beside those of the next page (7.3.5.5). */
+function wideRows({ pages }: Layout, { form }: OfficialDocument): string[] {
+  return pages.flatMap((page, i) => {
+    if (page.turned || (form === '信函' && i === 0)) return []
+    const rows = textsOf(page).filter(({ size, element }) => size === 5.644 && ON_GRID.has(element))
+    const ys = [...new Set(rows.map(topOf))].sort((a, b) => a - b)
+    const step = Math.min(...ys.slice(1).map((y, k) => y - (ys[k] ?? 0)))
+    if (!Number.isFinite(step) || step < PITCH + 0.01 || step > 1.5 * PITCH) return []
+    return near((ys.at(-1) ?? 0) + 5.573, 262, `page ${i + 1}: last row`, 0.05)
+  })
+}
+
+/** Lines of one paragraph after each other, also over two pages, each with its left edge. */
+function paragraphsOf(
+  { pages }: Layout,
+  document: OfficialDocument,
+): { line: TextItem[]; right: number }[][] {
+  const lines = pages.flatMap(page =>
+    linesOfText(page).map(line => ({ line, right: page.turned ? 260 : 184 })),
+  )
+  const filled = lines.filter(({ line: [first] }) => {
+    const block = first && blockOf(first, document)
+    if (block?.kind === 'text') return (block.align ?? block.element) === undefined
+    return block?.kind === 'heading' || block?.kind === 'list'
+  })
+  const paragraphs = Map.groupBy(
+    filled,
+    ({ line: [first] }) => `${first?.source?.annex}/${first?.source?.block}/${first?.source?.item}`,
+  )
+  return [...paragraphs.values()]
+}
+
+const wordsOf = (line: readonly TextItem[] = []) => line.map(({ text }) => text).join('')
+/** A Latin word so long that a line without it stays short. */
+const LONG_WORD = /^[\p{Script=Latin}\d]{7,}/u
+
+function filledLines(layout: Layout, document: OfficialDocument): string[] {
+  return paragraphsOf(layout, document).flatMap(lines =>
+    lines.slice(0, -1).flatMap(({ line, right }, i) => {
+      const last = line.at(-1)
+      const next = wordsOf(lines[i + 1]?.line)
+      const fills = last !== undefined && rightOf(last) > right - 0.02
+      return among(fills || LONG_WORD.test(next), `${wordsOf(line)} before ${next.slice(0, 9)}`)
+    }),
+  )
+}
+
+function wholeWords(layout: Layout, document: OfficialDocument): string[] {
+  return paragraphsOf(layout, document).flatMap(lines =>
+    lines.slice(0, -1).flatMap(({ line }, i) => {
+      const [end, begin] = [wordsOf(line), wordsOf(lines[i + 1]?.line)]
+      const isCut = /[\dA-Za-z]$/.test(end) && /^[\dA-Za-z]/.test(begin)
+      const isSpaced = spaceBetween(line.at(-1), lines[i + 1]?.line[0])
+      return among(!isCut || isSpaced, `${end} cut before ${begin.slice(0, 9)}`)
+    }),
+  )
+}
+
+/** Whether a blank was dropped where a line ends. */
+function spaceBetween(last: TextItem | undefined, next: TextItem | undefined): boolean {
+  const [from, to] = [last?.source?.from, next?.source?.from]
+  return from !== undefined && to !== undefined && to > from + (last?.text.length ?? 0)
 }
 
 /** The runs of a page's paragraphs as lines, left to right. */
@@ -153,11 +222,19 @@ function indents({ pages }: Layout, document: OfficialDocument): string[] {
       const block = first && blockOf(first, document)
       if (first === undefined || block === undefined || block.kind === 'table' || block.kind === 'picture')
         return []
+      if (block.kind === 'text' && block.element !== undefined) return enclosedPlace(first, block)
       if (block.kind === 'text' && block.align !== undefined) return []
       const begins = first.source?.from === 0 && (first.source.part !== undefined) === (block.kind === 'list')
       return near(first.x, begins ? left + 2 * 5.5714 : left, first.text)
     })
   })
+}
+
+/** An enclosed document has its 主送 flush left, name and day in the right half of the page. */
+function enclosedPlace(first: TextItem, { element }: TextBlock): string[] {
+  if (element === 'mainTo') return near(first.x, 28, first.text)
+  const isClosing = element === 'signature' || element === 'date'
+  return isClosing ? near(Math.max(rightOf(first), 172.857), 172.857, first.text, 2 * 5.572) : []
 }
 
 function everyCharacter(layout: Layout, document: OfficialDocument): string[] {
