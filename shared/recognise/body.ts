@@ -6,6 +6,7 @@ import { isHeading, leadLength, ledLines } from './leads.ts'
 import { emphasisWithin, type Line, partOf } from './lines.ts'
 import { doubt, type Element, type Notes } from './notes.ts'
 import { numberOf } from './numbered.ts'
+import { goesOnTabbed, tabbedTable } from './tabbed.ts'
 
 /** Where blocks go: the body, or an annex. */
 export type BlockHome = { element: Element; annex?: number }
@@ -15,7 +16,7 @@ export function blocksFrom(lines: readonly Line[], notes: Notes, home: BlockHome
   const blocks: Block[] = []
   const pieces = lines.flatMap(line => piecesOf(line, notes, home))
   const led = ledLines(pieces)
-  for (const group of listGroups(pieces)) {
+  for (const group of groupsOf(pieces)) {
     for (const { place } of group) {
       if (place.to > place.from)
         notes.found.push({ ...home, role: 'text', place, block: first + blocks.length })
@@ -46,17 +47,21 @@ function endOfSentence(window: string): number {
   return /[\ud800-\udbff]$/.test(window) ? window.length - 1 : window.length
 }
 
-/** Items of one list that follow each other. */
-function listGroups(lines: readonly Line[]): Line[][] {
+/** Items of one list, and rows of one table typed with tabs, that follow each other. */
+function groupsOf(lines: readonly Line[]): Line[][] {
   const groups: Line[][] = []
   for (const line of lines) {
     const last = groups.at(-1)
     const isNext =
       line.marker !== undefined && last?.[0]?.marker === line.marker && last.length < MAX_LIST_ITEMS
-    if (isNext) last?.push(line)
+    if (isNext || goesOnTabbed(last ?? [], line)) last?.push(line)
     else groups.push([line])
   }
-  return groups
+  return groups.flatMap(group => (isWhole(group) ? [group] : group.map(line => [line])))
+}
+
+function isWhole(group: readonly Line[]): boolean {
+  return group[0]?.cells === undefined || group[0].marker !== undefined || tabbedTable(group) !== undefined
 }
 
 type Setting = { notes: Notes; home: BlockHome; led: ReadonlySet<Line> }
@@ -66,6 +71,11 @@ function blockFrom(group: readonly Line[], setting: Setting): Block {
   if (line === undefined) throw new TypeError('an empty group of lines')
   if (line.block !== undefined) return line.block
   if (line.marker !== undefined) return listFrom(group, line.marker)
+  const table = tabbedTable(group)
+  if (table !== undefined) {
+    doubt(setting.notes, setting.home.element, 'guessed', line)
+    return table
+  }
   return paragraphFrom(line, setting)
 }
 

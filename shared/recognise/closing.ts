@@ -5,6 +5,7 @@ import { dateAtEnd, isPrintedForm, readDate } from './dates.ts'
 import { bare, bareOf, type Line, partOf } from './lines.ts'
 import { doubt, type Notes, note } from './notes.ts'
 import { isSigners } from './signers.ts'
+import { isInTabbed } from './tabbed.ts'
 import { inParentheses, isOffice, isSentence, knowsPlacing, STRUCTURE, unspaced } from './words.ts'
 
 export type Closing = Pick<OfficialDocument, 'signature' | 'date' | 'note' | 'stamps'>
@@ -64,6 +65,7 @@ export function enclosedClosings(lines: readonly Line[], placed: boolean): { fro
 function closesAt(lines: readonly Line[], i: number, placed: boolean): boolean {
   const line = lines[i]
   if (line === undefined || line.block !== undefined || line.text.length > MAX_NAME + 20) return false
+  if (isInTabbed(lines, i)) return false
   const day = dateAtEnd(bare(line.text))
   if (day === undefined) return false
   if (day.at > 0) return isNameAndDay(line, day.at) && (!placed || line.align !== 'center')

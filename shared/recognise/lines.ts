@@ -14,6 +14,8 @@ export type Line = {
   emphasis?: Emphasis[]
   marker?: ListBlock['marker']
   block?: Block
+  /** What stands between its tabs, if it has any; empty ones, too. */
+  cells?: string[]
   /** What it is of a document that an annex holds whole. */
   element?: EnclosedElement
 }
@@ -39,7 +41,8 @@ function linesOfItem(item: SourceItem, paragraph: number): Line[] {
     const from = at + raw.length - raw.trimStart().length
     at += raw.length + 1
     const text = raw.trim()
-    return text === '' ? [] : [lineOf(item, { paragraph, from, to: from + text.length })]
+    const cells = raw.includes('\t') ? { cells: raw.split('\t').map(cell => cell.trim()) } : {}
+    return text === '' ? [] : [{ ...lineOf(item, { paragraph, from, to: from + text.length }), ...cells }]
   })
 }
 
@@ -74,7 +77,7 @@ export function partOf(line: Line, from: number, to = line.text.length): Line {
     from: line.place.from + start,
     to: line.place.from + start + text.length,
   }
-  const { emphasis = [], ...rest } = line
+  const { emphasis = [], cells: _, ...rest } = line
   const marked = emphasisWithin(emphasis, { from: start, to: start + text.length })
   return { ...rest, place, text, ...(marked.length === 0 ? {} : { emphasis: marked }) }
 }
