@@ -32,7 +32,7 @@ export const en: readonly HelpTopic[] = [
     id: 'receive',
     title: 'Receiving, verifying, signing for',
     lines: [
-      'New documents appear by themselves; bold means not signed for. On another screen a note at the bottom right tells sender and title; that of a flash document stays. Opening verifies them; the right side lists every check.',
+      'New documents appear by themselves; bold means not signed for. On another screen a line at the foot of the window tells sender and title; that of a flash document stays. Opening verifies them; the right side lists every check.',
       'The button “Sign for it” appears only when all checks pass. It cannot be undone; the receipt leaves by itself.',
       'Under the red banner “failed verification” do not act on the document: return it and ring the sender.',
       'Documents sent in error, incomplete or unreadable are returned with a reason that only the sender can read.',
