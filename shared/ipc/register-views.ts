@@ -5,6 +5,8 @@ import type { ReplacementLink } from './replacement-views.ts'
 /** The incoming register (收文登记簿) as it is shown and printed: its thirteen columns. */
 export type IncomingRegisterRow = {
   number: number
+  /** The other seat of the unit in whose book the row stands; `null`: this seat's. Each seat counts its own book. */
+  book: string | null
   at: string
   envelope: EnvelopeId
   senderName: string
@@ -22,6 +24,8 @@ export type IncomingRegisterRow = {
   replacedBy: ReplacementLink | null
   /** Entered at a PC that was lost: only what its receipt bound is known. `isHere`: the document itself is. */
   lost: { digest: Digest; isHere: boolean; isTwice: boolean } | null
+  /** Two seats have registered it, each without the other: where else it stands. */
+  alsoIn: { book: string; number: number } | null
 }
 
 /** What a secretary adds when registering; the rest is known. */

@@ -252,7 +252,8 @@ export type InboxItem = {
   state: InboxState
   signedForAt: string | null
   /** The row of the incoming register, once it is registered. */
-  registerNumber: number | null
+  /** Its number in the incoming register; behind the name of another seat in whose book it stands. */
+  registerNumber: string | null
   /** Whether it continues what its sender's seat has sent before: else something is missing, repeated or out of order. */
   chain: 'in-order' | 'gap' | 'repeat'
   returnedReason: string | null

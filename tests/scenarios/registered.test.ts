@@ -32,7 +32,7 @@ describe('an incoming document', () => {
     await office.call('inbox:sign-for', envelope)
     expect(await office.call('inbox:register', envelope, ORDER)).toMatchObject({
       state: 'registered',
-      registerNumber: 1,
+      registerNumber: '1',
     })
     await expect(office.call('inbox:register', envelope, ORDER)).rejects.toThrow('already-answered')
     await office.call('inbox:handle', envelope)

@@ -5,8 +5,7 @@ import { findIncomingEntry } from '../vault/tables/incoming-register.ts'
 import type { LostRow } from '../vault/tables/lost-rows.ts'
 import { standingOf } from '../vault/tables/standing.ts'
 import { ReceivingError } from './receiving-error.ts'
-
-const REGISTER_NUMBER = /^[1-9][0-9]{0,8}$/
+import { readRegisterNumber } from './register-number.ts'
 
 /**
  * The row of our register that a receipt of this very seat has bound, where this vault does not have it: it was entered
@@ -15,9 +14,10 @@ const REGISTER_NUMBER = /^[1-9][0-9]{0,8}$/
 export function lostRowOf(vault: ReadableVault, receipt: Receipt): LostRow | undefined {
   const { id, seat, state, at, envelope, registerNumber } = receipt
   if (seat !== ownIdentity(vault).seat || state !== 'registered') return undefined
-  if (registerNumber === null || !REGISTER_NUMBER.test(registerNumber)) return undefined
+  const number = readRegisterNumber(registerNumber)
+  if (number === undefined) return undefined
   if (findIncomingEntry(vault, envelope.id) !== undefined) return undefined
-  return { receipt: id, number: Number(registerNumber), envelope: envelope.id, digest: envelope.digest, at }
+  return { receipt: id, number, envelope: envelope.id, digest: envelope.digest, at }
 }
 
 /** Throws ReceivingError('register-behind') until the mailbox has told which numbers this seat has given elsewhere. */

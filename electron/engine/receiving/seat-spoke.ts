@@ -10,6 +10,7 @@ import type { SeatSpokeRecord } from '../vault/records.ts'
 import { findSeat } from '../vault/tables/directory.ts'
 import { ownIdentity } from '../vault/tables/identity.ts'
 import { lastTaken, type ReceiptRow, unpostedAbout } from '../vault/tables/receipts.ts'
+import { colleagueRowOf } from './colleague-row.ts'
 import { lostRowOf } from './lost-row.ts'
 
 /**
@@ -25,6 +26,7 @@ export async function seatSpoke(
   const digest = statementDigest(statement)
   const { id: envelope } = receipt.envelope
   const lostRow = lostRowOf(vault, receipt)
+  const colleagueRow = colleagueRowOf(vault, receipt)
   const states = [...lastTaken(vault, envelope, receipt.unit).states, receipt.state]
   return {
     kind: 'seat-spoke',
@@ -39,6 +41,7 @@ export async function seatSpoke(
     statement: encodeStatement(statement),
     renewed: await renewBehind(vault, { envelope, states, previous: digest }),
     ...(lostRow === undefined ? {} : { lostRow }),
+    ...(colleagueRow === undefined ? {} : { colleagueRow }),
   }
 }
 

@@ -33,6 +33,7 @@ import { note } from './tables/audit.ts'
 import { insertCall } from './tables/calls.ts'
 import { insertCareReport, markReportSeen } from './tables/care.ts'
 import { addReceivedLink, type ReceivedLink, receivedLink } from './tables/chains.ts'
+import { insertColleagueRow } from './tables/colleague-rows.ts'
 import { insertApproval, insertMoves } from './tables/copies.ts'
 import { setDeputies } from './tables/deputies.ts'
 import { deleteDocument, saveDocument, setAttachments } from './tables/documents.ts'
@@ -231,6 +232,7 @@ function applySeatSpoke(vault: WritableVault, record: SeatSpokeRecord): void {
   }
   setAnswered(vault, envelope, { state, at, by, reason: null, digest: last })
   if (record.lostRow !== undefined) insertLostRow(vault, record.lostRow)
+  if (record.colleagueRow !== undefined) insertColleagueRow(vault, record.colleagueRow)
   setMailboxCursor(vault, record.cursor)
   note(vault, { at, act: `seat-${state}`, subject: envelope, detail: by })
 }

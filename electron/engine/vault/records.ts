@@ -26,6 +26,7 @@ import type { ApprovalRecord, DocumentSignedRecord, SealedAct } from './approval
 import type { JointRecord, Passing } from './joint-records.ts'
 import type { KeptPicture } from './picture-content.ts'
 import type { RenewalRecord } from './renewal-records.ts'
+import type { ColleagueRow } from './tables/colleague-rows.ts'
 import type { ListRow } from './tables/lists.ts'
 import type { LostRow } from './tables/lost-rows.ts'
 import type { Manuscript } from './tables/manuscripts.ts'
@@ -382,6 +383,8 @@ export type SeatSpokeRecord = {
   renewed: { replaces: ReceiptId; receipt: SignedReceipt | null }[]
   /** Our own word of a time that this vault has forgotten, and the number that it has bound. */
   lostRow?: LostRow
+  /** The row that it has written in its own book. */
+  colleagueRow?: ColleagueRow
 }
 
 export type ReceiptReceivedRecord = {

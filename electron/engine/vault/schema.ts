@@ -29,6 +29,7 @@ import { links } from './migrations/0097-links.ts'
 import { pictures } from './migrations/0098-pictures.ts'
 import { manuscripts } from './migrations/0099-manuscripts.ts'
 import { answers } from './migrations/0102-answers.ts'
+import { colleagueRows } from './migrations/0103-colleague-rows.ts'
 import type { VaultRecord } from './records.ts'
 import type { Vault, VaultSchema } from './vault.ts'
 
@@ -64,6 +65,7 @@ export const clientSchema: VaultSchema<VaultRecord> = {
     pictures,
     manuscripts,
     answers,
+    colleagueRows,
   ],
   apply: applyRecord,
   lighten: lightRecord,

@@ -4,8 +4,9 @@ import type { RegisterRow } from '../../../shared/ipc/views.ts'
 import { manuscriptOfSent } from '../documents/manuscript.ts'
 import { attachmentCount } from '../receiving/attachment-count.ts'
 import type { ReadableVault } from '../vault/handles.ts'
+import { allColleagueRows, type ColleagueRow, findColleagueRow } from '../vault/tables/colleague-rows.ts'
 import { findUnit } from '../vault/tables/directory.ts'
-import { findIncoming } from '../vault/tables/inbox.ts'
+import { findIncoming, type InboxRow } from '../vault/tables/inbox.ts'
 import { allIncomingEntries, type IncomingRow, isNumberTaken } from '../vault/tables/incoming-register.ts'
 import { allLostRows, type LostRow } from '../vault/tables/lost-rows.ts'
 import { allEntries, type RegisterName } from '../vault/tables/registers.ts'
@@ -27,20 +28,23 @@ export function registerView(vault: ReadableVault, register: RegisterName): Regi
   }))
 }
 
-/** Every number that was given, in order; of rows that went with a lost PC, what is still known. */
+/**
+ * Every number that was given, book by book, this seat's first; of rows that went with a lost PC, and of those that other
+ * seats of the unit have written, what their receipts tell.
+ */
 export function incomingRegisterView(vault: ReadableVault): IncomingRegisterRow[] {
-  const rows = [
+  const own = [
     ...allIncomingEntries(vault).map(row => writtenRow(vault, row)),
     ...allLostRows(vault).map(row => lostRow(vault, row)),
   ]
-  return rows.sort((a, b) => a.number - b.number || (a.at < b.at ? -1 : 1))
+  own.sort((a, b) => a.number - b.number || (a.at < b.at ? -1 : 1))
+  return [...own, ...allColleagueRows(vault).map(row => colleagueRow(vault, row))]
 }
 
 function writtenRow(vault: ReadableVault, row: IncomingRow): IncomingRegisterRow {
+  const { by: book, number } = findColleagueRow(vault, row.envelope) ?? {}
   return {
-    number: row.number,
-    at: row.at,
-    envelope: row.envelope,
+    ...toldRow(vault, row),
     senderName: row.sender_name,
     documentNumber: row.document_number,
     title: row.title,
@@ -49,18 +53,30 @@ function writtenRow(vault: ReadableVault, row: IncomingRow): IncomingRegisterRow
     secrecy: row.secrecy,
     office: row.office,
     signedBy: row.signed_by,
-    replyNumber: replyNumberOf(vault, row.envelope),
     filedAt: row.filed_at,
     fileNumber: row.file_number,
-    replacedBy: strikingRow(vault, row.envelope),
-    lost: null,
+    alsoIn: book === undefined || number === undefined ? null : { book, number },
   }
 }
 
-function lostRow(vault: ReadableVault, { number, at, envelope, digest }: LostRow): IncomingRegisterRow {
+function lostRow(vault: ReadableVault, row: LostRow): IncomingRegisterRow {
+  const { number, envelope, digest } = row
+  const isHere = findIncoming(vault, envelope) !== undefined
+  return { ...toldRow(vault, row), lost: { digest, isHere, isTwice: isNumberTaken(vault, number) } }
+}
+
+function colleagueRow(vault: ReadableVault, row: ColleagueRow): IncomingRegisterRow {
+  return { ...toldRow(vault, row), book: row.by }
+}
+
+type Told = { number: number; at: string; envelope: EnvelopeId }
+
+/** What can be said of a row by its receipt and by the document itself. */
+function toldRow(vault: ReadableVault, { number, at, envelope }: Told): IncomingRegisterRow {
   const item = findIncoming(vault, envelope)
   return {
     number,
+    book: null,
     at,
     envelope,
     senderName: item === undefined ? '' : (findUnit(vault, item.sender)?.name ?? item.sender),
@@ -71,21 +87,17 @@ function lostRow(vault: ReadableVault, { number, at, envelope, digest }: LostRow
     secrecy: '',
     office: '',
     signedBy: item?.signed_for_by ?? '',
-    replyNumber: replyNumberOf(vault, envelope),
+    replyNumber: item === undefined ? null : replyNumberOf(vault, item),
     filedAt: item?.archived_at ?? null,
     fileNumber: null,
-    replacedBy: strikingRow(vault, envelope),
-    lost: { digest, isHere: item !== undefined, isTwice: isNumberTaken(vault, number) },
+    replacedBy: item === undefined ? null : replacementOfReceived(vault, item).replacedBy,
+    lost: null,
+    alsoIn: null,
   }
 }
 
-function strikingRow(vault: ReadableVault, envelope: EnvelopeId): IncomingRegisterRow['replacedBy'] {
-  const row = findIncoming(vault, envelope)
-  return row === undefined ? null : replacementOfReceived(vault, row).replacedBy
-}
-
-function replyNumberOf(vault: ReadableVault, envelope: EnvelopeId): string | null {
-  const row = findIncoming(vault, envelope)
-  if (row === undefined || row.document_number === '') return null
-  return replyNumberTo(vault, { unit: row.sender, documentNumber: row.document_number })
+function replyNumberOf(vault: ReadableVault, { sender, document_number }: InboxRow): string | null {
+  return document_number === ''
+    ? null
+    : replyNumberTo(vault, { unit: sender, documentNumber: document_number })
 }

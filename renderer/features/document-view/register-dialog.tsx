@@ -19,7 +19,7 @@ export function RegisterDialog({ view, onClose }: { view: DocumentView; onClose:
   const confirm = () =>
     register.mutate(order, {
       onSuccess: item => {
-        void message.success(t('view.registeredToast', { n: item.registerNumber ?? 0 }))
+        void message.success(t('view.registeredToast', { n: item.registerNumber ?? '' }))
         onClose()
       },
     })

@@ -29,7 +29,7 @@ export function IncomingTable({ rows, left, onLeave }: Props) {
         go(registerViewPath(row.envelope))
       }}
       columns={[
-        { name: 'no', head: head('number'), cell: row => row.number },
+        { name: 'no', head: head('number'), cell: row => <WrittenNumber row={row} /> },
         { name: 'at', head: head('at'), cell: row => <When at={row.at} /> },
         { name: 'sender', head: head('senderName'), cell: row => row.senderName || '—' },
         { name: 'number', head: head('documentNumber'), cell: row => row.documentNumber || '—' },
@@ -47,15 +47,26 @@ export function IncomingTable({ rows, left, onLeave }: Props) {
   )
 }
 
-/** A number is one row; where a lost PC and a restored vault have given it twice, both are shown. */
-function keyOf({ number, envelope }: IncomingRegisterRow): string {
-  return `${number} ${envelope}`
+/** In a book of another seat the number stands behind its name. */
+function WrittenNumber({ row: { book, number } }: { row: IncomingRegisterRow }) {
+  return book === null ? number : `${book} ${number}`
+}
+
+/** A number is one row of a book; where a lost PC and a restored vault have given it twice, both are shown. */
+function keyOf({ book, number, envelope }: IncomingRegisterRow): string {
+  return `${book ?? ''} ${number} ${envelope}`
 }
 
 /** Of a row that went with a lost PC: what its receipt still proves. */
-function Title({ row: { title, replacedBy, lost, envelope } }: { row: IncomingRegisterRow }) {
+function Title({ row: { title, replacedBy, lost, alsoIn, envelope } }: { row: IncomingRegisterRow }) {
   const { t } = useTranslation()
-  if (lost === null) return <Struck by={replacedBy}>{title}</Struck>
+  if (lost === null)
+    return (
+      <>
+        <Struck by={replacedBy}>{title}</Struck>{' '}
+        {alsoIn !== null && <Tag>{t('registers.alsoIn', alsoIn)}</Tag>}
+      </>
+    )
   return (
     <>
       {title !== '' && <Struck by={replacedBy}>{title}</Struck>}{' '}

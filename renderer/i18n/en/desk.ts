@@ -23,6 +23,7 @@ export const desk: Shape<typeof zh> = {
     },
     lost: 'Entry lost with the PC',
     lostTwice: 'Number given twice',
+    alsoIn: 'Also registered by {{book}}, no. {{number}}',
     lostKnown: 'envelope {{envelope}}, digest {{digest}}…',
     voided: 'Void',
     voidedBy: '{{by}}: {{reason}}',

@@ -21,6 +21,7 @@ export const desk = {
     },
     lost: '登记内容随电脑丢失',
     lostTwice: '此号重复',
+    alsoIn: '{{book}}也登记了，{{number}} 号',
     lostKnown: '密封件 {{envelope}}，摘要 {{digest}}…',
     voided: '作废',
     voidedBy: '{{by}}：{{reason}}',

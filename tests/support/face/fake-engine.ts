@@ -131,6 +131,8 @@ const bookRow = (item: InboxItem, number: number): IncomingRegisterRow => ({
   fileNumber: null,
   replacedBy: item.replacedBy,
   lost: null,
+  book: null,
+  alsoIn: null,
 })
 
 /** The book of a busy month. */
@@ -594,7 +596,7 @@ export function fakeEngine(scenario: Scenario, changed: (topic: Topic) => void):
     'inbox:sign-for': id => put(id, { state: 'signed-for', signedForAt: new Date().toISOString() }),
     'inbox:return': (id, returnedReason) => put(id, { state: 'returned', returnedReason }),
     'inbox:register': (id, order) => {
-      const item = put(id, { state: 'registered', registerNumber: booked.length + 1 })
+      const item = put(id, { state: 'registered', registerNumber: String(booked.length + 1) })
       booked.push({ ...bookRow(item, booked.length + 1), ...order })
       return item
     },

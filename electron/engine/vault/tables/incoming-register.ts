@@ -1,6 +1,7 @@
 import type { EnvelopeId } from '../../../../shared/ids/brands.ts'
 import type { ReadableVault, WritableVault } from '../handles.ts'
 import type { IncomingEntry } from '../records.ts'
+import { findColleagueRow } from './colleague-rows.ts'
 import { findLostRow } from './lost-rows.ts'
 
 /** The incoming register (收文登记簿): one row for each registered document, without a gap; filing fills in the rest. */
@@ -43,10 +44,12 @@ export function isNumberTaken(vault: ReadableVault, number: number): boolean {
   return vault.get('SELECT 1 FROM incoming_register WHERE number = ?', number) !== undefined
 }
 
-/** Its number in this register, also where the row itself is lost. */
-export function registerNumberOf(vault: ReadableVault, envelope: EnvelopeId): number | null {
-  const row = findIncomingEntry(vault, envelope) ?? findLostRow(vault, envelope)
-  return row?.number ?? null
+/** Its number in this seat's book, also where the row itself is lost; else the colleague's, with the seat's name. */
+export function registerNumberOf(vault: ReadableVault, envelope: EnvelopeId): string | null {
+  const own = findIncomingEntry(vault, envelope) ?? findLostRow(vault, envelope)
+  if (own !== undefined) return String(own.number)
+  const colleague = findColleagueRow(vault, envelope)
+  return colleague === undefined ? null : `${colleague.by} ${colleague.number}`
 }
 
 export function insertIncomingEntry(
