@@ -7,7 +7,7 @@ import {
 } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { OutboxItem, OutboxJobView } from '../../../shared/ipc/views.ts'
+import type { OutboxItem, OutboxJobView, WaitReason } from '../../../shared/ipc/views.ts'
 import { useDutyTelephone } from '../../app/duty-telephone.ts'
 import { useClockText } from '../../components/use-clock-text.ts'
 import { percentOf, usePaceText } from '../../components/use-pace-text.ts'
@@ -37,6 +37,9 @@ export function JobLine({ item }: { item: OutboxItem }) {
 
 type Job<At extends OutboxJobView['at']> = { job: Extract<OutboxJobView, { at: At }> }
 
+/** From here nothing leaves by itself any more, whatever the line does. */
+const LEAVES_NOT: ReadonlySet<WaitReason> = new Set(['seat-elsewhere', 'vault-closed', 'vault-read-only'])
+
 function Waiting({ item, job }: Job<'waiting'> & { item: OutboxItem }) {
   const { t } = useTranslation()
   const { at } = useClockText()
@@ -51,7 +54,7 @@ function Waiting({ item, job }: Job<'waiting'> & { item: OutboxItem }) {
             ? t('outbox.waitingFirst', words)
             : t('outbox.waiting', { ...words, attempts: job.attempts })}
         </strong>{' '}
-        {t('outbox.waitingStays')}
+        {t(LEAVES_NOT.has(job.reason) ? 'outbox.waitingKept' : 'outbox.waitingStays')}
         <br />
         <span className="ht-quiet">
           {t(`waitAdvice.${job.reason}`)}

@@ -41,7 +41,7 @@ export function RejoinDialog({ onClose }: { onClose: () => void }) {
           {...tied(id, { error })}
           value={slip}
           autoFocus
-          autoSize={{ minRows: 3, maxRows: 6 }}
+          rows={4}
           maxLength={1000}
           onChange={event => setSlip(event.target.value)}
         />

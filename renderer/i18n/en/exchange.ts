@@ -52,6 +52,7 @@ export const exchange: Shape<typeof zh> = {
     waiting: '{{reason}}; waiting since {{since}}, next try {{next}} ({{attempts}} so far).',
     waitingFirst: '{{reason}}; waiting since {{since}}, leaves {{next}}.',
     waitingStays: 'It is safe on this computer and will leave by itself.',
+    waitingKept: 'It is safe on this computer.',
     sending: 'Sending {{percent}}%: ',
     accepted: 'Accepted by the exchange {{at}} (log index {{index}})',
     refused: 'Refused by the exchange since {{since}}: {{reason}}',

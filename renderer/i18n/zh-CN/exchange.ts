@@ -50,6 +50,7 @@ export const exchange = {
     waiting: '{{reason}}，自 {{since}} 起等待；下次尝试 {{next}}（已试 {{attempts}} 次）。',
     waitingFirst: '{{reason}}，自 {{since}} 起等待；将于 {{next}} 发出。',
     waitingStays: '公文已安全保存在本机，会自动发出。',
+    waitingKept: '公文已安全保存在本机。',
     sending: '正在发送 {{percent}}%：',
     accepted: '交换中心已于 {{at}} 收妥（存证序号 {{index}}）',
     refused: '交换中心自 {{since}} 起拒收：{{reason}}',
