@@ -4,6 +4,7 @@ import { openingFindings } from './care/opening-findings.ts'
 import { keepReport } from './care/report.ts'
 import { EngineError } from './engine-error.ts'
 import { hasJoined } from './joining/join.ts'
+import { beginLineAnew } from './line/begin-anew.ts'
 import { acceptDrive, requireLocal, unacceptedDrive } from './place/consent.ts'
 import { type Session, type SessionOptions, startSession } from './session.ts'
 import { profileInForce } from './trust.ts'
@@ -106,6 +107,7 @@ export function createProfiles(dataDir: string, options: SessionOptions & { sett
       const { vault, report } = await openVault({ folder, secret, schema: clientSchema, now: options.now() })
       try {
         keepConsent(vault)
+        beginLineAnew(vault, report.restored, options.now())
         keepReport(vault, openingFindings(report), options.now())
         return vault
       } catch (thrown) {

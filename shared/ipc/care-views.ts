@@ -9,6 +9,7 @@ import type { RenewalView } from './renewal-views.ts'
 export type CareFindingKind =
   | 'database-restored' // count: records taken from the journal; name: when the copy was made
   | 'database-rebuilt' // count: records taken from the journal
+  | 'line-record-anew' // rows of the line record after the copy are lost; name: when the copy was made, or ''
   | 'database-failing' // found while open: it is restored at the next unlocking
   | 'records-completed' // count: records that the database lacked after an interruption
   | 'record-unfinished' // the last act was cut short and is not there

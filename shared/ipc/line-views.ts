@@ -6,4 +6,6 @@ export type LineView = {
   /** Newest first; today's are not closed yet. */
   days: { day: string; online: number; failed: number }[]
   rows: number
+  /** When it began anew after a restore, newest first; what was noted between copy and restore is lost. */
+  restored: { at: string; copyAt: string | null }[]
 }

@@ -33,6 +33,15 @@ const events = {
   }),
   /** The vault was closed: nobody looked from here on. */
   unwatched: z.object({ kind: z.literal('unwatched') }),
+  /**
+   * The vault was put back to a copy: rows after the one before this are lost. `copyAt`: of when the copy is; `lost`: the
+   * last row that is known to have been there.
+   */
+  restored: z.object({
+    kind: z.literal('restored'),
+    copyAt: instant.nullable(),
+    lost: z.object({ number: z.int().positive(), digest }).nullable(),
+  }),
   /** A day that is over: how often the exchange was tried, and what came of it. */
   day: z.object({
     kind: z.literal('day'),
@@ -45,6 +54,7 @@ export const lineRow = z.discriminatedUnion('kind', [
   events.up.extend(base),
   events.down.extend(base),
   events.unwatched.extend(base),
+  events.restored.extend(base),
   events.day.extend(base),
 ])
 export type LineRow = z.infer<typeof lineRow>

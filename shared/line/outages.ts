@@ -2,16 +2,20 @@ import type { LineRow } from './line-row.ts'
 
 /**
  * The outages that the rows tell of, oldest first. One ends when the exchange answers again, or when the vault is
- * closed and nobody looks any more; the last one may still go on.
+ * closed and nobody looks any more; the last one may still go on. Of one whose rows after it went with a restore, the
+ * end is lost.
  */
 export type Outage = {
   from: string
   to: string | null
-  end: 'line-up' | 'unwatched' | 'open'
+  end: 'line-up' | 'unwatched' | 'lost' | 'open'
   /** Why, in the order in which it changed. */
   reasons: string[]
   addresses: string[]
 }
+
+/** What ends an outage, by the kind of row. */
+const ENDS = { up: 'line-up', unwatched: 'unwatched', restored: 'lost' } as const
 
 export function outagesOf(rows: readonly LineRow[]): Outage[] {
   const outages: Outage[] = []
@@ -22,8 +26,8 @@ export function outagesOf(rows: readonly LineRow[]): Outage[] {
       if (open === undefined) outages.push(newOutage(row))
       else addTo(open, row)
     } else if (open !== undefined && row.kind !== 'day') {
-      open.to = row.at
-      open.end = row.kind === 'up' ? 'line-up' : 'unwatched'
+      open.to = row.kind === 'restored' ? null : row.at
+      open.end = ENDS[row.kind]
     }
   }
   return outages

@@ -161,7 +161,7 @@ describe('a vault', () => {
 
   test('has no line record to hand out before it was ever on the line', async () => {
     other.vault.write(trx => trx.run('DELETE FROM line_row'))
-    const writing = writeLineRecord(other.vault.read, join(town.folder, 'line.hts'), now())
+    const writing = writeLineRecord(other.vault, join(town.folder, 'line.hts'), now())
     expect(await codeFrom(writing)).toBe('line-record-empty')
   })
 

@@ -15,7 +15,7 @@ export function lineCalls({ now, session }: Context): LineCalls {
     'line:write': async path => {
       const { vault, line } = session()
       line.settle()
-      return writeLineRecord(vault.read, path, now())
+      return writeLineRecord(vault, path, now())
     },
   }
 }

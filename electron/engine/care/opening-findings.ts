@@ -18,6 +18,7 @@ function databaseFindings({ restored, replayed }: OpenReport): CareFinding[] {
     copyOf === null
       ? finding('database-rebuilt', replayed)
       : finding('database-restored', replayed, copyOf.toISOString()),
+    finding('line-record-anew', 1, copyOf?.toISOString() ?? ''),
     ...(damagedCopies > 0 ? [finding('copies-damaged', damagedCopies)] : []),
   ]
 }

@@ -12,6 +12,7 @@ import {
   dropAttempts,
   lastLineState,
 } from '../vault/tables/line.ts'
+import { anchorHead } from './anchor-head.ts'
 
 /**
  * Keeps the line record (★61) while a vault is open: a row when the line goes, when the reason changes, when it comes
@@ -51,6 +52,7 @@ export function keepLine(vault: ClientVault, now: () => Date): LineKeeper {
         if (event !== undefined) appendLineRow(trx, event, at.toISOString())
       })
       counted = new Map()
+      anchorHead(vault)
     } catch (error) {
       if (!(error instanceof VaultError)) throw error
     }
@@ -99,7 +101,7 @@ function closeDays(vault: WritableVault, at: Date): void {
 /** The program ended without a word: nobody looked after the last attempt that is known. */
 function endUnfinished(vault: ClientVault): void {
   const last = lastLineState(vault.read)
-  if (last === undefined || last.kind === 'unwatched') return
+  if (last === undefined || last.kind === 'unwatched' || last.kind === 'restored') return
   const times = [last.at, ...attemptsCounted(vault.read).map(({ last_at }) => last_at)]
   vault.write(trx => appendLineRow(trx, { kind: 'unwatched' }, times.toSorted().at(-1) ?? last.at))
 }

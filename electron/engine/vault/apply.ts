@@ -51,6 +51,7 @@ import {
 } from './tables/inbox.ts'
 import { fileIncoming, insertIncomingEntry } from './tables/incoming-register.ts'
 import { endRequest, insertPassing } from './tables/joint.ts'
+import { setLineAnchor } from './tables/line-anchor.ts'
 import { chooseList, deleteList, saveList } from './tables/lists.ts'
 import { insertLostRow } from './tables/lost-rows.ts'
 import { noteCheckpointTold, setMailboxCursor } from './tables/mailbox.ts'
@@ -140,6 +141,7 @@ const APPLY: {
     insertAcceptedDrive(vault, { drive, reason, by, at })
     note(vault, { at, act: 'drive-accepted', subject: drive, detail: by })
   },
+  'line-anchored': setLineAnchor,
   'recall-signed': applyRecallSigned,
   'recall-answered': applyRecallAnswered,
   'recall-taken': applyRecallTaken,

@@ -27,6 +27,7 @@ import type { JointRecord, Passing } from './joint-records.ts'
 import type { KeptPicture } from './picture-content.ts'
 import type { RenewalRecord } from './renewal-records.ts'
 import type { ColleagueRow } from './tables/colleague-rows.ts'
+import type { LineAnchor } from './tables/line-anchor.ts'
 import type { ListRow } from './tables/lists.ts'
 import type { LostRow } from './tables/lost-rows.ts'
 import type { Manuscript } from './tables/manuscripts.ts'
@@ -74,6 +75,7 @@ export type VaultRecord = WithPictures &
     | DeputiesSetRecord
     | ProxySetRecord
     | DriveAcceptedRecord
+    | LineAnchoredRecord
     | MailboxPassedRecord
     | CareReportedRecord
     | CareSeenRecord
@@ -468,6 +470,9 @@ export type CalledRecord = {
 
 /** Whom the office names to be rung next, in their order. */
 export type DeputiesSetRecord = { kind: 'deputies-set'; deputies: Deputy[]; by: string; at: string }
+
+/** How far the line record has come; its rows are not journalled. */
+export type LineAnchoredRecord = { kind: 'line-anchored' } & LineAnchor
 
 /** A person has agreed that this vault is opened on a network drive. */
 export type DriveAcceptedRecord = {

@@ -24,6 +24,7 @@ import { reviews } from './migrations/0081-reviews.ts'
 import { sealRequest } from './migrations/0090-seal-request.ts'
 import { acceptedDrives } from './migrations/0091-accepted-drives.ts'
 import { lostRows } from './migrations/0092-lost-rows.ts'
+import { lineAnchor } from './migrations/0093-line-anchor.ts'
 import { doubts } from './migrations/0096-doubts.ts'
 import { links } from './migrations/0097-links.ts'
 import { pictures } from './migrations/0098-pictures.ts'
@@ -60,6 +61,7 @@ export const clientSchema: VaultSchema<VaultRecord> = {
     sealRequest,
     acceptedDrives,
     lostRows,
+    lineAnchor,
     doubts,
     links,
     pictures,

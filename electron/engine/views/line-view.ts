@@ -14,6 +14,10 @@ export function lineView(vault: ReadableVault): LineView {
     outages: outagesOf(rows).toReversed().slice(0, OUTAGES_SHOWN),
     days: daysOf(vault, rows).slice(0, DAYS_SHOWN),
     rows: rows.length,
+    restored: rows
+      .flatMap(row => (row.kind === 'restored' ? [{ at: row.at, copyAt: row.copyAt }] : []))
+      .toReversed()
+      .slice(0, OUTAGES_SHOWN),
   }
 }
 

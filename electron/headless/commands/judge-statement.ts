@@ -148,7 +148,9 @@ export function statementFacts(statement: Statement, value: unknown): Facts {
 function lineFacts(value: unknown): Facts {
   if (!isLineRecord(value)) return {}
   try {
-    return { outages: outagesOf(parseLineRecord(value).rows) as unknown as Json }
+    const { rows } = parseLineRecord(value)
+    const restored = rows.filter(({ kind }) => kind === 'restored')
+    return { outages: outagesOf(rows) as unknown as Json, restored: restored as unknown as Json }
   } catch (error) {
     if (error instanceof FormatError) return {}
     throw error

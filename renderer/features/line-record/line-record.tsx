@@ -10,6 +10,7 @@ import { KEYS } from '../../app/topics.ts'
 import { call } from '../../bridge.ts'
 import { Answered } from '../../components/answer.tsx'
 import { RowTable } from '../../components/row-table.tsx'
+import { useClockText } from '../../components/use-clock-text.ts'
 import { When } from '../../components/when.tsx'
 
 /** When the line was down and why, and the same as a signed file for whoever asks for proof. */
@@ -32,6 +33,7 @@ function Record({ view }: { view: LineView }) {
     <>
       {today !== undefined && <p>{t('lineRecord.today', today)}</p>}
       {view.outages.length === 0 ? <p>{t('lineRecord.none')}</p> : <Outages outages={view.outages} />}
+      <Restored restored={view.restored} />
       <SaveButton isEmpty={view.rows === 0} />
     </>
   )
@@ -58,8 +60,22 @@ function Outages({ outages }: { outages: Outage[] }) {
   )
 }
 
+/** Where the record has a hole: after a restore it goes on from the copy. */
+function Restored({ restored }: Pick<LineView, 'restored'>) {
+  const { t } = useTranslation()
+  const { at: timeOf } = useClockText()
+  return restored.map(({ at, copyAt }) => (
+    <p key={at} className="ht-quiet">
+      {copyAt === null
+        ? t('lineRecord.restoredUnknown', { at: timeOf(at) })
+        : t('lineRecord.restored', { at: timeOf(at), copy: timeOf(copyAt) })}
+    </p>
+  ))
+}
+
 function End({ outage: { to, end } }: { outage: Outage }) {
   const { t } = useTranslation()
+  if (end === 'lost') return <span className="ht-quiet">{t('lineRecord.lost')}</span>
   if (end === 'open') return <strong>{t('lineRecord.open')}</strong>
   return (
     <>

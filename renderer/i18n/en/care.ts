@@ -58,6 +58,10 @@ export const care: Shape<typeof chinese> = {
         found: "The vault's database file was damaged and there was no good copy.",
         done: 'It was made anew from the journal, {{n}} acts in all. Registers, outbox and inbox are complete.',
       },
+      'line-record-anew': {
+        found: 'The line record is not in the journal: outages noted after the copy are lost.',
+        done: 'It goes on from the copy, with a row that says so; exported files can be checked as before.',
+      },
       'database-failing': {
         found: "The vault's database file was found damaged while in use.",
         done: 'The vault was locked so that nothing gets worse; unlocking restores it from a copy.',

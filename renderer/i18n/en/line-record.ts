@@ -12,6 +12,11 @@ export const lineRecord = {
     addresses: 'Addresses tried',
     open: 'Still down',
     unwatched: 'vault locked, not watched after that',
+    lost: 'what followed was lost with a restore',
+    restored:
+      'At {{at}} the vault was restored from its copy of {{copy}}, and the line record goes on from there; what was noted between the two is lost.',
+    restoredUnknown:
+      'At {{at}} the vault was restored, and the line record goes on from there; some rows before that are lost.',
     save: 'Export line record (signed)…',
     saved: 'Saved as {{name}}',
   },

@@ -12,6 +12,10 @@ export const lineRecord = {
     addresses: '试过的地址',
     open: '尚未恢复',
     unwatched: '密库上锁，此后未再观察',
+    lost: '此后的记录随密库恢复丢失',
+    restored:
+      '密库于 {{at}} 用 {{copy}} 的备份恢复过，线路记录从那里重新接续；备份之后、恢复之前的记录已丢失。',
+    restoredUnknown: '密库于 {{at}} 恢复过，线路记录从那里重新接续；此前有一段记录已丢失。',
     save: '导出线路记录（已签名）…',
     saved: '已保存为 {{name}}',
   },

@@ -426,7 +426,9 @@ export function fakeEngine(scenario: Scenario, changed: (topic: Topic) => void):
     'registers:sealing-chain': () => sealings,
     'registers:save-sealing': () => 'sealing-register.jsonl',
     'line:read': () =>
-      scenario.isEmpty ? { outages: [], days: [], rows: 0 } : lineView(scenario.isOffline === true),
+      scenario.isEmpty
+        ? { outages: [], days: [], rows: 0, restored: [] }
+        : lineView(scenario.isOffline === true),
     'proxy:read': () => proxy,
     'proxy:write': order => {
       proxy = order && proxyView(orderedProxy(order, null))

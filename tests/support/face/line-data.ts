@@ -8,6 +8,7 @@ export function lineView(isOffline: boolean): LineView {
   const day = (minutes: number) => ago(minutes).slice(0, 10)
   return {
     rows: 214,
+    restored: isOffline ? [{ at: ago(5000), copyAt: ago(6000) }] : [],
     days: [
       { day: day(0), online: 482, failed: isOffline ? 5 : 3 },
       { day: day(1440), online: 1204, failed: 61 },

@@ -1,6 +1,7 @@
 import type { Digest } from '../../../../shared/encoding/digest.ts'
 import { type LineEvent, type LineRow, lineRowDigest } from '../../../../shared/line/line-row.ts'
 import type { ReadableVault, WritableVault } from '../handles.ts'
+import { dropLineAnchor, isLineBehind, type LineAnchor, lineAnchor } from './line-anchor.ts'
 import { lastCheckpoint } from './mailbox.ts'
 
 /** The line record: append-only, each row with the digest of the one before. */
@@ -23,6 +24,29 @@ export function appendLineRow(vault: WritableVault, event: LineEvent, at: string
     JSON.stringify(row),
     lineRowDigest(row),
   )
+}
+
+/** The record's last row. */
+export function lineHead(vault: ReadableVault): LineAnchor | undefined {
+  const row = vault.get<StoredRow>('SELECT content, digest FROM line_row ORDER BY number DESC LIMIT 1')
+  if (row === undefined) return undefined
+  const { number, at }: LineRow = JSON.parse(row.content)
+  return { number, at, digest: row.digest }
+}
+
+export function hasLineRows(vault: ReadableVault): boolean {
+  return lineHead(vault) !== undefined
+}
+
+/** Rows after the one before are lost; `lost` names the last of them that the journal knows of. */
+export function appendRestoredRow(
+  vault: WritableVault,
+  { copyAt, at }: { copyAt: string | null; at: string },
+): void {
+  const anchor = isLineBehind(vault) ? lineAnchor(vault) : undefined
+  const lost = anchor === undefined ? null : { number: anchor.number, digest: anchor.digest }
+  appendLineRow(vault, { kind: 'restored', copyAt, lost }, at)
+  dropLineAnchor(vault)
 }
 
 /** The newest rows, oldest of them first. */

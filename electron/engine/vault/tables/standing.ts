@@ -1,4 +1,5 @@
 import type { ReadableVault, WritableVault } from '../handles.ts'
+import { appendRestoredRow, hasLineRows } from './line.ts'
 
 /**
  * `closed_at`: nothing is written since, for the seat is to go on from a copy (or this is the copy). `is_copy`: the
@@ -24,10 +25,16 @@ export function close(vault: WritableVault, { isCopy, at }: { isCopy: boolean; a
   vault.run('UPDATE standing SET closed_at = ?, is_copy = max(is_copy, ?) WHERE id = 1', at, isCopy ? 1 : 0)
 }
 
-/** Numbers of a vault that went on elsewhere may have been given there: none is taken from these blocks any more. */
+/**
+ * Numbers of a vault that went on elsewhere may have been given there: none is taken from these blocks any more, and the
+ * line record says that its rows since the copy are lost.
+ */
 export function reopen(vault: WritableVault, at: string): void {
-  if (standingOf(vault).is_copy === 1)
+  const { is_copy, closed_at } = standingOf(vault)
+  if (is_copy === 1) {
     vault.run('UPDATE number_block SET closed_at = ? WHERE closed_at IS NULL', at)
+    if (hasLineRows(vault)) appendRestoredRow(vault, { copyAt: closed_at, at })
+  }
   vault.run(
     'UPDATE standing SET closed_at = NULL, is_copy = 0, out_of_step = 1, register_behind = 1 WHERE id = 1',
   )
