@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import helmet from '@fastify/helmet'
-import { type FastifyInstance, fastify, LogController } from 'fastify'
+import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify, LogController } from 'fastify'
 import { chainRoutes } from './chains/routes.ts'
 import { MAX_JSON_BYTES } from './config.ts'
 import { directoryRoutes } from './directory/routes.ts'
@@ -44,7 +44,8 @@ export async function createApp(exchange: Exchange): Promise<FastifyInstance> {
   logRequests(app)
   refuseWhenStopping(app)
   requireSessions(app, exchange, sessions)
-  await app.register(helmet)
+  await app.register(helmet, { contentSecurityPolicy: false }) // ours does not have to be made for each answer
+  app.addHook('onRequest', sendNothingToRun)
   await limitRates(app, exchange)
   limitCrowd(app, new Crowd(exchange.config.crowd))
   healthRoutes(app, exchange)
@@ -64,6 +65,12 @@ export async function createApp(exchange: Exchange): Promise<FastifyInstance> {
   eventRoutes(app, exchange)
   logRoutes(app, exchange)
   return app
+}
+
+/** An answer of the interface is never a page: nothing in it may run, wherever it is opened. */
+function sendNothingToRun(_request: FastifyRequest, reply: FastifyReply, done: () => void): void {
+  reply.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
+  done()
 }
 
 /** For one whole request: the largest envelope over a line of 512 kbit/s. */

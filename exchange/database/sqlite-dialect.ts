@@ -44,6 +44,8 @@ class ImmediateDriver extends SqliteDriver {
   }
 }
 
+const CACHE_KIB = 16 * 1024 // the inner pages of the indexes of a million envelopes
+const CHECKPOINT_PAGES = 4000 // 16 MB: pages that many envelopes write are copied into the database once for them all
 const BUSY_TIMEOUT_MS = 10_000 // longer than any transaction of the command line
 
 function openFile(file: string): SqliteFile.Database {
@@ -51,6 +53,10 @@ function openFile(file: string): SqliteFile.Database {
   sqlite.pragma('journal_mode = WAL')
   sqlite.pragma('synchronous = FULL') // an acceptance is the exchange's word that a flush has happened
   sqlite.pragma('foreign_keys = ON')
+  // The pages of a savepoint are kept to undo it alone: in memory, not in a file of their own for each envelope.
+  sqlite.pragma('temp_store = MEMORY')
+  sqlite.pragma(`cache_size = -${CACHE_KIB}`)
+  sqlite.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
   sqlite.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`)
   return sqlite
 }

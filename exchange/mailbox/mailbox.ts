@@ -45,9 +45,20 @@ const insertRows = prepared<readonly MailboxTable[], unknown>(
 )
 
 export async function latestCursor(db: Database, unit: string): Promise<number> {
-  const row = await db.selectFrom('mailbox_head').select('latest').where('unit', '=', unit).executeTakeFirst()
-  return row?.latest ?? 0
+  const [head] = await headOf(db, unit)
+  return head?.latest ?? 0
 }
+
+const headOf = prepared<string, Pick<MailboxHeadTable, 'latest'>>((db, hole) =>
+  db
+    .selectFrom('mailbox_head')
+    .select('latest')
+    .where(
+      'unit',
+      '=',
+      hole(unit => unit),
+    ),
+)
 
 /** One row of the stream with the statements it carries, in their binary form. */
 export type MailboxRow = {

@@ -9,9 +9,13 @@ export async function limitRates(app: FastifyInstance, { config }: Exchange): Pr
     timeWindow: 60_000,
     keyGenerator: callerKey,
     max: request => (request.caller === null ? config.rates.perAddressMinute : config.rates.perSeatMinute),
+    addHeadersOnExceeding: NO_HEADERS,
     errorResponseBuilder: () => new ExchangeError('rate-limited', 'too many requests in this minute'),
   })
 }
+
+/** What is left is told to who has gone beyond it, not with every answer. */
+const NO_HEADERS = { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false }
 
 function callerKey(request: FastifyRequest): string {
   return request.caller?.seat ?? request.ip

@@ -6,7 +6,8 @@ export type BodyLimits = { maxBytes: number; withinMs?: number }
 
 /** For one whole answer: the largest envelope over a line of 512 kbit/s, as the exchange grants for a request. */
 const WHOLE_ANSWER_MS = 20 * 60_000
-const GROWN_BYTES = 64 * 1024
+/** A page of the mailbox. */
+const GROWN_BYTES = 512 * 1024
 
 /**
  * Reads an answer to its end, and hangs up on one that is larger or slower than it may be: an exchange that never

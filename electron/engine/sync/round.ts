@@ -241,10 +241,11 @@ function noteFailure({ vault, now, random }: Round, envelope: EnvelopeId, error:
 async function fetchMailbox(round: Round): Promise<void> {
   const { vault, client, now } = round
   for (;;) {
-    const { items } = await client.mailbox(mailboxCursor(vault.read), MAILBOX_PAGE)
+    const { items, latest } = await client.mailbox(mailboxCursor(vault.read), MAILBOX_PAGE)
     if (items.length === 0) break
     if (await updateDirectory(vault, client, now())) round.changed('directory')
     for (const item of items) await takeIn(round, item)
+    if ((items.at(-1)?.cursor ?? 0) >= latest) break // what came since then wakes us
   }
   settleRegister(vault, now())
   if (tellLostRows(vault, now())) round.changed('care')
