@@ -4,14 +4,17 @@ import type { Load, Storm } from './storm.ts'
 
 /*
  * What a storm showed, and its limits, which end the run with an error: everything came in; the exchange never works on
- * more at once than its crowd allows and one of each seat; nobody waits for its first item while another ends with its
- * last, nor long after the others for its own last; what the exchange, and all with its clients, hold in memory. The time of
+ * more at once than its crowd allows and one of each seat; nobody waits for its first acceptance while another ends with
+ * its last, nor long after the others for its own last; one page brings a seat all that has come for it, so that in the
+ * drain everybody has one turn; what the exchange, and all with its clients, hold in memory. The time of
  * the drain says as much about the machine as about the exchange: it is held against its budget, and ends no run.
  */
 const BUCKETS = 12
 const BAR = 40
 const MOST_GROWN_MB = 400
 const FAIR = 3
+/** One, and one more where the first is broken off. */
+const MOST_PAGES = 2
 /** DESIGN §13: 111 × 50 taken in after an outage, without receipts. */
 const DRAIN_BUDGET_MS = 850
 
@@ -20,6 +23,11 @@ export function reportStorm(bench: Bench, { times, load }: Storm): void {
   const tookIn = times.map(seat => seat.tookIn)
   curve(bench, 'accepted', sent)
   curve(bench, 'taken in, digest compared', tookIn)
+  curve(
+    bench,
+    'receipts taken, reported apart',
+    times.map(seat => seat.acknowledged),
+  )
   loadCurve(bench, load)
   const heldOff = Map.groupBy(
     times.flatMap(seat => seat.heldOff),
@@ -34,13 +42,16 @@ export function reportStorm(bench: Bench, { times, load }: Storm): void {
 export function judgeStorm(bench: Bench, storm: Storm, items: number): void {
   const { times, most, allowed, grown } = storm
   const tookIn = times.map(seat => seat.tookIn)
+  const acknowledged = times.flatMap(seat => seat.acknowledged)
   bench.limit({ what: 'items that did not come in', value: items - tookIn.flat().length, atMost: 0 })
+  bench.limit({ what: 'receipts that were not taken', value: items - acknowledged.length, atMost: 0 })
   nobodyStarves(
     bench,
     'accepted',
     times.map(seat => seat.sent),
   )
-  nobodyStarves(bench, 'taken in', tookIn)
+  const pages = Math.max(...times.map(seat => seat.pages))
+  bench.limit({ what: 'pages that a seat asked for', value: pages, atMost: MOST_PAGES })
   bench.limit({ what: 'requests in hand at once', value: most, atMost: allowed })
   for (const [what, bytes] of [
     ['the exchange', grown.exchangeBytes],

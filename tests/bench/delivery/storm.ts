@@ -9,7 +9,8 @@ import type { SeatTimes, StormSeat, Way } from './storm-seat.ts'
 
 /*
  * The exchange in this thread, all seats in another, over TLS: what is bounded is the processor, not the line. All come
- * back in the same instant and send their pile; when all of it is accepted, all take in what has come, together.
+ * back in the same instant and send their pile; when all of it is accepted, all take in what has come, together; then each
+ * sends a receipt for each. DESIGN §13 reports receipts apart.
  */
 export type Load = { atMs: number; inHand: number; busy: number }
 export type Storm = {
