@@ -47,8 +47,11 @@ async function registered(desk: QuietDesk, letter = aLetter()): Promise<Envelope
   return envelope
 }
 
+/** The desk's own book; what other seats have registered stands behind it. */
 const book = ({ vault }: QuietDesk) =>
-  incomingRegisterView(vault.read).map(({ number, envelope, lost }) => [number, envelope, lost !== null])
+  incomingRegisterView(vault.read)
+    .filter(row => row.book === null)
+    .map(({ number, envelope, lost }) => [number, envelope, lost !== null])
 
 /** The copy in the safe, brought to another PC and joined anew with a slip. */
 async function fromTheSafe(copy: string): Promise<QuietDesk> {
