@@ -102,7 +102,9 @@ function bringBody(sheets: Sheet[]): void {
   const [before, last] = sheets.slice(-2)
   if (before === undefined || last === undefined || before.turned || last.turned) return
   if (last.rows.some(row => shows(row, 'body'))) return
-  const ways = countsToMove(before.rows).map(count => splitBefore(sheets.slice(0, -1), before.rows, count))
+  const ways = countsToMove(before.rows)
+    .flat()
+    .map(count => splitBefore(sheets.slice(0, -1), before.rows, count))
   const withBody = ways
     .filter(way => way !== undefined)
     .filter(way => way.moved.some(row => shows(row, 'body')))
@@ -118,11 +120,12 @@ function bringBody(sheets: Sheet[]): void {
   sheets[sheets.length - 1] = next
 }
 
-/** Two rows of the body, or one, with the 附件说明 below them; if there is no such row, two rows of anything, or one. */
-function countsToMove(rows: readonly Row[]): number[] {
+/** Two rows of the body, or one, with the 附件说明 below them; only if that cannot be, two rows of anything, or one. */
+function countsToMove(rows: readonly Row[]): number[][] {
   const shown = rows.filter(row => !isBlank(row))
   const below = shown.length - 1 - shown.findLastIndex(row => shows(row, 'body'))
-  return below > 0 && below < shown.length ? [below + 2, below + 1, 2, 1] : [2, 1]
+  const ofAnything = [2, 1]
+  return below > 0 && below < shown.length ? [[below + 2, below + 1], ofAnything] : [ofAnything]
 }
 
 /** How many rows go over, and whether those that stay have to reach the foot of their page. */
@@ -130,8 +133,9 @@ type Way = { count: number; isEven: boolean }
 
 /** Best so that what stays behind can be set to the foot; otherwise it ends whole rows above it. */
 function waysToMove(rows: readonly Row[]): Way[] {
-  const counts = countsToMove(rows)
-  return [true, false].flatMap(isEven => counts.map(count => ({ count, isEven })))
+  return countsToMove(rows).flatMap(counts =>
+    [true, false].flatMap(isEven => counts.map(count => ({ count, isEven }))),
+  )
 }
 
 /** What stays behind on a sheet, set wider where it reaches the foot so. */
