@@ -1,16 +1,12 @@
 import { defineConfig } from 'vitest/config'
 
-/** These change what other files share: a module, the clock, the environment of the process. */
-const APART = [
-  'tests/unit/crypto/without-simd.test.ts',
-  'tests/unit/crypto/wiping.test.ts',
-  'tests/unit/engine/lane.test.ts',
-  'tests/unit/renderer/go-to-place.test.ts',
-]
+/** What only computes, and neither signs nor opens a vault; go-to-place puts another module in the place of one. */
+const PURE =
+  'tests/unit/{calendar,checks,delivery,document,escalation,fonts,house,layout,place,recognise,redline,refusals,renderer,zip}/**/!(go-to-place).test.{ts,tsx}'
 
 /**
- * What only computes runs in one process after another file, so that every file does not load the same modules again:
- * most of the time of a small file was its start. Scenarios have a process of their own each.
+ * What only computes runs in one process file after file, so that not every file loads the same modules again: most of the
+ * time of a small file was its start. Everything else has a process of its own.
  */
 export default defineConfig({
   test: {
@@ -20,18 +16,14 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     projects: [
+      { extends: true, test: { name: 'together', include: [PURE], isolate: false } },
       {
         extends: true,
         test: {
-          name: 'together',
-          include: ['tests/{unit,contract,vectors}/**/*.test.{ts,tsx}'],
-          exclude: APART,
-          isolate: false,
+          name: 'apart',
+          include: ['tests/{unit,contract,vectors,scenarios,faults}/**/*.test.{ts,tsx}'],
+          exclude: [PURE],
         },
-      },
-      {
-        extends: true,
-        test: { name: 'apart', include: ['tests/{scenarios,faults}/**/*.test.ts', ...APART] },
       },
     ],
   },

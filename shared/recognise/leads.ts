@@ -7,7 +7,7 @@ import type { Line } from './lines.ts'
 import { numberOf } from './numbered.ts'
 
 /** A first sentence longer than this is no heading. */
-const MAX_LEAD = 30
+const MAX_LEAD = 36
 const LEAD = /^[^。；！？：，]{2,}。|^[^。；！？：]{2,}。/
 /** Longer than this, a numbered line without a sentence is text that happens to be numbered. */
 const MAX_HEADING = 40

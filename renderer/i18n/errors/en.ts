@@ -298,7 +298,8 @@ export const en: Record<KnownCode, string> = {
   'document-sent':
     'This document is sealed and in the outbox and can no longer be changed. Write a new one to correct it.',
   'attachment-too-large': 'The attachment is larger than this network allows. Make it smaller or split it.',
-  'manuscript-unknown': 'This document was not imported; there is no file to save.',
+  'manuscript-unknown':
+    'This document was not imported: there is no file to save, and nothing needs to be done.',
   'attachment-unreadable': 'The attachment cannot be read. See whether the file was moved or is in use.',
   'too-many-attachments': 'Too many attachments; put some together.',
   'seal-missing': 'This unit has no electronic seal. Ask the exchange for one.',

@@ -71,7 +71,7 @@ describe('npm run bench', () => {
   test('says which sections there are when asked for another', () => {
     const { status, stderr } = bench('cyrpto')
     expect(status).not.toBe(0)
-    expect(stderr).toContain('no section cyrpto; there are crypto')
+    expect(stderr).toContain('no section cyrpto; there are accept, crypto')
   })
 
   test('does not guess what an unknown option means', () => {

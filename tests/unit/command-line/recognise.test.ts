@@ -64,7 +64,7 @@ describe('recognise', () => {
 
   test.each<[string, string[], number, string]>([
     ['a file that is not there', [join(folder, 'nowhere')], 3, 'file-unreadable'],
-    ['a PDF', [aFile('a.pdf', '%PDF-1.7')], 3, 'recognise-kind-unknown'],
+    ['a broken PDF', [aFile('a.pdf', '%PDF-1.7')], 3, 'recognise-malformed'],
     ['a broken .docx', [aFile('b.docx', FILES['.docx'].subarray(0, 300))], 3, 'recognise-malformed'],
     ['an empty file', [aFile('empty.txt', ' ')], 1, 'recognise-empty'],
   ])('%s ends in its code', async (_what, words, exit, code) => {
