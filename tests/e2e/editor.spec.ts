@@ -1,8 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { joinWithSlip, look, openSection, SEAL_PASSPHRASE, write } from '../support/desk.ts'
+import { joinWithSlip, openSection, SEAL_PASSPHRASE, write } from '../support/desk.ts'
 import { CORRESPONDENT, deskTown } from '../support/desk-town.ts'
-import { dropFiles } from '../support/drop-files.ts'
 import { expect, test } from '../support/electron-app.ts'
 import { keysOf } from '../support/keyboard.ts'
 
@@ -107,16 +104,6 @@ test('headings renumber, a table is filled, words are found and replaced, an ear
       await expect(text.locator('tr')).toHaveCount(4)
     })
 
-    await test.step('dropped files become attachments, each with its result', async () => {
-      const [list, folder] = [join(town.folder, '值班表.txt'), join(town.folder, '一个文件夹')]
-      writeFileSync(list, '值班表')
-      mkdirSync(folder)
-      await dropFiles(page, text, [list, folder])
-      const results = page.getByRole('list', { name: '有的文件没有添加' }).getByRole('listitem')
-      await expect(results).toHaveText([/值班表\.txt.*已添加/, /一个文件夹.*附件读不出来/])
-      await expect(page.getByRole('region', { name: '附件', exact: true })).toContainText('值班表.txt')
-    })
-
     await test.step('find and replace', async () => {
       await press('Control+f')
       await expect(page.getByLabel('查找', { exact: true })).toBeFocused()
@@ -139,18 +126,6 @@ test('headings renumber, a table is filled, words are found and replaced, an ear
       await press('Escape')
       await openSection(page, '拟稿')
       await expect(page.getByRole('row').filter({ hasText: '关于值班的通知' })).toBeVisible()
-    })
-
-    await test.step('dropped files become drafts, each with its result', async () => {
-      const [letter, photo] = [join(town.folder, '关于检查的通知.txt'), join(town.folder, '扫描件.pdf')]
-      writeFileSync(letter, PASTED)
-      writeFileSync(photo, '%PDF-1.7\n')
-      await dropFiles(page, page.getByRole('main'), [letter, photo])
-      await expect(dialog.getByText('共 2 个文件，已导入 1 个')).toBeVisible()
-      await expect(dialog.getByRole('listitem').last()).toContainText('PDF 里的文字不能导入')
-      await look(page, 'editor-dropped')
-      await dialog.getByRole('button', { name: '青禾市人民政府办公室关于开展值班检查的通知' }).press('Enter')
-      await expect(text.locator('h2')).toHaveText(['一、检查范围', '二、检查时间'])
     })
   } finally {
     await town.close()

@@ -13,7 +13,7 @@ declare global {
   }
 }
 
-test('a page is given call and on, frozen, and nothing else of the shell', async ({ page }) => {
+test('a page is given call, hand and on, frozen, and nothing else of the shell', async ({ page }) => {
   const seen = await page.evaluate(() => ({
     keys: Object.keys(window.hongtou).sort(),
     frozen: Object.isFrozen(window.hongtou),
@@ -21,7 +21,7 @@ test('a page is given call and on, frozen, and nothing else of the shell', async
       name => name in window,
     ),
   }))
-  expect(seen).toEqual({ keys: ['call', 'on'], frozen: true, others: [] })
+  expect(seen).toEqual({ keys: ['call', 'hand', 'on'], frozen: true, others: [] })
 })
 
 test('the preload lives in a world of its own, which a page cannot change', async ({ page }) => {
@@ -42,7 +42,7 @@ test('a page cannot replace what it was given', async ({ page }) => {
     Reflect.set(window, 'hongtou', {})
     Reflect.deleteProperty(window, 'hongtou')
     Reflect.set(given, 'call', () => undefined)
-    return window.hongtou !== given || Object.keys(given).length !== 2
+    return window.hongtou !== given || Object.keys(given).length !== 3
   })
   expect(replaced).toBe(false)
 })
