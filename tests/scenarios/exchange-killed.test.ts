@@ -42,7 +42,7 @@ test('an exchange killed again and again during delivery loses nothing and doubl
   const places = (await registry.outbox()).map(({ job }) => (job.at === 'accepted' ? job.logIndex : -1))
   expect(new Set(places).size).toBe(sent.length)
   expect(places).toEqual(places.toSorted((a, b) => b - a)) // newest first, each later in the log
-})
+}, 180_000)
 
 test('while it is away the desk works on: drafts, registers, and answers wait for it', async () => {
   const { envelope } = await registry.sendSealed(aLetter(), ministry)
