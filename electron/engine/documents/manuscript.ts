@@ -12,12 +12,8 @@ import type { FileKind } from '../../../shared/recognise/file-kind.ts'
 import { VaultError } from '../vault/errors.ts'
 import type { ReadableVault } from '../vault/handles.ts'
 import type { ClientVault } from '../vault/schema.ts'
-import {
-  findManuscript,
-  type Manuscript,
-  type ManuscriptRow,
-  manuscriptOfEnvelope,
-} from '../vault/tables/manuscripts.ts'
+import { documentOfEnvelope } from '../vault/tables/documents.ts'
+import { findManuscript, type Manuscript } from '../vault/tables/manuscripts.ts'
 import { DraftError } from './document-error.ts'
 import { writeWhole } from './export.ts'
 import { safeName } from './safe-name.ts'
@@ -35,18 +31,16 @@ export async function storeManuscript(
 
 /** `null` for a document that was written here. */
 export function manuscriptOf(vault: ReadableVault, document: DocumentId): ManuscriptView | null {
-  return viewOf(findManuscript(vault, document))
+  const row = findManuscript(vault, document)
+  if (row === undefined) return null
+  const { file: _, ...view } = row
+  return view
 }
 
 /** Of the document that was sent in an envelope. */
 export function manuscriptOfSent(vault: ReadableVault, envelope: EnvelopeId): ManuscriptView | null {
-  return viewOf(manuscriptOfEnvelope(vault, envelope))
-}
-
-function viewOf(row: ManuscriptRow | undefined): ManuscriptView | null {
-  if (row === undefined) return null
-  const { file: _, ...view } = row
-  return view
+  const document = documentOfEnvelope(vault, envelope)
+  return document === undefined ? null : manuscriptOf(vault, document)
 }
 
 /**

@@ -24,7 +24,7 @@ export function registerView(vault: ReadableVault, register: RegisterName): Regi
     by: entry.by,
     voided: entry.voided === null ? null : JSON.parse(entry.voided),
     replacedBy: replacementOfSent(vault, entry.envelope).replacedBy,
-    manuscript: entry.envelope === null ? null : manuscriptOfSent(vault, entry.envelope),
+    manuscript: manuscriptOfSent(vault, entry.envelope),
   }))
 }
 

@@ -12,5 +12,7 @@ export const manuscripts: Migration = {
          bytes INTEGER NOT NULL, digest TEXT NOT NULL, at TEXT NOT NULL
        ) STRICT`,
     )
+    // Each row of the outgoing register asks for the document of its envelope.
+    vault.run('CREATE INDEX document_by_envelope ON document (sent_envelope) WHERE sent_envelope IS NOT NULL')
   },
 }

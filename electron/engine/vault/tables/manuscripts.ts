@@ -1,4 +1,4 @@
-import type { DocumentId, EnvelopeId } from '../../../../shared/ids/brands.ts'
+import type { DocumentId } from '../../../../shared/ids/brands.ts'
 import type { ManuscriptView } from '../../../../shared/ipc/manuscript-views.ts'
 import type { ReadableVault, WritableVault } from '../handles.ts'
 
@@ -23,14 +23,6 @@ export type ManuscriptRow = Manuscript & { document: DocumentId }
 
 export function findManuscript(vault: ReadableVault, document: DocumentId): ManuscriptRow | undefined {
   return vault.get(`SELECT ${COLUMNS} FROM manuscript WHERE document = ?`, document)
-}
-
-/** Of the document that was sent in an envelope. */
-export function manuscriptOfEnvelope(vault: ReadableVault, envelope: EnvelopeId): ManuscriptRow | undefined {
-  return vault.get(
-    `SELECT ${COLUMNS} FROM manuscript WHERE document = (SELECT id FROM document WHERE sent_envelope = ?)`,
-    envelope,
-  )
 }
 
 /** All of them, and the documents they belong to: they are in the vault only. */
