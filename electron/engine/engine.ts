@@ -14,6 +14,7 @@ import { listCalls } from './calls/list-calls.ts'
 import { outboxCalls } from './calls/outbox-calls.ts'
 import { proxyCalls } from './calls/proxy-calls.ts'
 import { REPEATED_BY_ITSELF, refusingWrites } from './calls/reading-calls.ts'
+import { sealingCalls } from './calls/sealing-calls.ts'
 import { seatCalls } from './calls/seat-calls.ts'
 import { vaultCalls } from './calls/vault-calls.ts'
 import { writingCalls } from './calls/writing-calls.ts'
@@ -114,6 +115,7 @@ export function createEngine(options: EngineOptions): Engine {
     ...lineCalls(context),
     ...handoverCalls(context),
     ...copyCalls(context),
+    ...sealingCalls(context),
     ...jointCalls(context, inTurn),
     ...listCalls(context),
     'app:touch': async () => null,

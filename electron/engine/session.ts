@@ -1,6 +1,7 @@
 import type { ProfileKind } from '../../shared/ipc/views.ts'
 import { type Care, startCare } from './care/care.ts'
 import { createPartFiles, type FreeBytes, type PartFiles } from './dispatch/part-files.ts'
+import { createSealSeries, type SealSeries } from './dispatch/seal-series.ts'
 import { seatSigner } from './keys/seat-keys.ts'
 import { keepLine, type LineKeeper, lineOutcome } from './line/keep-line.ts'
 import type { NetworkDriveAt } from './place/consent.ts'
@@ -25,6 +26,7 @@ export type Session = {
   loop: Loop
   care: Care
   line: LineKeeper
+  series: SealSeries
   close(): Promise<void>
 }
 
@@ -64,6 +66,7 @@ export function startSession(profile: ProfileKind, vault: ClientVault, options: 
     partFiles,
     drive: options.networkDriveAt(vault.folder),
   })
+  const series = createSealSeries(options.now)
   return {
     profile,
     vault,
@@ -72,7 +75,9 @@ export function startSession(profile: ProfileKind, vault: ClientVault, options: 
     loop,
     care,
     line,
+    series,
     close: async () => {
+      series.end()
       await care.stop()
       await pool.close()
       await loop.stop()

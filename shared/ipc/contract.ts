@@ -33,6 +33,7 @@ import type { ManuscriptView } from './manuscript-views.ts'
 import type { PrintEnd, PrintJob, PrintOrder, PrintOutcome } from './print-views.ts'
 import type { DoubtLeft, Imported, Pasted, RecognitionView } from './recognition-views.ts'
 import type { IncomingRegisterRow, RegisterOrder } from './register-views.ts'
+import type { SeriesOrder, SeriesView } from './sealing-views.ts'
 import type {
   AppStatus,
   AttachmentView,
@@ -130,6 +131,11 @@ export type EngineCalls = {
   'joint:ask': (order: AskOrder) => JointView | null
   /** A co-issuer seals what it was asked to; refusing is returning it with a reason. */
   'joint:seal': (order: JointSealOrder) => InboxItem
+  /** What was signed and waits for the seal, and whether a series runs. */
+  'sealing:waiting': () => SeriesView
+  /** Keeps the seal's key for several sealings; `document:send` without a passphrase uses it. */
+  'sealing:begin': (order: SeriesOrder) => SeriesView
+  'sealing:end': () => SeriesView
   'persons:list': () => PersonView[]
   'persons:save': (order: PersonOrder) => PersonView[]
   'policy:read': () => ApprovalPolicy

@@ -88,7 +88,8 @@ export type SendOrder = {
   document: DocumentId
   receivers: UnitCode[]
   urgency: Urgency
-  sealPassphrase: string
+  /** Left out: that of the series that runs (`sealing:begin`). */
+  sealPassphrase?: string | undefined
   /** What was said to each warning; a warning without a word keeps the document here. */
   words: WarningWord[]
   /** How many copies may bear the seal; without it, as many as were approved. */

@@ -87,16 +87,20 @@ export function documentCalls(
     'document:preview': async id => preview(session().vault.read, id),
     'document:send': order =>
       inTurn(async () => {
-        const { vault, partFiles, loop } = session()
+        const { vault, partFiles, loop, series } = session()
         const onProgress = (done: number, total: number) =>
           emit('progress', { task: 'send', done, total, label: '' })
         sending = new AbortController()
         const { signal } = sending
-        const sent = await dispatch(vault, order, { now: now(), partFiles, signal, onProgress }).finally(
-          () => {
-            sending = undefined
-          },
-        )
+        const sent = await dispatch(vault, order, {
+          now: now(),
+          partFiles,
+          series,
+          signal,
+          onProgress,
+        }).finally(() => {
+          sending = undefined
+        })
         emit('changed', { topic: 'outbox' })
         loop.wake()
         return changed(sent)

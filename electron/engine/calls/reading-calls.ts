@@ -12,6 +12,7 @@ export const REPEATED_BY_ITSELF: ReadonlySet<string> = new Set<keyof EngineHandl
   'document:version',
   'document:origin',
   'document:manuscript',
+  'sealing:waiting',
   'phrase:list',
   'document:preview',
   'approval:read',
@@ -51,6 +52,7 @@ const OF_READING: ReadonlySet<string> = new Set<keyof EngineHandlers>([
   'document:doubts',
   'document:recognise',
   'document:write-manuscript',
+  'sealing:end', // a key is wiped from memory
   'document:redline-base',
   'document:cancel-send',
   'registers:write-sealing',

@@ -9,7 +9,6 @@ import type { SealPlace } from '../../../shared/layout/pages.ts'
 import { pagesDigest } from '../../../shared/ofd/pages-digest.ts'
 import { readZip } from '../../../shared/zip/read.ts'
 import { actOf } from '../approval/acts.ts'
-import { identify } from '../approval/persons.ts'
 import { signedRecord } from '../approval/sign.ts'
 import { changeableRow } from '../documents/drafts.ts'
 import { coIssuersOf, ownPlaces } from '../joint/issuers.ts'
@@ -21,7 +20,7 @@ import { approvalOf, findSigned } from '../vault/tables/approvals.ts'
 import { attachmentsOf } from '../vault/tables/documents.ts'
 import { ownIdentity } from '../vault/tables/identity.ts'
 import { findJoint } from '../vault/tables/joint.ts'
-import { policyOf } from '../vault/tables/persons.ts'
+import { type Person, policyOf } from '../vault/tables/persons.ts'
 
 /** What 签发 allowed, for the one who presses the seal. */
 export type Approved = {
@@ -107,18 +106,14 @@ function checkAttachments(now: readonly AttachmentEntry[], signed: readonly Atta
   if (!same) throw new ApprovalError('approved-bytes-differ', 'the files are not those that were signed')
 }
 
-/** 用印 as an act of its own: by the keeper in person where the policy says so, else by the seat. */
-export async function sealedAct(
-  vault: ClientVault,
-  { keeper }: SendOrder,
+/** 用印 as an act of its own: by the keeper in person where there is one, else by the seat. */
+export function sealedAct(
+  vault: ReadableVault,
+  keeper: Person | undefined,
   { approved, now }: { approved: Approved; now: Date },
-): Promise<SealedAct> {
-  const policy = policyOf(vault.read)
-  const { seat, seat_name } = ownIdentity(vault.read)
-  if (policy.keeperSeals && keeper === undefined)
-    throw new ApprovalError('person-unknown', 'the keeper of the seal has to be named')
-  const person = keeper === undefined ? undefined : await identify(vault, keeper, { role: 'keeper', now })
-  const act = person === undefined ? { by: seat, at: now.toISOString(), opinion: '' } : actOf(person, '', now)
-  const approval = stepApproval(approved.approval, { kind: 'sealed', act }, policy)
-  return { act: { ...act, kind: 'sealed', name: person?.name ?? seat_name }, approval }
+): SealedAct {
+  const { seat, seat_name } = ownIdentity(vault)
+  const act = keeper === undefined ? { by: seat, at: now.toISOString(), opinion: '' } : actOf(keeper, '', now)
+  const approval = stepApproval(approved.approval, { kind: 'sealed', act }, policyOf(vault))
+  return { act: { ...act, kind: 'sealed', name: keeper?.name ?? seat_name }, approval }
 }

@@ -8,19 +8,21 @@ import { readOfd } from '../../../shared/ofd/read.ts'
 import { changeableRow } from '../documents/drafts.ts'
 import { replacedDocument } from '../documents/replaced.ts'
 import { pressSeal, type SealKey, withSealKey } from '../sealing/seal-document.ts'
+import { SealingError } from '../sealing/sealing-error.ts'
 import { profileInForce } from '../trust.ts'
 import { reach } from '../vault/fault-points.ts'
 import type { ReadableVault } from '../vault/handles.ts'
 import type { ClientVault } from '../vault/schema.ts'
 import { secrecyLevelOf } from '../vault/tables/documents.ts'
 import { ownIdentity } from '../vault/tables/identity.ts'
-import { policyOf } from '../vault/tables/persons.ts'
+import { type Person, policyOf } from '../vault/tables/persons.ts'
 import { nextNumber } from '../vault/tables/registers.ts'
 import { type Approved, approvedFor, sealedAct } from './approved.ts'
 import { elementsOf, pack } from './pack.ts'
 import type { PartFiles } from './part-files.ts'
 import { queue } from './queue.ts'
 import { type Addressees, addresseesOf } from './receivers.ts'
+import { keeperOf, type SealSeries } from './seal-series.ts'
 
 /**
  * Sending: check, lay out, seal, pack, envelope, waybill, and then one record that takes the outgoing and
@@ -30,25 +32,41 @@ import { type Addressees, addresseesOf } from './receivers.ts'
 export type DispatchOptions = {
   now: Date
   partFiles: PartFiles
+  /** For orders without a passphrase. */
+  series?: SealSeries
   /** Gives the sending up, as long as nothing was recorded. */
   signal?: AbortSignal
   onProgress?: (done: number, total: number) => void
 }
 
 /** Throws DispatchError, DraftError, ApprovalError, NumberingError, SealingError or KeyError. Must run one at a time. */
-export function dispatch(vault: ClientVault, order: SendOrder, options: DispatchOptions): Promise<Sent> {
+export async function dispatch(
+  vault: ClientVault,
+  order: SendOrder,
+  options: DispatchOptions,
+): Promise<Sent> {
   changeableRow(vault.read, order.document)
   const { sealPassphrase } = order
+  if (sealPassphrase === undefined)
+    return runningSeries(options).use(vault.read, (key, keeper) =>
+      sealAndQueue(vault, order, { ...options, key, keeper: async () => keeper }),
+    )
+  const keeper = () => keeperOf(vault, order.keeper, options.now)
   return withSealKey(vault.read, { sealPassphrase, now: options.now }, key =>
-    sealAndQueue(vault, order, { ...options, key }),
+    sealAndQueue(vault, order, { ...options, key, keeper }),
   )
+}
+
+function runningSeries({ series }: DispatchOptions): SealSeries {
+  if (series === undefined) throw new SealingError('seal-series-ended', 'no series runs here')
+  return series
 }
 
 /** Nothing is written before the last step: whatever fails here leaves the document as it was. */
 async function sealAndQueue(
   vault: ClientVault,
   order: SendOrder,
-  options: DispatchOptions & { key: SealKey },
+  options: DispatchOptions & { key: SealKey; keeper: () => Promise<Person | undefined> },
 ): Promise<Sent> {
   const { now, key } = options
   const identity = ownIdentity(vault.read)
@@ -61,7 +79,7 @@ async function sealAndQueue(
   )
   const units = addressedUnits(order, addressees)
   const approved = await approvedFor(vault, order, now)
-  const sealed = await sealedAct(vault, order, { approved, now })
+  const sealed = sealedAct(vault.read, await options.keeper(), { approved, now })
   const seam = order.seam ?? policyOf(vault.read).seamSeal
   const ofd = await pressSeal(vault.read, key, {
     ...approved,

@@ -302,6 +302,8 @@ export const en: Record<KnownCode, string> = {
     'This document was not imported: there is no file to save, and nothing needs to be done.',
   'attachment-unreadable': 'The attachment cannot be read. See whether the file was moved or is in use.',
   'too-many-attachments': 'Too many attachments; put some together.',
+  'seal-series-ended':
+    'The series of sealings has ended (five idle minutes, or the vault was locked). Enter the passphrase again.',
   'seal-missing': 'This unit has no electronic seal. Ask the exchange for one.',
   'own-seal-ended':
     'This unit’s e-seal has ended; nothing was sealed. With a line to the exchange the next one comes by itself, under the same passphrase: try again then, or ring the duty officer of the exchange.',

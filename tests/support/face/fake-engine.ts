@@ -414,6 +414,9 @@ export function fakeEngine(scenario: Scenario, changed: (topic: Topic) => void):
       return id
     },
     'lists:chosen': () => chosenList,
+    'sealing:waiting': () => ({ waiting: [], isRunning: false }),
+    'sealing:begin': () => ({ waiting: [], isRunning: true }),
+    'sealing:end': () => ({ waiting: [], isRunning: false }),
     'joint:read': () => null,
     'joint:ask': () => null,
     'joint:seal': ({ envelope }) => put(envelope, { state: 'signed-for', signedForAt: ago(0) }),

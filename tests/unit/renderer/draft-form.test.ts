@@ -8,10 +8,10 @@ import {
   newDocument,
   notesOfFiles,
   tidyNumber,
-  urgencyOf,
 } from '../../../renderer/features/compose/fields/draft-form.ts'
 import { fieldOf } from '../../../renderer/features/compose/findings.ts'
 import { parseDocument } from '../../../shared/document/model.ts'
+import { urgencyOf } from '../../../shared/document/urgency.ts'
 
 const blank = newDocument('青禾市统计局', '2026-07-18')
 

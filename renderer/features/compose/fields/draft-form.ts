@@ -4,6 +4,7 @@ import { joinNames, splitNames } from '../../../../shared/document/names.ts'
 import { plainText } from '../../../../shared/document/text.ts'
 import type { Direction, DocumentType, Form } from '../../../../shared/document/types.ts'
 import { usualDirection, usualForm } from '../../../../shared/document/types.ts'
+import { urgencyOf } from '../../../../shared/document/urgency.ts'
 import type { Urgency } from '../../../../shared/waybill/waybill.ts'
 import type { BodyText } from '../body/from-model.ts'
 import { attendanceOf, attendanceText, copyNumberOf, secrecyOf, stampsOf, stampsText } from './field-texts.ts'
@@ -156,12 +157,6 @@ function linesOf(text: string): string[] {
 function namesOf(text: string): string[] {
   const line = plainText(text.replaceAll(/\s*[\r\n]+\s*/g, '、')).replace(/[、，]+$/, '')
   return line === '' ? [] : splitNames(line)
-}
-
-/** How a document travels follows from what is printed on it. */
-export function urgencyOf(document: OfficialDocument): Urgency {
-  if (document.urgency === '特急') return 'flash'
-  return document.urgency === '加急' ? 'urgent' : 'normal'
 }
 
 /** 附件说明 from the files: their names without endings. */

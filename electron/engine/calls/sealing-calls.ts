@@ -1,0 +1,25 @@
+import type { SeriesView } from '../../../shared/ipc/sealing-views.ts'
+import { waitingForSeal } from '../views/waiting-for-seal.ts'
+import type { Context, HandlersOf } from './context.ts'
+
+/** Sealing several documents one after the other; each goes through `document:send`. */
+type SealingCalls = HandlersOf<'sealing:waiting' | 'sealing:begin' | 'sealing:end'>
+
+export function sealingCalls({ session }: Pick<Context, 'session'>): SealingCalls {
+  const view = (): SeriesView => {
+    const { vault, series } = session()
+    return { waiting: waitingForSeal(vault.read), isRunning: series.isRunning() }
+  }
+  return {
+    'sealing:waiting': async () => view(),
+    'sealing:begin': async order => {
+      const { vault, series } = session()
+      await series.begin(vault, order)
+      return view()
+    },
+    'sealing:end': async () => {
+      session().series.end()
+      return view()
+    },
+  }
+}
