@@ -161,6 +161,7 @@ export const callArguments = {
   'joint:ask': z.tuple([askOrder]),
   'joint:seal': z.tuple([jointSealOrder]),
   'sealing:waiting': z.tuple([]),
+  'sealing:pages': z.tuple([documentId]),
   'sealing:begin': z.tuple([z.object({ sealPassphrase: passphrase, keeper: signatory.optional() })]),
   'sealing:end': z.tuple([]),
   'persons:list': z.tuple([]),

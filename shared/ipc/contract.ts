@@ -133,6 +133,8 @@ export type EngineCalls = {
   'joint:seal': (order: JointSealOrder) => InboxItem
   /** What was signed and waits for the seal, and whether a series runs. */
   'sealing:waiting': () => SeriesView
+  /** The pages that will be sealed; with our seal where it comes to stand while a series runs. */
+  'sealing:pages': (document: DocumentId) => PageView[]
   /** Keeps the seal's key for several sealings; `document:send` without a passphrase uses it. */
   'sealing:begin': (order: SeriesOrder) => SeriesView
   'sealing:end': () => SeriesView

@@ -78,6 +78,27 @@ test('each is sealed by itself, with its own row and its own limits; one is retu
   expect(await seal(left)).toMatchObject({ code: 'seal-series-ended' })
 })
 
+test('the pages to look at are those that were signed, with the seal on them for the keeper of a running series only', async () => {
+  const document = await signed()
+  const pictures = async () => {
+    const pages = await registry.office.call('sealing:pages', document)
+    expect(pages[0]?.svg).toContain(aLetter().title.slice(0, 4))
+    return pages.map(({ svg }) => svg.split('<image').length - 1)
+  }
+  const without = await pictures()
+  expect(await begin(SERIES)).toMatchObject({ ok: true })
+  const sum = (counts: number[]) => counts.reduce((all, n) => all + n, 0)
+  expect(sum(await pictures())).toBe(sum(without) + 1)
+  expect(await begin({ ...SERIES, sealPassphrase: '不是口令' })).toMatchObject({ ok: false })
+  expect(await registry.office.call('sealing:waiting')).toMatchObject({ isRunning: false })
+  expect(await pictures()).toEqual(without)
+})
+
+test('nothing is to be sealed of a draft: its pages are not shown', async () => {
+  const draft = await registry.writes(aLetter())
+  expect(await registry.office.ask('sealing:pages', draft)).toMatchObject({ code: 'approval-missing' })
+})
+
 test('locking the vault ends it', async () => {
   const document = await signed()
   expect(await begin(SERIES)).toMatchObject({ ok: true })
@@ -86,7 +107,7 @@ test('locking the vault ends it', async () => {
   expect(await seal(document)).toMatchObject({ code: 'seal-series-ended' })
 })
 
-test('the key is wiped when nothing was sealed for some minutes, after a sleep, and with a clock set back', async () => {
+test('the key is wiped when nothing was sealed for some minutes, after a sleep, with a clock set back, and after an hour', async () => {
   await registry.stop()
   const vault = await openJoinedVault(registry.dataDir)
   const start = Date.now()
@@ -110,6 +131,10 @@ test('the key is wiped when nothing was sealed for some minutes, after a sleep, 
     expect(series.isRunning()).toBe(false)
     expect(await codeFrom(() => series.use(vault.read, async () => undefined))).toBe('seal-series-ended')
   }
+  later = 0
+  await series.begin(vault, SERIES)
+  for (; later < 60 * 60_000; later += 50_000) await series.use(vault.read, async () => undefined)
+  expect(await codeFrom(() => series.use(vault.read, async () => undefined))).toBe('seal-series-ended')
   await series.begin(vault, SERIES)
   series.end()
   expect(series.isRunning()).toBe(false)

@@ -13,6 +13,7 @@ export const REPEATED_BY_ITSELF: ReadonlySet<string> = new Set<keyof EngineHandl
   'document:origin',
   'document:manuscript',
   'sealing:waiting',
+  'sealing:pages',
   'phrase:list',
   'document:preview',
   'approval:read',

@@ -15,7 +15,7 @@ import { currentSeal } from '../vault/tables/seals.ts'
 /**
  * Several documents sealed one after the other with the passphrase asked for once (docs/spec/sealing-register.md §3). The seal's
  * key is in memory for the series only and is wiped at its end: by the keeper, after some minutes in which nothing was
- * sealed, or when the vault is locked. Each sealing is an act of its own, with all its checks and its own row.
+ * sealed, after an hour in any case, or when the vault is locked. Each sealing is an act of its own, with all its checks and its own row.
  */
 export type SealSeries = {
   /** Throws SealingError, KeyError or ApprovalError; a series that ran before has ended then too. */
@@ -29,8 +29,16 @@ export type SealSeries = {
 const MINUTE_MS = 60_000
 /** Time enough to read a document; whoever is called away finds the seal locked. */
 const SERIES_IDLE_MS = 5 * MINUTE_MS
+/** Whoever seals for longer types the passphrase again: nobody's key is lent for a day. */
+const SERIES_LONGEST_MS = 60 * MINUTE_MS
 
-type Running = { privateKey: Uint8Array; wrappedKey: Uint8Array; keeper: Person | undefined; usedAt: number }
+type Running = {
+  privateKey: Uint8Array
+  wrappedKey: Uint8Array
+  keeper: Person | undefined
+  begunAt: number
+  usedAt: number
+}
 
 export function createSealSeries(now: () => Date, idleMs = SERIES_IDLE_MS): SealSeries {
   let running: Running | undefined
@@ -48,8 +56,10 @@ export function createSealSeries(now: () => Date, idleMs = SERIES_IDLE_MS): Seal
   }
   /** A PC that slept had no timers: the clock decides too, and one that was set back ends the series. */
   const current = (): Running | undefined => {
-    const idle = running === undefined ? 0 : now().getTime() - running.usedAt
-    if (idle < 0 || idle >= idleMs) end()
+    if (running === undefined) return undefined
+    const at = now().getTime()
+    const idle = at - running.usedAt
+    if (idle < 0 || idle >= idleMs || at - running.begunAt >= SERIES_LONGEST_MS) end()
     return running
   }
   return {
@@ -65,7 +75,7 @@ export function createSealSeries(now: () => Date, idleMs = SERIES_IDLE_MS): Seal
         }),
       )
       end()
-      running = { ...key, keeper: person, usedAt: 0 }
+      running = { ...key, keeper: person, begunAt: now().getTime(), usedAt: 0 }
       touch(running)
     },
     isRunning: () => current() !== undefined,

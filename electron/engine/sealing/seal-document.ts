@@ -67,7 +67,7 @@ export async function pressSeal(
   const entries = readZip(ofd)
   const sealed = await sealOfd({
     entries,
-    sealPlaces: [...sealPlaces.map(positionOf), ...(seam ? seamOf(entries, sealPlaces) : [])],
+    sealPlaces: positionsOf(entries, { sealPlaces, seam }),
     closing,
     seal: seal.seal,
     signer: softwareSigner(seal.certificate, privateKey),
@@ -80,6 +80,14 @@ export async function pressSeal(
     },
   })
   return writeZip(sealed)
+}
+
+/** Where the seal comes to stand: at its places, and over the edges where it is to be. */
+export function positionsOf(
+  entries: OfdEntries,
+  { sealPlaces, seam }: Pick<Pressing, 'sealPlaces' | 'seam'>,
+): SealPosition[] {
+  return [...sealPlaces.map(positionOf), ...(seam ? seamOf(entries, sealPlaces) : [])]
 }
 
 function positionOf({ page, x, y, width, height }: SealPlace): SealPosition {

@@ -4,6 +4,7 @@ import type { EnvelopeId } from '../../../shared/ids/brands.ts'
 import type { AttachmentView, DocumentView, PageView, SealLine, Verdict } from '../../../shared/ipc/views.ts'
 import { pageToSvg, type SealPicture } from '../../../shared/layout/svg.ts'
 import { type OfdDocument, readOfd } from '../../../shared/ofd/read.ts'
+import type { OfdEntries } from '../../../shared/ofd/signature-path.ts'
 import { type OfdVerdict, verifyOfdSignatures } from '../../../shared/ofd/signature-verify.ts'
 import { stampDrawing } from '../../../shared/ofd/stamp-picture.ts'
 import { openPackage, type Package } from '../../../shared/package/package.ts'
@@ -30,9 +31,13 @@ export function openDocument(vault: ReadableVault, envelope: EnvelopeId, now: Da
   if (bytes === null) throw new ReceivingError('not-verified', 'this envelope could not be opened')
   const content = openPackage(bytes)
   const ofdBytes = content.members.get('document.ofd') ?? new Uint8Array()
+  return { content, ofd: readOfd(ofdBytes), seals: sealsOn(vault, readZip(ofdBytes), now) }
+}
+
+/** The seals that the pages bear, as they verify now. */
+export function sealsOn(vault: ReadableVault, entries: OfdEntries, now: Date): OfdVerdict {
   const sealMakers = [parseCertificate(fromBase64(profileInForce(vault, now).sealMakerCertificate))]
-  const seals = verifyOfdSignatures(readZip(ofdBytes), { ...trustOf(vault, now), sealMakers }, now)
-  return { content, ofd: readOfd(ofdBytes), seals }
+  return verifyOfdSignatures(entries, { ...trustOf(vault, now), sealMakers }, now)
 }
 
 export function documentView(
@@ -73,7 +78,7 @@ export function pageView(document: OpenDocument, index: number): PageView {
 }
 
 /** The seals' pictures on a page. One that cannot be drawn shows nothing; the list of seals still names it. */
-export function stampsOn({ ofd, seals }: OpenDocument, index: number): SealPicture[] {
+export function stampsOn({ ofd, seals }: Omit<OpenDocument, 'content'>, index: number): SealPicture[] {
   const pageId = ofd.pageReferences[index]?.id
   return seals.signatures
     .flatMap(signature => signature.stamps)

@@ -415,6 +415,7 @@ export function fakeEngine(scenario: Scenario, changed: (topic: Topic) => void):
     },
     'lists:chosen': () => chosenList,
     'sealing:waiting': () => ({ waiting: [], isRunning: false }),
+    'sealing:pages': id => pages(draftOf(id).document),
     'sealing:begin': () => ({ waiting: [], isRunning: true }),
     'sealing:end': () => ({ waiting: [], isRunning: false }),
     'joint:read': () => null,

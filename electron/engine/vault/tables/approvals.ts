@@ -73,6 +73,17 @@ export function findSigned(vault: ReadableVault, document: DocumentId): SignedDo
   }
 }
 
+/** Signed and not sent: what waits for the seal, the longest waiting first. */
+export function documentsWaitingForSeal(vault: ReadableVault): DocumentId[] {
+  return vault
+    .all<{ document: DocumentId }>(
+      `SELECT signed_document.document FROM signed_document
+       JOIN document ON document.id = signed_document.document
+       WHERE sent_envelope IS NULL ORDER BY signed_document.at, signed_document.document`,
+    )
+    .map(({ document }) => document)
+}
+
 /** How many copies 签发 allowed of what left in an envelope; `undefined` where nobody signed it here. */
 export function copiesSignedFor(vault: ReadableVault, envelope: EnvelopeId): number | undefined {
   return vault.get<{ copies: number }>(
