@@ -113,7 +113,13 @@ export const callArguments = {
   'app:choose-profile': z.tuple([z.enum(['network', 'practice'])]),
   'slip:inspect': z.tuple([slip]),
   'network:join': z.tuple([
-    z.object({ slip, seatName: z.string().trim().min(1).max(40), passphrase, sealPassphrase: passphrase }),
+    z.object({
+      slip,
+      seatName: z.string().trim().min(1).max(40),
+      passphrase,
+      sealPassphrase: passphrase,
+      proxy: proxyOrder.nullable().optional(),
+    }),
   ]),
   'practice:join': z.tuple([z.object({ passphrase, sealPassphrase: passphrase })]),
   'vault:unlock': z.tuple([passphrase]),

@@ -72,6 +72,7 @@ export type EngineCalls = {
     seatName: string
     passphrase: string
     sealPassphrase: string
+    proxy?: ProxyOrder | null | undefined
   }) => Joined
   'practice:join': (order: { passphrase: string; sealPassphrase: string }) => Joined
   'vault:unlock': (passphrase: string) => AppStatus

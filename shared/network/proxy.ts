@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { hostFault } from './proxy-host.ts'
 
 /**
  * An HTTP proxy that stands between the office's network and the exchange (RFC 9110 §9.3.6, CONNECT). It carries
@@ -17,11 +18,13 @@ export type ProxySetting = () => LineProxy | null
 export type ProxyView = { host: string; port: number; user: string | null }
 
 const MAX_ACCOUNT_CHARACTERS = 200
-const isHost = (text: string) => /^(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252})|[0-9A-Fa-f:]{2,39})$/.test(text)
 
 /** `password` `null`: the one that is kept, where the account stays the same. */
 export const proxyOrder = z.object({
-  host: z.string().trim().refine(isHost, 'not a name or an address'),
+  host: z
+    .string()
+    .trim()
+    .refine(text => hostFault(text) === undefined, 'not a name or an address'),
   port: z.int().min(1).max(65_535),
   account: z
     .object({

@@ -1,12 +1,14 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { codeOf } from '../../../shared/errors/coded-error.ts'
+import { orderedProxy, type ProxyOrder } from '../../../shared/network/proxy.ts'
 import { parseSlip } from '../../../shared/network/slip.ts'
 import { EngineError } from '../engine-error.ts'
 import { obtainSeal, prepareSealRequest } from '../sealing/obtain-seal.ts'
 import { clientFor } from '../session.ts'
 import { type ClientVault, clientSchema } from '../vault/schema.ts'
 import { dropPendingEnrollment, findIdentity, findPendingEnrollment } from '../vault/tables/identity.ts'
+import { lineProxy } from '../vault/tables/proxy.ts'
 import { createVault, openVault, vaultExists } from '../vault/vault.ts'
 import { enroll } from './enroll.ts'
 
@@ -15,7 +17,14 @@ import { enroll } from './enroll.ts'
  * vault says with which slip joining has begun and not ended: an attempt that broke off, wherever it was, is
  * continued with the same slip and passphrases, and loses nothing but time.
  */
-export type JoinOrder = { slip: string; seatName: string; passphrase: string; sealPassphrase: string }
+export type JoinOrder = {
+  slip: string
+  seatName: string
+  passphrase: string
+  sealPassphrase: string
+  /** The proxy on the way; `null`: none. Left out, what an earlier attempt has kept. */
+  proxy?: ProxyOrder | null | undefined
+}
 
 /** Whether a vault is there whose joining has ended. */
 export function hasJoined(vaultFolder: string): boolean {
@@ -31,6 +40,7 @@ export async function joinNetwork(
   if (hasJoined(vaultFolder)) throw new EngineError('already-joined', 'this profile has joined a network')
   const { vault, recoveryCode } = await begin(vaultFolder, parseSlip(order.slip).id, order, now())
   try {
+    chooseWay(vault, order, now())
     if (findIdentity(vault.read) === undefined) {
       await enroll(vault, { slip: order.slip, seatName: order.seatName, recoveryCode }, now())
     }
@@ -69,6 +79,14 @@ async function reopen(folder: string, { passphrase, seatName }: JoinOrder, now: 
   }
   vault.close()
   return undefined
+}
+
+/** The proxy is kept before the first byte goes out, as the settings keep it: docs/spec/proxy.md §3. */
+function chooseWay(vault: ClientVault, { proxy: ordered, seatName }: JoinOrder, now: Date): void {
+  const before = lineProxy(vault.read)
+  if (ordered === undefined || (ordered === null && before === null)) return
+  const proxy = ordered && orderedProxy(ordered, before)
+  vault.commit({ kind: 'proxy-set', proxy, by: seatName, at: now.toISOString() })
 }
 
 /** The seal comes at once where the link holds; otherwise the next round asks again. */

@@ -2,8 +2,9 @@ import { Alert, Steps } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SlipView } from '../../../shared/ipc/views.ts'
-import { failureSentence } from '../../app/failure-toast.ts'
+import { attemptFailure } from '../../app/failure-toast.ts'
 import { Door } from '../../components/door.tsx'
+import { enteredOf } from '../../components/proxy/entered-proxy.ts'
 import { SealStep } from './seal-step.tsx'
 import { SeatStep } from './seat-step.tsx'
 import { SlipStep } from './slip-step.tsx'
@@ -17,6 +18,7 @@ export function JoinNetwork({ onBack }: { onBack: () => void }) {
   const { t } = useTranslation()
   const join = useJoinNetwork()
   const [step, setStep] = useState<Step>(0)
+  const [proxy, setProxy] = useState(() => enteredOf(null))
   const [gathered, setGathered] = useState<Gathered>({ slip: '', view: null, seatName: '', passphrase: '' })
   return (
     <Door title={t('firstRun.joinTitle')} wide>
@@ -31,7 +33,7 @@ export function JoinNetwork({ onBack }: { onBack: () => void }) {
         ]}
       />
       {join.isError && (
-        <Alert className="ht-gap" type="error" showIcon role="alert" title={failureSentence(join.error)} />
+        <Alert className="ht-gap" type="error" showIcon role="alert" title={attemptFailure(join.error)} />
       )}
       {step === 0 && (
         <SlipStep
@@ -58,10 +60,12 @@ export function JoinNetwork({ onBack }: { onBack: () => void }) {
         <SealStep
           vaultPassphrase={gathered.passphrase}
           isJoining={join.isPending}
+          proxy={proxy}
+          onProxy={setProxy}
           onBack={() => setStep(1)}
-          onDone={sealPassphrase => {
+          onDone={(sealPassphrase, order) => {
             const { slip, seatName, passphrase } = gathered
-            join.mutate({ slip, seatName, passphrase, sealPassphrase })
+            join.mutate({ slip, seatName, passphrase, sealPassphrase, proxy: order })
           }}
         />
       )}

@@ -1,17 +1,23 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { ProxyOrder } from '../../../shared/network/proxy.ts'
 import { NewPassphrase } from '../../components/passphrase/new-passphrase.tsx'
 import { passphraseFault } from '../../components/passphrase/strength.ts'
+import { type EnteredProxy, orderOf } from '../../components/proxy/entered-proxy.ts'
+import { ProxyChoice } from '../../components/proxy/proxy-choice.tsx'
 import { StepButtons } from './step-buttons.tsx'
 
 type Props = {
   vaultPassphrase: string
   isJoining: boolean
+  proxy: EnteredProxy
+  onProxy: (entered: EnteredProxy) => void
   onBack: () => void
-  onDone: (sealPassphrase: string) => void
+  onDone: (sealPassphrase: string, proxy: ProxyOrder | null) => void
 }
 
-export function SealStep({ vaultPassphrase, isJoining, onBack, onDone }: Props) {
+/** The last step before the exchange is asked: with it, the way there. */
+export function SealStep({ vaultPassphrase, isJoining, proxy, onProxy, onBack, onDone }: Props) {
   const { t } = useTranslation()
   const [value, setValue] = useState({ first: '', again: '' })
   const [hasTried, setTried] = useState(false)
@@ -21,7 +27,8 @@ export function SealStep({ vaultPassphrase, isJoining, onBack, onDone }: Props) 
       onSubmit={event => {
         event.preventDefault()
         setTried(true)
-        if (fault === undefined) onDone(value.first)
+        const order = orderOf(proxy)
+        if (fault === undefined && order !== undefined) onDone(value.first, order)
       }}
     >
       <NewPassphrase
@@ -35,6 +42,7 @@ export function SealStep({ vaultPassphrase, isJoining, onBack, onDone }: Props) 
         onChange={setValue}
         autoFocus
       />
+      <ProxyChoice entered={proxy} onChange={onProxy} kept={null} hasTried={hasTried} />
       <StepButtons
         next={isJoining ? t('firstRun.joining') : t('firstRun.join')}
         onBack={onBack}

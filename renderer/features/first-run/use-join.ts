@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Joined } from '../../../shared/ipc/views.ts'
+import type { ProxyOrder } from '../../../shared/network/proxy.ts'
 import { KEYS } from '../../app/topics.ts'
 import { useUiState } from '../../app/ui-state.ts'
 import { call } from '../../bridge.ts'
@@ -10,7 +11,8 @@ export type Passphrases = { passphrase: string; sealPassphrase: string }
 export function useJoinNetwork() {
   const onSuccess = useShowRecoveryCode()
   return useMutation({
-    mutationFn: (order: Passphrases & { slip: string; seatName: string }) => call('network:join', order),
+    mutationFn: (order: Passphrases & { slip: string; seatName: string; proxy: ProxyOrder | null }) =>
+      call('network:join', order),
     onSuccess,
   })
 }

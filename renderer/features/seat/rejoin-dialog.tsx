@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App, Input, Modal } from 'antd'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { failureSentence } from '../../app/failure-toast.ts'
+import { attemptFailure } from '../../app/failure-toast.ts'
 import { useReturnFocus } from '../../app/keep-focus.ts'
 import { KEYS } from '../../app/topics.ts'
 import { call } from '../../bridge.ts'
@@ -24,7 +24,7 @@ export function RejoinDialog({ onClose }: { onClose: () => void }) {
       onClose()
     },
   })
-  const error = rejoin.isError ? failureSentence(rejoin.error) : undefined
+  const error = rejoin.isError ? attemptFailure(rejoin.error) : undefined
   return (
     <Modal
       open

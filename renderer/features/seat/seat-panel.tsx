@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CareView } from '../../../shared/ipc/care-views.ts'
 import { useDutyTelephone } from '../../app/duty-telephone.ts'
-import { failureSentence } from '../../app/failure-toast.ts'
+import { attemptFailure } from '../../app/failure-toast.ts'
 import { call } from '../../bridge.ts'
 import { Answered } from '../../components/answer.tsx'
 import { When } from '../../components/when.tsx'
@@ -64,7 +64,7 @@ function Acts({ isClosed }: { isClosed: boolean }) {
   const close = () => setDialog(undefined)
   return (
     <div className="ht-care-acts">
-      {goOn.isError && <Alert type="error" showIcon role="alert" title={failureSentence(goOn.error, duty)} />}
+      {goOn.isError && <Alert type="error" showIcon role="alert" title={attemptFailure(goOn.error, duty)} />}
       {isClosed && (
         <Button type="primary" loading={goOn.isPending} onClick={() => goOn.mutate()}>
           {t('seat.goOn')}

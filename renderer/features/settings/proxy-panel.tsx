@@ -1,13 +1,14 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Checkbox, Input, InputNumber } from 'antd'
-import { useId, useState } from 'react'
+import { App, Button } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type ProxyOrder, type ProxyView, proxyOrder } from '../../../shared/network/proxy.ts'
+import type { ProxyOrder, ProxyView } from '../../../shared/network/proxy.ts'
 import { useFailureToast } from '../../app/failure-toast.ts'
 import { KEYS } from '../../app/topics.ts'
 import { call } from '../../bridge.ts'
 import { Answered } from '../../components/answer.tsx'
-import { Labelled, tied } from '../../components/labelled.tsx'
+import { enteredOf, orderOf } from '../../components/proxy/entered-proxy.ts'
+import { ProxyChoice } from '../../components/proxy/proxy-choice.tsx'
 
 /** The HTTP proxy through which this office reaches the exchange, where it has one. */
 export function ProxyPanel() {
@@ -22,47 +23,25 @@ export function ProxyPanel() {
   )
 }
 
-type Entered = { isUsed: boolean; host: string; port: number; user: string; password: string }
-
-const DEFAULT_PORT = 8080
-
-function enteredOf(kept: ProxyView | null): Entered {
-  return {
-    isUsed: kept !== null,
-    host: kept?.host ?? '',
-    port: kept?.port ?? DEFAULT_PORT,
-    user: kept?.user ?? '',
-    password: '',
-  }
-}
-
-/** What is ordered; `undefined` while host or user cannot be right. A password left empty is the one that is kept. */
-function orderOf({ isUsed, host, port, user, password }: Entered): ProxyOrder | null | undefined {
-  if (!isUsed) return null
-  const account = user.trim() === '' ? null : { user, password: password === '' ? null : password }
-  return proxyOrder.safeParse({ host, port, account }).data
-}
-
 function ProxyForm({ kept }: { kept: ProxyView | null }) {
   const { t } = useTranslation()
   const [entered, setEntered] = useState(() => enteredOf(kept))
-  const set = (part: Partial<Entered>) => setEntered({ ...entered, ...part })
+  const [hasTried, setTried] = useState(false)
   const save = useSaveProxy()
-  const order = orderOf(entered)
   return (
-    <>
-      <Checkbox checked={entered.isUsed} onChange={event => set({ isUsed: event.target.checked })}>
-        {t('proxy.use')}
-      </Checkbox>
-      {entered.isUsed && <ProxyFields entered={entered} set={set} kept={kept} />}
-      <Button
-        disabled={order === undefined}
-        loading={save.isPending}
-        onClick={() => order !== undefined && save.mutate(order)}
-      >
+    <form
+      onSubmit={event => {
+        event.preventDefault()
+        setTried(true)
+        const order = orderOf(entered)
+        if (order !== undefined) save.mutate(order)
+      }}
+    >
+      <ProxyChoice entered={entered} onChange={setEntered} kept={kept} hasTried={hasTried} />
+      <Button htmlType="submit" loading={save.isPending}>
         {t('proxy.save')}
       </Button>
-    </>
+    </form>
   )
 }
 
@@ -79,57 +58,4 @@ function useSaveProxy() {
     },
     onError,
   })
-}
-
-type FieldsProps = { entered: Entered; set: (part: Partial<Entered>) => void; kept: ProxyView | null }
-
-function ProxyFields({ entered, set, kept }: FieldsProps) {
-  const { t } = useTranslation()
-  const [host, port, user, password] = [useId(), useId(), useId(), useId()]
-  const isKept = kept?.user != null && kept.user === entered.user.trim() && kept.host === entered.host.trim()
-  return (
-    <>
-      <Labelled id={host} label={t('proxy.host')}>
-        <Input
-          {...tied(host)}
-          maxLength={253}
-          placeholder="10.0.0.1"
-          value={entered.host}
-          onChange={event => set({ host: event.target.value })}
-        />
-      </Labelled>
-      <Labelled id={port} label={t('proxy.port')}>
-        <InputNumber
-          id={port}
-          min={1}
-          max={65_535}
-          precision={0}
-          value={entered.port}
-          onChange={value => set({ port: value ?? DEFAULT_PORT })}
-        />
-      </Labelled>
-      <Labelled id={user} label={t('proxy.user')}>
-        <Input
-          {...tied(user)}
-          maxLength={200}
-          autoComplete="off"
-          value={entered.user}
-          onChange={event => set({ user: event.target.value })}
-        />
-      </Labelled>
-      <Labelled
-        id={password}
-        label={t('proxy.password')}
-        {...(isKept ? { hint: t('proxy.passwordKept') } : {})}
-      >
-        <Input.Password
-          {...tied(password, { hint: isKept })}
-          maxLength={200}
-          autoComplete="new-password"
-          value={entered.password}
-          onChange={event => set({ password: event.target.value })}
-        />
-      </Labelled>
-    </>
-  )
 }

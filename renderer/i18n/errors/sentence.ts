@@ -28,6 +28,11 @@ const ADVICE = {
 export function adviceSentence(language: Language, code: string, telephone = ''): string {
   const found = errorSentence(language, code)
   const sentence = isEvidence(code) ? `${found}${language === 'en' ? ' ' : ''}${ADVICE[language]}` : found
+  return withDuty(language, sentence, telephone)
+}
+
+/** The sentence with the telephone of the duty officer, where it names him and the telephone is known. */
+export function withDuty(language: Language, sentence: string, telephone: string): string {
   if (telephone === '') return sentence
   return language === 'en'
     ? sentence.replace('the duty officer of the exchange', `$& (${telephone})`)

@@ -30,7 +30,7 @@ async function toSeatStep(page: Page): Promise<void> {
   await button(page, '下一步').click()
 }
 
-async function toRefusedJoin(page: Page): Promise<void> {
+async function toSealStep(page: Page): Promise<void> {
   await toSeatStep(page)
   await page.getByLabel('席位名称').fill('机要室一号席')
   await page.getByLabel('密库口令', { exact: true }).fill('春风 化雨 润物 无声')
@@ -38,8 +38,18 @@ async function toRefusedJoin(page: Page): Promise<void> {
   await button(page, '下一步').click()
   await page.getByLabel('印章口令', { exact: true }).fill('朱砂 印泥 铜钮 方寸')
   await page.getByLabel('再输一遍印章口令').fill('朱砂 印泥 铜钮 方寸')
+}
+
+async function toRefusedJoin(page: Page): Promise<void> {
+  await toSealStep(page)
   await button(page, '生成密钥并入网').click()
   await page.getByRole('alert').first().waitFor()
+}
+
+/** The last step of joining with the way through a proxy opened, and what was entered about it. */
+async function enterProxy(page: Page, host: string): Promise<void> {
+  await page.getByLabel('经代理服务器连接交换中心').check()
+  await page.getByLabel('代理服务器地址').fill(host)
 }
 
 async function toRecoveryCode(page: Page): Promise<void> {
@@ -173,6 +183,31 @@ export const LOOKS: readonly Look[] = [
     scenario: { start: 'first-run', failing: { 'network:join': 'root-mismatch' } },
     size: { width: 1024, height: 600 },
     act: toRefusedJoin,
+  },
+  { name: 'join-seal', scenario: { start: 'first-run' }, act: toSealStep },
+  {
+    name: 'join-proxy-script',
+    scenario: { start: 'first-run' },
+    act: async page => {
+      await toSealStep(page)
+      await enterProxy(page, 'http://10.20.0.5/proxy.pac')
+    },
+  },
+  {
+    name: 'join-proxy-refused-125',
+    scenario: {
+      start: 'first-run',
+      zoomPercent: 125,
+      failing: { 'network:join': 'proxy-login-refused' },
+    },
+    act: async page => {
+      await toSealStep(page)
+      await enterProxy(page, '10.20.0.5')
+      await page.getByLabel('账号（代理要求时填写）').fill('jiyaoju')
+      await page.getByLabel('代理口令').fill('旧口令')
+      await button(page, '生成密钥并入网').click()
+      await page.getByRole('alert').first().waitFor()
+    },
   },
   { name: 'recovery-code', scenario: { start: 'first-run' }, act: toRecoveryCode },
   { name: 'unlock', scenario: { start: 'locked' } },
@@ -701,6 +736,18 @@ export const LOOKS: readonly Look[] = [
       await settled(page)
       await page.getByLabel('经代理服务器连接交换中心').check()
       await page.getByRole('region', { name: '代理服务器' }).scrollIntoViewIfNeeded()
+    },
+  },
+  {
+    name: 'settings-proxy-faults',
+    scenario: ENGLISH,
+    path: '/settings',
+    act: async page => {
+      await settled(page)
+      await page.getByLabel('Reach the exchange through a proxy').check()
+      await page.getByLabel('Password of the proxy').fill('secret')
+      await button(page, 'Save the proxy and connect').click()
+      await page.getByRole('region', { name: 'Proxy' }).scrollIntoViewIfNeeded()
     },
   },
   {
