@@ -3,6 +3,7 @@ import { advancesOf, sumOf } from './advances.ts'
 import { type Frame, UPRIGHT } from './frame.ts'
 import { ASCENT, BLACK, CELL, COLUMNS, millimetres, SIZE_3 } from './grid.ts'
 import { breakLines, type Line, type LineShape } from './lines.ts'
+import { withLastTogether } from './lone-row.ts'
 import type { ElementName, FontRole, LineItem, PageItem, Source, TextItem } from './pages.ts'
 import { piecesOf, type Span } from './spans.ts'
 
@@ -18,6 +19,8 @@ export type Row = {
   height?: number
   /** May not be the last of its page: a heading, the head of a table. */
   stays?: boolean
+  /** The next row, the last of the paragraph, may not begin a page alone. */
+  leadsLast?: boolean
   /** Cells over several rows lie on it and the next: parted, their text would be cut. */
   tied?: boolean
   /** Stands on a sheet read sideways. */
@@ -67,14 +70,15 @@ function emOf({ size }: Style): number {
   return size ?? CELL
 }
 
-/** Lines that fill their room, except the last. */
+/** Lines that fill their room, except the last, which does not begin a page alone. */
 export function filledRows(text: string, shape: LineShape, style: Style): Row[] {
   const em = emOf(style)
-  return breakLines(text, shape).map(line => {
+  const rows = breakLines(text, shape).map(line => {
     const room = (shape.columns - line.indent) * em
     const advances = advancesOf(line.text, { em, ...(line.last ? {} : { fill: room }) })
     return rowOf(line, { x: UPRIGHT.left + line.indent * em, advances }, style)
   })
+  return withLastTogether(rows)
 }
 
 export function centredRows(text: string, style: Style, frame: Frame = UPRIGHT): Row[] {

@@ -2,7 +2,7 @@
 import { TURNED, turned, UPRIGHT } from './frame.ts'
 import { millimetres, PITCH, ROW_HEIGHT } from './grid.ts'
 import type { LineItem, PageItem, SealPlace } from './pages.ts'
-import { baselineOn, isBlank, type Row } from './rows.ts'
+import { baselineOn, isBlank, type Row, shows } from './rows.ts'
 
 /** Rows one below the other from `top` on, and what stands at fixed places. */
 export type Sheet = {
@@ -106,18 +106,26 @@ function fits(sheet: Sheet, more: readonly Row[]): boolean {
 }
 
 /**
- * Takes the headings off the end of a sheet that would be parted from `next`. Where nothing else would be left, they stay,
- * and only rows of a table go that cells tie to the next.
+ * Takes off the end of a sheet what may not be parted from `next`: headings, and the row above the last of a paragraph, if
+ * the sheet does not lose all its text of the body by it. Where nothing else would be left, headings stay, and only rows of
+ * a table go that cells tie to the next.
  */
 export function takeStaying(rows: Row[], next?: Row): Row[] {
-  const goesOn = (row: Row | undefined) =>
-    row?.stays === true && (row.turned ?? false) === (next?.turned ?? false)
-  const begins = (goes: (row: Row | undefined) => boolean) => rows.findLastIndex(row => !goes(row)) + 1
-  const from = begins(goesOn) || begins(row => row?.tied === true)
+  const isAlike = (row: Row) => (row.turned ?? false) === (next?.turned ?? false)
+  const begins = (goes: (row: Row) => boolean | undefined) => rows.findLastIndex(row => !goes(row)) + 1
+  const goesOn = (row: Row) => row.stays && isAlike(row)
+  const withLast = begins(row => row.leadsLast || goesOn(row))
+  const from = (keepsBody(rows, withLast) && withLast) || begins(goesOn) || begins(row => row.tied)
   if (from === 0 || from === rows.length) return []
   const taken = rows.splice(from)
   while (rows.length > 1 && isBlank(rows.at(-1))) rows.pop()
   return taken
+}
+
+/** The first page must show text (7.3.3). */
+function keepsBody(rows: readonly Row[], upTo: number): boolean {
+  const isBody = (row: Row) => shows(row, 'body')
+  return rows.slice(0, upTo).some(isBody) || !rows.some(isBody)
 }
 
 /** Rows before and from an index: a table that is parted there is closed, and opened again with its head. */

@@ -5,10 +5,11 @@ import { layoutDocument } from '../../../shared/layout/layout.ts'
 import { gallery, published } from '../../support/gallery/gallery.ts'
 import { footRules } from './rules-foot.ts'
 import { headRules } from './rules-head.ts'
+import { pageRules } from './rules-pages.ts'
 import { textRules } from './rules-text.ts'
 
 /** Every document of the gallery against every rule, in millimetres. */
-const rules = [...headRules, ...textRules, ...footRules]
+const rules = [...headRules, ...textRules, ...pageRules, ...footRules]
 
 test('the gallery has at least forty documents, of every type, form and closing', () => {
   const documents = gallery.map(({ document }) => document)

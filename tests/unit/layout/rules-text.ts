@@ -131,7 +131,7 @@ function paragraphsOf(
   return [...paragraphs.values()]
 }
 
-const wordsOf = (line: readonly TextItem[] = []) => line.map(({ text }) => text).join('')
+export const wordsOf = (line: readonly TextItem[] = []) => line.map(({ text }) => text).join('')
 /** A Latin word so long that a line without it stays short. */
 const LONG_WORD = /^[\p{Script=Latin}\d]{7,}/u
 
@@ -164,7 +164,7 @@ function spaceBetween(last: TextItem | undefined, next: TextItem | undefined): b
 }
 
 /** The runs of a page's paragraphs as lines, left to right. */
-function linesOfText(page: Page): TextItem[][] {
+export function linesOfText(page: Page): TextItem[][] {
   const texts = textsOf(asRead(page)).filter(
     ({ element, source }) =>
       (element === 'body' || element === 'annex') &&

@@ -1,0 +1,22 @@
+/** Rows that would stand alone where a page begins (孤行): they take the row above along. */
+import type { Row } from './rows.ts'
+import { EM, widthOf } from './widths.ts'
+
+/** A last row of so many characters is seen as one that was left over; marks are not counted, a digit is half of one. */
+const FEW = 3
+
+/** The rows of a paragraph: its last one is not parted from the one above if it is short, or if there are but two. */
+export function withLastTogether(rows: readonly Row[]): Row[] {
+  const last = rows.at(-1)
+  if (last === undefined || (rows.length !== 2 && !isShort(last))) return [...rows]
+  return rows.map((row, i) => (i === rows.length - 2 ? { ...row, leadsLast: true } : row))
+}
+
+function isShort({ runs }: Row): boolean {
+  const words = runs.flatMap(({ text }) => Array.from(text)).filter(character => !isMark(character))
+  return words.reduce((sum, character) => sum + widthOf(character), 0) <= FEW * EM
+}
+
+function isMark(character: string): boolean {
+  return /^[\p{P}\s]$/u.test(character)
+}
