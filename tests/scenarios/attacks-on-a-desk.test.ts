@@ -8,7 +8,8 @@ import { exportEnvelope, writeAttachment } from '../../electron/engine/documents
 import { seatSigner } from '../../electron/engine/keys/seat-keys.ts'
 import { takeInEnvelope } from '../../electron/engine/receiving/take-in.ts'
 import { clientFor, type Session } from '../../electron/engine/session.ts'
-import { type Round, syncRound } from '../../electron/engine/sync/round.ts'
+import { syncRound } from '../../electron/engine/sync/round.ts'
+import type { Round } from '../../electron/engine/sync/round-order.ts'
 import {
   applyDirectoryUpdate,
   directoryState,

@@ -5,7 +5,8 @@ import { LONGEST_DELAY_MS } from './backoff.ts'
 import { readWakeUps } from './events.ts'
 import { createLane } from './lane.ts'
 import { type Link, linkDown, linkUp, newLink, nextTryOf } from './link.ts'
-import { type Round, syncRound } from './round.ts'
+import { syncRound } from './round.ts'
+import type { Round } from './round-order.ts'
 import { createTransfers, type Fetching, type Sending } from './transfers.ts'
 import { watchForSleep } from './watch-for-sleep.ts'
 
@@ -31,7 +32,7 @@ export type Loop = {
   stop(): Promise<void>
 }
 
-export type LoopOptions = Omit<Round, 'progress' | 'fetching' | 'lane'> & {
+export type LoopOptions = Omit<Round, 'progress' | 'fetching' | 'lane' | 'inStep'> & {
   linkChanged: () => void
   /** Kilobits per second for large parts; `null`: no limit. */
   bandwidthKbit: () => number | null
@@ -56,6 +57,7 @@ export function startLoop(options: LoopOptions): Loop {
   const round: Round = {
     ...options,
     lane,
+    inStep,
     progress: transfers.sent,
     fetching: transfers.fetched,
   }
@@ -64,6 +66,12 @@ export function startLoop(options: LoopOptions): Loop {
     if (next === link) return
     link = next
     options.linkChanged()
+  }
+
+  /** Large parts may take a minute from here on: wake-ups are heard meanwhile, and nobody is told that we still connect. */
+  function inStep(address: string): void {
+    if (link.at === 'connecting') setLink(linkUp(link, address, options.now()))
+    listen()
   }
 
   async function runRounds(): Promise<void> {
