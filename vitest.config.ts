@@ -10,6 +10,7 @@ const PURE =
  */
 export default defineConfig({
   test: {
+    globalSetup: ['tests/support/in-memory.ts'],
     setupFiles: ['tests/support/properties.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,

@@ -9,6 +9,7 @@ import type { EnvelopeId, UnitCode } from '../../shared/ids/brands.ts'
 import { type Random, randomFrom } from '../fuzz/random.ts'
 import { eventually } from '../support/eventually.ts'
 import { joinedVault, openJoinedVault, PASSPHRASE, SEAL_PASSPHRASE } from '../support/joined-vault.ts'
+import { keptFolder } from '../support/kept-folder.ts'
 import { aLetter } from '../support/letters.ts'
 import { type LinkProxy, startLinkProxy } from '../support/link-proxy.ts'
 import { newLedger } from './ledger.ts'
@@ -30,7 +31,7 @@ type Sent = { envelope: EnvelopeId; from: UnitCode; to: UnitCode[] }
 export type PlayedProcesses = { rounds: number; kills: number; failures: string[] }
 
 // A second start of the same program compiles nothing.
-process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), 'hongtou-test-compile-cache')
+process.env.NODE_COMPILE_CACHE ??= join(keptFolder(), 'hongtou-test-compile-cache')
 
 export async function playProcesses(seed: number, number: number): Promise<PlayedProcesses> {
   const random = randomFrom(seed, 1_000_000 + number)

@@ -64,6 +64,22 @@ export const test = base.extend<Fixtures>({
   page: async ({ electronApp }, use) => use(await firstPage(electronApp)),
 })
 
+/** For tests that leave the app and its page as they found them: one app for all of a worker. */
+export const testInOneApp = base.extend<{ page: Page }, { electronApp: ElectronApplication }>({
+  electronApp: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from it
+    async ({}, use) => {
+      const folder = mkdtempSync(join(tmpdir(), 'hongtou-e2e-'))
+      const app = await launchApp(folder)
+      await use(app)
+      await closeApp(app)
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+    },
+    { scope: 'worker' },
+  ],
+  page: async ({ electronApp }, use) => use(await firstPage(electronApp)),
+})
+
 // A page that does not want to be left: main decides (window.ts), and Playwright must not decide before it.
 function leaveToMain(dialog: Dialog): void {
   if (dialog.type() !== 'beforeunload') void dialog.dismiss()

@@ -27,6 +27,7 @@ export type Faults = {
 }
 
 const QUIET_MS = 400 // a busy machine lets a process rest for longer than it would
+const LOOK_EVERY_MS = 40
 
 export function newFaults(folder: string): Faults {
   mkdirSync(folder, { recursive: true })
@@ -43,9 +44,11 @@ export function newFaults(folder: string): Faults {
     spare: () => rmSync(order, { force: true }),
     reached,
     quiet: async () => {
-      for (let before = -1; before !== reached().length; ) {
-        before = reached().length
-        await new Promise(resolve => setTimeout(resolve, QUIET_MS))
+      let [seen, since] = [reached().length, performance.now()]
+      while (performance.now() - since < QUIET_MS) {
+        await new Promise(resolve => setTimeout(resolve, LOOK_EVERY_MS))
+        const now = reached().length
+        if (now !== seen) [seen, since] = [now, performance.now()]
       }
     },
   }

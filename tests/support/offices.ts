@@ -13,6 +13,7 @@ import { engineOffice } from './engine-office.ts'
 import { eventually } from './eventually.ts'
 import { type Faults, newFaults } from './faults.ts'
 import { joinedVault, PASSPHRASE, SEAL_PASSPHRASE } from './joined-vault.ts'
+import { keptFolder } from './kept-folder.ts'
 import { aLetter } from './letters.ts'
 
 /*
@@ -45,7 +46,7 @@ export type OfficeOrder = { process?: boolean; seatName?: string; freeBytes?: ()
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 // A second start of the same program compiles nothing: offices are killed and started by the dozen.
-process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), 'hongtou-test-compile-cache')
+process.env.NODE_COMPILE_CACHE ??= join(keptFolder(), 'hongtou-test-compile-cache')
 
 /** `organCodes`: 机关代字 of units by their codes; a unit with some gets blocks of numbers. */
 export async function smallCity(
@@ -184,6 +185,7 @@ async function openDesk(slip: string, dataDir: string, unit: string, order: Offi
   let office: Office | ReturnType<typeof engineOffice> = start()
   let triedAt = 0
   await office.call('vault:unlock', PASSPHRASE)
+  let next = spareOf(start, order)
 
   const desk: Desk = {
     unit: unit as UnitCode,
@@ -249,10 +251,26 @@ async function openDesk(slip: string, dataDir: string, unit: string, order: Offi
     restart: async () => {
       if (order.process === true) await office.kill()
       else await office.stop()
-      office = start()
-      await office.call('vault:unlock', PASSPHRASE)
+      office = next?.() ?? start()
+      try {
+        await office.call('vault:unlock', PASSPHRASE)
+      } finally {
+        next = spareOf(start, order)
+      }
     },
-    stop: () => (order.process === true ? office.kill() : office.stop()),
+    stop: async () => {
+      await Promise.all([next?.().kill(), order.process === true ? office.kill() : office.stop()])
+    },
   }
   return desk
+}
+
+/**
+ * The process that goes on when the one at work is killed. It opens nothing before it is asked to, and is started while
+ * the other still works: most of a start is the loading of modules.
+ */
+function spareOf(start: () => Office, { process = false }: OfficeOrder): (() => Office) | undefined {
+  if (!process) return undefined
+  const spare = start()
+  return () => spare
 }

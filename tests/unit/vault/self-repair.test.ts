@@ -1,7 +1,16 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { OpenReport } from '../../../electron/engine/vault/vault.ts'
 import { codeFrom } from '../../support/code-from.ts'
 import {
@@ -23,11 +32,13 @@ import { startVaultChild } from '../../support/vault-process.ts'
 const COUNT = 30
 const PAGE_BYTES = 4096
 
+/** As the power cut left it; every test damages a copy of its own. */
+let whole = ''
 let folder = ''
 
-beforeEach(async () => {
-  folder = newFolder()
-  const { vault } = await createNotes(folder)
+beforeAll(async () => {
+  whole = newFolder()
+  const { vault } = await createNotes(whole)
   const commit = (from: number, to: number) => {
     for (let id = from; id <= to; id++) vault.commit(note(id))
   }
@@ -39,10 +50,14 @@ beforeEach(async () => {
   vault.care.keepReserve()
   vault.close()
   // The fault point stands for the power cut: the last ten records are in journal and WAL only.
-  await startVaultChild(['commit', folder, 'database:committed', '10']).ended
-  writeFileSync(join(folder, 'unlock.json'), '{"failures":1,"notBefore":null}')
+  await startVaultChild(['commit', whole, 'database:committed', '10']).ended
+  writeFileSync(join(whole, 'unlock.json'), '{"failures":1,"notBefore":null}')
 })
-afterEach(removeFolders)
+beforeEach(() => {
+  folder = newFolder()
+  cpSync(whole, folder, { recursive: true })
+})
+afterAll(removeFolders)
 
 const DAMAGE = {
   'one flipped byte': (path: string) =>

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { keptFolder } from '../../kept-folder.ts'
 
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url))
 const require = createRequire(import.meta.url)
@@ -13,10 +13,10 @@ export type UnpackedBrowser = { readonly executable: string; readonly environmen
 
 /**
  * The headless Chromium of `@sparticuz/chromium`, for machines with no browser. It is unpacked once
- * into a folder of the machine's temporary directory; several runs may do so at the same time.
+ * into a folder that is kept; several runs may do so at the same time.
  */
 export function unpackBrowser(): UnpackedBrowser {
-  const home = join(tmpdir(), `hongtou-chromium-${packageVersion()}-${ownUser()}`)
+  const home = join(keptFolder(), `hongtou-chromium-${packageVersion()}-${ownUser()}`)
   if (!existsSync(home)) unpackInto(home)
   if (statSync(home).uid !== ownUser()) throw new Error(`stand-in: ${home} belongs to somebody else`)
   return {
