@@ -8,6 +8,7 @@ import { Help } from '../features/help/help.tsx'
 import { Inbox } from '../features/inbox/inbox.tsx'
 import { Outbox } from '../features/outbox/outbox.tsx'
 import { Registers } from '../features/registers/registers.tsx'
+import { Sealing } from '../features/sealing/sealing.tsx'
 import { SeatNotice } from '../features/seat/seat-notice.tsx'
 import { Settings } from '../features/settings/settings.tsx'
 import { SyncBar } from '../features/sync-bar/sync-bar.tsx'
@@ -16,7 +17,7 @@ import { Arrivals } from './arrivals.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { Header } from './header.tsx'
 import { Navigation } from './navigation.tsx'
-import { HOME } from './sections.ts'
+import { HOME, SEALING } from './sections.ts'
 import { useIdleLock } from './use-idle-lock.ts'
 import { useWindowKeys } from './use-window-keys.ts'
 
@@ -56,6 +57,9 @@ function Screens({ status }: { status: OpenStatus }) {
       </Route>
       <Route path="/documents">
         <DocumentList />
+      </Route>
+      <Route path={SEALING}>
+        <Sealing sealName={status.sealName} />
       </Route>
       <Route path="/documents/:id">{({ id }) => <DocumentEditor key={id} id={id} status={status} />}</Route>
       <Route path="/outbox/:envelope/view">

@@ -10,6 +10,7 @@ export type SectionName = (typeof SECTIONS)[number]['name']
 
 export const HOME = '/inbox'
 export const HELP = '/help'
+export const SEALING = '/documents/sealing'
 export const documentPath = (id: string) => `/documents/${id}`
 export const outboxPath = (id: string) => `/outbox/${id}`
 export const outboxViewPath = (id: string) => `/outbox/${id}/view`

@@ -16,6 +16,8 @@ export const KEYS = {
   lists: ['lists'],
   chosenList: (id: string) => ['lists', id] as const,
   approvals: ['approvals'],
+  waitingForSeal: ['approvals', 'waiting-for-seal'],
+  pagesToSeal: (id: string) => ['pages-to-seal', id] as const,
   approval: (id: string) => ['approvals', id] as const,
   persons: ['persons'],
   policy: ['policy'],

@@ -12,6 +12,7 @@ import type { Page } from '@playwright/test'
 import { launchBrowser } from './face/browser.ts'
 import { buildFace, fakeBridgeScript } from './face/build.ts'
 import { LOOKS, type Look } from './face/looks.ts'
+import { SEALING_LOOKS } from './face/sealing-looks.ts'
 import { serveFace } from './face/serve.ts'
 
 const BUILT = join(tmpdir(), 'hongtou-face')
@@ -31,7 +32,7 @@ async function lookAtAll(): Promise<number> {
   await mkdir(PICTURES, { recursive: true })
   const browser = await launchBrowser()
   let faults = 0
-  for (const look of LOOKS.filter(
+  for (const look of [...LOOKS, ...SEALING_LOOKS].filter(
     ({ name }) => names.length === 0 || names.some(word => name.includes(word)),
   )) {
     const context = await browser.newContext({

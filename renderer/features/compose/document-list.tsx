@@ -1,12 +1,19 @@
-import { CopyOutlined, DeleteOutlined, ImportOutlined, PlusOutlined } from '@ant-design/icons'
+import {
+  CopyOutlined,
+  DeleteOutlined,
+  FileDoneOutlined,
+  ImportOutlined,
+  PlusOutlined,
+} from '@ant-design/icons'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { DraftSummary } from '../../../shared/ipc/views.ts'
 import { useFailureToast } from '../../app/failure-toast.ts'
+import { useHotkey } from '../../app/hotkeys.ts'
 import { useListView } from '../../app/list-view.ts'
-import { documentPath } from '../../app/sections.ts'
+import { documentPath, SEALING } from '../../app/sections.ts'
 import { KEYS } from '../../app/topics.ts'
 import { call } from '../../bridge.ts'
 import { Answered } from '../../components/answer.tsx'
@@ -16,6 +23,7 @@ import { RowTable } from '../../components/row-table.tsx'
 import { ScreenHead } from '../../components/screen-head.tsx'
 import { SearchBox } from '../../components/search-box.tsx'
 import { When } from '../../components/when.tsx'
+import { useWaitingForSeal } from '../sealing/use-sealing.ts'
 import { DroppedDrafts } from './dropped-drafts.tsx'
 import { useCopyDocument } from './use-copy-document.ts'
 import { useCreateDocument } from './use-create-document.ts'
@@ -36,6 +44,7 @@ export function DocumentList() {
           onChange={list.setQuery}
           placeholder={t('documents.searchPlaceholder')}
         />
+        <SealingButton />
         <Button
           icon={<ImportOutlined aria-hidden />}
           title={t('documents.importHint')}
@@ -70,6 +79,25 @@ export function DocumentList() {
         }
       </Answered>
     </>
+  )
+}
+
+/** The way to what was signed and waits for the seal. */
+function SealingButton() {
+  const { t } = useTranslation()
+  const [, go] = useLocation()
+  const waiting = useWaitingForSeal().data?.waiting.length ?? 0
+  const open = () => go(SEALING)
+  useHotkey({ key: 'y', alt: true }, open)
+  return (
+    <Button
+      icon={<FileDoneOutlined aria-hidden />}
+      title={t('tool.withKeys', { name: t('sealing.title'), keys: 'Alt+Y' })}
+      aria-keyshortcuts="Alt+Y"
+      onClick={open}
+    >
+      {waiting === 0 ? t('sealing.open') : t('sealing.openCount', { n: waiting })}
+    </Button>
   )
 }
 

@@ -9,6 +9,7 @@ export const KEYBOARD = [
   { name: 'create', keys: 'Ctrl+N' },
   { name: 'save', keys: 'Ctrl+S' },
   { name: 'send', keys: 'Ctrl+Enter' },
+  { name: 'sealing', keys: 'Alt+Y' },
   { name: 'levels', keys: 'Ctrl+1 … 4, Ctrl+0' },
   { name: 'changeLevel', keys: 'Tab, Shift+Tab' },
   { name: 'runIn', keys: 'Ctrl+D' },

@@ -81,6 +81,7 @@ export const desk: Shape<typeof zh> = {
     whom: 'Whom to ring',
   },
   shortcut: {
+    sealing: 'Seal several documents (in the list of documents)',
     inbox: 'Inbox',
     documents: 'Drafts',
     outbox: 'Outbox',

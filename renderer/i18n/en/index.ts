@@ -18,6 +18,7 @@ import { print } from './print.ts'
 import { proxy } from './proxy.ts'
 import { rekey } from './rekey.ts'
 import { replacement } from './replacement.ts'
+import { sealing } from './sealing.ts'
 import { seat } from './seat.ts'
 import { writing } from './writing.ts'
 
@@ -31,6 +32,7 @@ export const en: Shape<typeof zhCN> = {
   ...approval,
   ...care,
   ...rekey,
+  ...sealing,
   ...seat,
   ...copies,
   ...joint,

@@ -78,6 +78,7 @@ export const desk = {
     whom: '找谁',
   },
   shortcut: {
+    sealing: '连续用印（在拟稿列表）',
     inbox: '收件箱',
     documents: '拟稿',
     outbox: '发件箱',

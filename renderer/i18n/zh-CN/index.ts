@@ -16,6 +16,7 @@ import { print } from './print.ts'
 import { proxy } from './proxy.ts'
 import { rekey } from './rekey.ts'
 import { replacement } from './replacement.ts'
+import { sealing } from './sealing.ts'
 import { seat } from './seat.ts'
 import { writing } from './writing.ts'
 
@@ -30,6 +31,7 @@ export const zhCN = {
   ...approval,
   ...care,
   ...rekey,
+  ...sealing,
   ...seat,
   ...copies,
   ...joint,

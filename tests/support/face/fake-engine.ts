@@ -49,6 +49,7 @@ import { lineView } from './line-data.ts'
 import { listsOf, savedList } from './list-data.ts'
 import { manuscriptFor } from './manuscript-data.ts'
 import { outboxOfAllStates } from './outbox-states.ts'
+import { fakeSealing } from './sealing-data.ts'
 
 /** A call refused with a code, as the engine refuses. */
 export class Refusal extends Error {
@@ -181,6 +182,7 @@ export function fakeEngine(scenario: Scenario, changed: (topic: Topic) => void):
   let chosenList: ListId | null = null
   if (scenario.isJoint && received[0]) received[0] = { ...received[0], passing: 'request' }
 
+  const sealing = fakeSealing({ isEmpty: scenario.isEmpty === true, refuse })
   let proxy: ProxyView | null = null
   const deputies = [{ name: '陈副主任', telephone: '0999-8200102' }]
   const booked = scenario.isEmpty ? [] : incomingRegister()
@@ -414,10 +416,10 @@ export function fakeEngine(scenario: Scenario, changed: (topic: Topic) => void):
       return id
     },
     'lists:chosen': () => chosenList,
-    'sealing:waiting': () => ({ waiting: [], isRunning: false }),
-    'sealing:pages': id => pages(draftOf(id).document),
-    'sealing:begin': () => ({ waiting: [], isRunning: true }),
-    'sealing:end': () => ({ waiting: [], isRunning: false }),
+    'sealing:waiting': sealing.waiting,
+    'sealing:pages': id => pages({ ...sampleDocument(), title: sealing.titleOf(id) }),
+    'sealing:begin': ({ sealPassphrase }) => sealing.begin(sealPassphrase, SEAL_PASSPHRASE),
+    'sealing:end': sealing.end,
     'joint:read': () => null,
     'joint:ask': () => null,
     'joint:seal': ({ envelope }) => put(envelope, { state: 'signed-for', signedForAt: ago(0) }),
@@ -488,6 +490,7 @@ export function fakeEngine(scenario: Scenario, changed: (topic: Topic) => void):
     'document:preview': id => pages(draftOf(id).document),
     'document:cancel-send': () => null,
     'document:send': order => {
+      if (order.sealPassphrase === undefined) return sealing.seal(order.document)
       if (order.sealPassphrase !== SEAL_PASSPHRASE) refuse('seal-passphrase-wrong')
       const draft = draftOf(order.document)
       const envelope = envelopeOf(500 + items.length)
