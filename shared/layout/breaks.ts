@@ -10,6 +10,9 @@ const JOINTS = new Set('.,/:·')
 /** What a number counts stays with it: 2026年, 5月, 12号. */
 const COUNTED = new Set('年月日号')
 
+/** 0999-1234567, 400-123-4567 */
+const TELEPHONE = /\d{3,4}(-\d{3})?-\d{4,8}(?!\d)/
+
 /** A stretch that stays on one line: one character, or a word or number, with the marks that cling to it. */
 export type Unit = { characters: string[] }
 
@@ -39,6 +42,11 @@ export function unitsOf(text: string): Unit[] {
  */
 export function partsOf(unit: string): string[] {
   return unit.split(/(?<=[/\-_@])(?=[\p{L}\d])|(?<=\.)(?=\p{L})|(?<=\d)(?=[年月日号])/u)
+}
+
+/** A telephone number in the parts that its hyphens make, behind which a line may end; any other unit as it is. */
+export function partsOfTelephone(unit: string): string[] {
+  return TELEPHONE.test(unit) ? unit.split(/(?<=\d-)(?=\d)/) : [unit]
 }
 
 function clings(previous: string, character: string): boolean {

@@ -1,6 +1,6 @@
 /** Rows that would stand alone where a page begins (孤行): they take the row above along. */
 import type { Row } from './rows.ts'
-import { EM, widthOf } from './widths.ts'
+import { EM, widthOfWords } from './widths.ts'
 
 /** A last row of so many characters is seen as one that was left over; marks are not counted, a digit is half of one. */
 const FEW = 3
@@ -13,10 +13,5 @@ export function withLastTogether(rows: readonly Row[]): Row[] {
 }
 
 function isShort({ runs }: Row): boolean {
-  const words = runs.flatMap(({ text }) => Array.from(text)).filter(character => !isMark(character))
-  return words.reduce((sum, character) => sum + widthOf(character), 0) <= FEW * EM
-}
-
-function isMark(character: string): boolean {
-  return /^[\p{P}\s]$/u.test(character)
+  return widthOfWords(runs.map(({ text }) => text).join('')) <= FEW * EM
 }

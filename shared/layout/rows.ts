@@ -6,6 +6,7 @@ import { breakLines, type Line, type LineShape } from './lines.ts'
 import { withLastTogether } from './lone-row.ts'
 import type { ElementName, FontRole, LineItem, PageItem, Source, TextItem } from './pages.ts'
 import { piecesOf, type Span } from './spans.ts'
+import { EM, widthOfText } from './widths.ts'
 
 /** Text on a row whose height on the page is not known yet. */
 export type Run = Omit<TextItem, 'y'>
@@ -73,9 +74,10 @@ function emOf({ size }: Style): number {
 /** Lines that fill their room, except the last, which does not begin a page alone. */
 export function filledRows(text: string, shape: LineShape, style: Style): Row[] {
   const em = emOf(style)
-  const rows = breakLines(text, shape).map(line => {
-    const room = (shape.columns - line.indent) * em
-    const advances = advancesOf(line.text, { em, ...(line.last ? {} : { fill: room }) })
+  const rows = breakLines(text, { ...shape, squeezes: true }).map(line => {
+    const columns = shape.columns - line.indent
+    const isFilled = !line.last || widthOfText(line.text) > columns * EM
+    const advances = advancesOf(line.text, { em, ...(isFilled && { fill: columns * em }) })
     return rowOf(line, { x: UPRIGHT.left + line.indent * em, advances }, style)
   })
   return withLastTogether(rows)

@@ -28,6 +28,11 @@ export function widthOfText(text: string): number {
   return sum
 }
 
+/** The same without marks and blanks. */
+export function widthOfWords(text: string): number {
+  return widthOfText(text.replaceAll(/[\p{P}\s]/gu, ''))
+}
+
 function isCombining(character: string): boolean {
   return /^[\p{Mn}\p{Me}]$/u.test(character)
 }

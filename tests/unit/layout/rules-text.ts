@@ -77,8 +77,7 @@ function onGrid({ pages }: Layout, { form }: OfficialDocument): string[] {
     if (page.turned || (form === '信函' && i === 0)) return []
     const rows = textsOf(page).filter(({ size, element }) => size === 5.644 && ON_GRID.has(element))
     const off = rows.filter(row => Math.abs(rowOf(row) - Math.round(rowOf(row))) > 0.01)
-    const steps = new Set(rows.map(({ y }) => y))
-    const spread = off.length > 0 && evenly([...steps].sort((a, b) => a - b))
+    const spread = off.length > 0 && evenly(stretchesOf(page, rows))
     return among(
       off.length === 0 || spread,
       `page ${i + 1}: ${off[0]?.text} on row ${off[0] && rowOf(off[0])}`,
@@ -86,9 +85,17 @@ function onGrid({ pages }: Layout, { form }: OfficialDocument): string[] {
   })
 }
 
+/** Heights of rows, top to bottom; below a table they are counted anew. */
+function stretchesOf(page: Page, rows: readonly TextItem[]): number[][] {
+  const ys = [...new Set(rows.map(({ y }) => y))].sort((a, b) => a - b)
+  const rules = tableItems(page).lines.filter(isLevel)
+  const tablesAbove = (y: number) => rules.filter(({ y1 }) => y1 < y).length
+  return [...Map.groupBy(ys, tablesAbove).values()]
+}
+
 /** One distance for all rows, a tenth closer or as much wider than the grid's at most. */
-function evenly(ys: readonly number[]): boolean {
-  const steps = ys.slice(1).map((y, i) => y - (ys[i] ?? 0))
+function evenly(stretches: readonly number[][]): boolean {
+  const steps = stretches.flatMap(ys => ys.slice(1).map((y, i) => y - (ys[i] ?? 0)))
   const step = Math.min(...steps)
   return (
     step > 9.39 &&
