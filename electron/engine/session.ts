@@ -33,7 +33,7 @@ export type Session = {
 export type SessionOptions = {
   now: () => Date
   random: () => number
-  changed: (topic: 'outbox' | 'inbox' | 'directory' | 'drafts' | 'link' | 'care') => void
+  changed: (topic: 'status' | 'outbox' | 'inbox' | 'directory' | 'drafts' | 'link' | 'care') => void
   /** Kilobits per second for large parts; `null`: no limit. */
   bandwidthKbit: () => number | null
   /** What the disk of a folder has left. */

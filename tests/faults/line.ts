@@ -134,6 +134,7 @@ export function lineClient(test: TestExchange, seat: Seat, line: Line): Exchange
     postRecall: recall => checked(ask('POST', '/v1/recalls', { json: { recall } }), recallAnswer),
     events: () => Promise.reject(new LinkError('exchange-unreachable', 'nobody wakes anybody here')),
     hangUp: () => undefined,
+    follow: () => undefined,
     close: async () => undefined,
   }
 }

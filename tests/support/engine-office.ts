@@ -9,7 +9,7 @@ export function engineOffice(
   dataDir: string,
   now: () => Date = () => new Date(),
   surroundings: Pick<EngineOptions, 'freeBytes' | 'networkDriveAt'> = {},
-): Office & Pick<Engine, 'resumed'> {
+): Office & Pick<Engine, 'resumed' | 'events'> {
   const engine = createEngine({
     dataDir,
     resourcesDir: '',
@@ -30,6 +30,7 @@ export function engineOffice(
       return answer.value
     },
     on: listener => engine.events.on(event => listener(event)),
+    events: engine.events,
     resumed: () => engine.resumed(),
     kill: () => Promise.reject(new TypeError('an engine in this process cannot be killed')),
     stop: () => engine.close(),

@@ -1,5 +1,5 @@
 import { parseDirectoryUpdate } from '../../../shared/network/directory.ts'
-import { parseProfile } from '../../../shared/network/profile.ts'
+import { type NetworkProfile, parseProfile } from '../../../shared/network/profile.ts'
 import { openStatement } from '../../../shared/statement/statement.ts'
 import { encodeStatement, statementFromJson } from '../../../shared/statement/statement-frame.ts'
 import { ReceivingError } from '../receiving/receiving-error.ts'
@@ -30,12 +30,16 @@ export async function updateDirectory(
   return update.upTo > since
 }
 
-/** Takes a newer network profile, if the root signed it. */
-export async function updateProfile(vault: ClientVault, client: ExchangeClient, now: Date): Promise<void> {
+/** Takes a newer network profile, if the root signed it; answers it, or `undefined` where none is newer. */
+export async function updateProfile(
+  vault: ClientVault,
+  client: ExchangeClient,
+  now: Date,
+): Promise<NetworkProfile | undefined> {
   const statement = statementFromJson(await client.profile())
   const profile = parseProfile(openStatement(statement, trustFor(vault.read, now, 'root')).value)
   const known = currentProfile(vault.read)?.revision ?? 0
-  if (profile.network === ownIdentity(vault.read).network && profile.revision > known) {
-    vault.write(trx => insertProfile(trx, profile.revision, encodeStatement(statement)))
-  }
+  if (profile.network !== ownIdentity(vault.read).network || profile.revision <= known) return undefined
+  vault.write(trx => insertProfile(trx, profile.revision, encodeStatement(statement)))
+  return profile
 }

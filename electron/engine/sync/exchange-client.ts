@@ -45,22 +45,21 @@ const MAX_PAGE_BYTES = 32 * 1024 * 1024
  */
 /** `signer` is asked for each time: a renewal changes it. */
 export type ClientSeat = { network: string; seat: SeatId; signer: () => Signer }
-export type ExchangeClientOptions = ClientSeat & {
-  addresses: readonly string[]
-  pins: readonly string[]
-  proxy?: ProxySetting
-}
+/** Where the network profile in force says that the exchange is, and by which keys it is known. */
+export type Whereabouts = { addresses: readonly string[]; pins: readonly string[] }
+export type ExchangeClientOptions = ClientSeat & Whereabouts & { proxy?: ProxySetting }
 export type ExchangeClient = ReturnType<typeof createExchangeClient>
 
 export function createExchangeClient(options: ExchangeClientOptions) {
-  const dial = () => pinnedAgent({ pins: options.pins }, options.proxy)
+  let { addresses, pins }: Whereabouts = options
+  const dial = () => pinnedAgent({ pins }, options.proxy)
   let agent = dial()
-  let base = options.addresses[0] ?? ''
+  let base = addresses[0] ?? ''
   let token: string | undefined
 
   async function connect(): Promise<{ address: string; time: Date }> {
     const failures: unknown[] = []
-    for (const address of options.addresses) {
+    for (const address of addresses) {
       try {
         const { time } = await askJson(address, agent, { method: 'GET', path: '/v1/info' }, infoAnswer)
         base = address
@@ -86,6 +85,12 @@ export function createExchangeClient(options: ExchangeClientOptions) {
       token = undefined
       return ask(await login())
     }
+  }
+
+  function hangUp(): void {
+    const old = agent
+    agent = dial()
+    void old.destroy()
   }
 
   const json = <T>(ask: Ask, schema: Parameters<typeof askJson<T>>[3]) =>
@@ -167,10 +172,11 @@ export function createExchangeClient(options: ExchangeClientOptions) {
     events: () =>
       withSession(session => open(base, agent, { method: 'GET', path: '/v1/events', token: session })),
     /** Ends every connection now, and makes new ones when asked again: those from before a sleep only look alive. */
-    hangUp: () => {
-      const old = agent
-      agent = dial()
-      void old.destroy()
+    hangUp,
+    /** A newer profile is in force: connections that it would not allow must not live on. `connect` comes next. */
+    follow: (next: Whereabouts) => {
+      ;({ addresses, pins } = next)
+      hangUp()
     },
     close: () => agent.destroy(),
   }

@@ -12,7 +12,7 @@ export type Round = {
   partFiles: PartFiles
   now: () => Date
   random: () => number
-  changed: (topic: 'outbox' | 'inbox' | 'directory' | 'drafts' | 'care') => void
+  changed: (topic: 'status' | 'outbox' | 'inbox' | 'directory' | 'drafts' | 'care') => void
   progress: (envelope: EnvelopeId, done: number, total: number) => void
   /** What is known of a fetch of parts: bytes so far, or that the disk has no room for them. */
   fetching?: (envelope: EnvelopeId, fetch: Fetch) => void

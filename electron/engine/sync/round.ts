@@ -33,9 +33,7 @@ import { fetchMailbox, type Opened, openArrived } from './take-mail.ts'
 export async function syncRound(round: Round): Promise<{ address: string; unfinished: boolean }> {
   const { vault, client, now } = round
   round.lane?.begin()
-  const { address, time } = await client.connect()
-  checkClock(time, now())
-  await updateProfile(vault, client, now())
+  const address = await comeThere(round)
   await renewInTime(vault, client, now())
   requireOpen(vault)
   if (await updateDirectory(vault, client, now())) round.changed('directory')
@@ -55,6 +53,17 @@ export async function syncRound(round: Round): Promise<{ address: string; unfini
   const [failure] = [...small.failures, ...large.failures]
   if (failure !== undefined) throw failure
   return { address, unfinished: goesOn || large.unfinished }
+}
+
+/** Comes to the exchange, and by a newer profile at once to where that says it is; nothing is asked of it before. */
+async function comeThere({ vault, client, now, changed }: Round): Promise<string> {
+  const { address, time } = await client.connect()
+  checkClock(time, now())
+  const newer = await updateProfile(vault, client, now())
+  if (newer === undefined) return address
+  changed('status')
+  client.follow({ addresses: newer.addresses, pins: newer.tlsPins })
+  return (await client.connect()).address
 }
 
 /** Opens what has come, and answers it. A disk without room takes nothing in. */
