@@ -143,6 +143,7 @@ export type WaitReason =
   | 'proxy-unreachable'
   | 'proxy-silent'
   | 'proxy-login-refused'
+  | 'proxy-login-unknown'
   | 'proxy-forbids'
   | 'proxy-cannot-reach'
   | 'proxy-malformed'

@@ -128,6 +128,21 @@ describe('the link says that the proxy is to blame:', () => {
     await isOnline(registry)
   })
 
+  test('it wants another login than Basic, whatever the account', async () => {
+    const challenge =
+      'Proxy-Authenticate: Negotiate\r\nProxy-Authenticate: NTLM\r\nProxy-Authenticate: Digest realm="a, Basic b", nonce="c"\r\n'
+    proxy.set({ answers: 407, challenge })
+    await choose(registry, at(proxy.port, ACCOUNT))
+    await isDownFor('proxy-login-unknown')
+    proxy.set({ challenge: `${challenge}Proxy-Authenticate: Basic realm="office"\r\n` })
+    await isDownFor('proxy-login-refused')
+    proxy.set({ challenge: '' })
+    await choose(registry, at(proxy.port))
+    await isDownFor('proxy-login-refused')
+    proxy.set({ answers: null })
+    await isOnline(registry)
+  })
+
   test.each([
     [403, 'proxy-forbids'],
     [502, 'proxy-cannot-reach'],

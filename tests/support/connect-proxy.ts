@@ -21,12 +21,14 @@ export type ProxyRules = {
   leadsTo: number
   /** Answers every CONNECT with this status; `silent`: not at all. */
   answers: number | 'silent' | null
+  /** The ways to log in that it names with a 407. */
+  challenge: string
 }
 
 export async function startConnectProxy(leadsTo: number): Promise<ConnectProxy> {
   const sockets = new Set<Socket>()
   const tunnels: string[] = []
-  let rules: ProxyRules = { account: null, leadsTo, answers: null }
+  let rules: ProxyRules = { account: null, leadsTo, answers: null, challenge: BASIC }
 
   const keep = (socket: Socket) => {
     sockets.add(socket)
@@ -38,7 +40,8 @@ export async function startConnectProxy(leadsTo: number): Promise<ConnectProxy> 
   server.on('connect', (asked: IncomingMessage, near: Socket) => {
     if (rules.answers === 'silent') return
     const status = rules.answers ?? (mayPass(asked, rules.account) ? 200 : 407)
-    if (status !== 200) return near.end(`HTTP/1.1 ${status} No\r\n${CHALLENGE}Content-Length: 0\r\n\r\n`)
+    if (status !== 200)
+      return near.end(`HTTP/1.1 ${status} No\r\n${rules.challenge}Content-Length: 0\r\n\r\n`)
     const far = keep(connect(rules.leadsTo, '127.0.0.1'))
     far.on('connect', () => {
       tunnels.push(asked.url ?? '')
@@ -66,7 +69,7 @@ export async function startConnectProxy(leadsTo: number): Promise<ConnectProxy> 
   }
 }
 
-const CHALLENGE = 'Proxy-Authenticate: Basic realm="office"\r\n'
+const BASIC = 'Proxy-Authenticate: Basic realm="office"\r\n'
 
 function mayPass({ headers }: IncomingMessage, account: ProxyRules['account']): boolean {
   if (account === null) return true

@@ -19,6 +19,7 @@ type ProxyErrorCode =
   | 'proxy-unreachable'
   | 'proxy-silent'
   | 'proxy-login-refused'
+  | 'proxy-login-unknown'
   | 'proxy-forbids'
   | 'proxy-cannot-reach'
   | 'proxy-malformed'
@@ -84,6 +85,7 @@ const TELLING: readonly string[] = [
   'tls-pin-mismatch',
   'intercepted',
   'proxy-login-refused',
+  'proxy-login-unknown',
   'proxy-malformed',
   'proxy-forbids',
   'answer-malformed',

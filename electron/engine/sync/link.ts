@@ -87,6 +87,7 @@ const REASONS: Readonly<Record<string, WaitReason>> = {
   'proxy-unreachable': 'proxy-unreachable',
   'proxy-silent': 'proxy-silent',
   'proxy-login-refused': 'proxy-login-refused',
+  'proxy-login-unknown': 'proxy-login-unknown',
   'proxy-forbids': 'proxy-forbids',
   'proxy-cannot-reach': 'proxy-cannot-reach',
   'proxy-malformed': 'proxy-malformed',

@@ -4,6 +4,7 @@ import { toBase64 } from '../../../shared/encoding/base64.ts'
 import { utf8 } from '../../../shared/encoding/utf8.ts'
 import { codeOf } from '../../../shared/errors/coded-error.ts'
 import type { LineProxy } from '../../../shared/network/proxy.ts'
+import { authSchemes } from './auth-schemes.ts'
 import { LinkError, type LinkErrorCode } from './link-error.ts'
 
 /**
@@ -59,15 +60,21 @@ function loginOf({ account }: LineProxy): Record<string, string> {
 }
 
 /** TLS speaks first from our side: bytes that come before are not the exchange's. */
-function refusalOf({ statusCode = 0 }: IncomingMessage, head: Uint8Array): LinkError | undefined {
+function refusalOf({ statusCode = 0, headers }: IncomingMessage, head: Uint8Array): LinkError | undefined {
   if (statusCode >= 200 && statusCode < 300) {
     return head.length === 0 ? undefined : new LinkError('proxy-malformed', 'bytes before the tunnel')
   }
-  return new LinkError(codeOfStatus(statusCode), `the proxy answered ${statusCode}`)
+  const code = statusCode === 407 ? codeOfChallenge(headers['proxy-authenticate']) : codeOfStatus(statusCode)
+  return new LinkError(code, `the proxy answered ${statusCode}`)
+}
+
+/** What Basic cannot answer no account helps against; a proxy that names no scheme (RFC 9110 §11.7.1) may take one. */
+function codeOfChallenge(challenge: string | string[] | undefined): LinkErrorCode {
+  const schemes = authSchemes([challenge ?? []].flat().join(', '))
+  return schemes.length === 0 || schemes.includes('basic') ? 'proxy-login-refused' : 'proxy-login-unknown'
 }
 
 function codeOfStatus(status: number): LinkErrorCode {
-  if (status === 407) return 'proxy-login-refused'
   if (status >= 500) return 'proxy-cannot-reach'
   return status >= 400 ? 'proxy-forbids' : 'proxy-malformed'
 }

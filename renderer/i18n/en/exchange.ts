@@ -119,6 +119,7 @@ export const exchange: Shape<typeof zh> = {
     'proxy-unreachable': 'The proxy cannot be reached',
     'proxy-silent': 'The proxy does not answer',
     'proxy-login-refused': 'The proxy asks for an account, or refuses the one it was given',
+    'proxy-login-unknown': 'The proxy wants a way to log in that is not known here (NTLM, Negotiate, Digest)',
     'proxy-forbids': 'The proxy does not allow the way to the exchange',
     'proxy-cannot-reach': 'The proxy does not reach the exchange',
     'proxy-malformed': 'What is set as the proxy does not answer as a proxy',
@@ -151,6 +152,8 @@ export const exchange: Shape<typeof zh> = {
       'It may be overloaded; it tries again by itself. If it lasts, ring the network administrator.',
     'proxy-login-refused':
       'Enter account and password of the proxy again in Settings › Proxy; the network administrator knows them.',
+    'proxy-login-unknown':
+      'Another account does not help. Ask the network administrator to let this computer reach the address of the exchange without a login, or to allow Basic with an account for this purpose alone. Documents wait here and leave by themselves.',
     'proxy-forbids':
       'Ask the network administrator to let the address of the exchange pass. Documents wait here and leave by themselves.',
     'proxy-cannot-reach':

@@ -333,6 +333,8 @@ export const en: Record<KnownCode, string> = {
     'The proxy does not answer. It may be overloaded; it tries again by itself. If it lasts, ring the network administrator.',
   'proxy-login-refused':
     'The proxy asks for an account, or refuses the one it was given. Enter account and password of the proxy again in Settings › Proxy; the network administrator knows them.',
+  'proxy-login-unknown':
+    'The proxy wants a way to log in that is not known here (NTLM, Negotiate, Digest); another account does not help. Ask the network administrator to let this computer reach the address of the exchange without a login, or to allow Basic with an account for this purpose alone. Documents wait here and leave by themselves.',
   'proxy-forbids':
     'The proxy does not allow the way to the exchange. Ask the network administrator to let the address of the exchange pass. Documents wait here and leave by themselves.',
   'proxy-cannot-reach':

@@ -19,6 +19,8 @@ const zhCN = {
   'proxy-silent': '代理服务器没有应答。请核对地址和端口，稍后再试一次；一直如此请致电网络管理员。',
   'proxy-login-refused':
     '代理服务器要求账号，或不接受所填的账号口令。请重新填写账号和口令（向网络管理员索取）后再试一次。',
+  'proxy-login-unknown':
+    '代理服务器要求的登录方式本软件不会（如 NTLM、Negotiate、Digest），改账号口令没有用。请网络管理员让本机到交换中心地址的连接免登录，或在代理上开通 Basic 登录并给一个专用账号，然后再试一次。',
   'proxy-forbids': '代理服务器不允许连接交换中心。请网络管理员放行交换中心的地址，然后再试一次。',
   'proxy-cannot-reach':
     '代理服务器连不上交换中心；本机到代理服务器是通的。请稍后再试一次，仍不通的请致电网络管理员。',
@@ -46,6 +48,8 @@ const en: Record<keyof typeof zhCN, string> = {
     'The proxy does not answer. Check its address and port and try again later; if it lasts, ring the network administrator.',
   'proxy-login-refused':
     'The proxy asks for an account, or refuses the one it was given. Enter account and password again and try again; the network administrator knows them.',
+  'proxy-login-unknown':
+    'The proxy wants a way to log in that is not known here (NTLM, Negotiate, Digest); another account does not help. Ask the network administrator to let this computer reach the address of the exchange without a login, or to allow Basic with an account for this purpose alone, then try again.',
   'proxy-forbids':
     'The proxy does not allow the way to the exchange. Ask the network administrator to let the address of the exchange pass, then try again.',
   'proxy-cannot-reach':

@@ -116,6 +116,7 @@ export const exchange = {
     'proxy-unreachable': '连不上代理服务器',
     'proxy-silent': '代理服务器没有应答',
     'proxy-login-refused': '代理服务器要求账号，或不接受所填的账号口令',
+    'proxy-login-unknown': '代理服务器要求的登录方式本软件不会（如 NTLM、Negotiate、Digest）',
     'proxy-forbids': '代理服务器不允许连接交换中心',
     'proxy-cannot-reach': '代理服务器连不上交换中心',
     'proxy-malformed': '设置的代理服务器没有按代理的方式应答',
@@ -143,6 +144,8 @@ export const exchange = {
     'proxy-unreachable': '请核对“设置 › 代理服务器”里的地址和端口，或致电网络管理员；会一直重试。',
     'proxy-silent': '代理服务器可能太忙，会自动再试；一直如此请致电网络管理员。',
     'proxy-login-refused': '请在“设置 › 代理服务器”里重新填写账号和口令（向网络管理员索取）。',
+    'proxy-login-unknown':
+      '改账号口令没有用。请网络管理员让本机到交换中心地址的连接免登录，或在代理上开通 Basic 登录并给一个专用账号；公文保留在本机，改好后自动发送。',
     'proxy-forbids': '请网络管理员放行交换中心的地址；公文保留在本机，放行后自动发送。',
     'proxy-cannot-reach': '本机到代理服务器是通的；会一直重试，长时间不通请致电网络管理员。',
     'proxy-malformed': '请核对“设置 › 代理服务器”里的地址和端口，或致电网络管理员。',
