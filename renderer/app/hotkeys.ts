@@ -3,13 +3,17 @@ import { useEffect, useRef } from 'react'
 /** `Ctrl` is also ⌘. Letters and digits are read by key position, so they work under a Chinese input method. */
 export type Hotkey = { key: string; ctrl?: boolean; alt?: boolean; inDialog?: boolean; inField?: boolean }
 
-type KeyPress = Pick<KeyboardEvent, 'code' | 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'isComposing'>
+type KeyPress = Pick<
+  KeyboardEvent,
+  'code' | 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'isComposing'
+>
 
 /** Whether a key press is this hotkey; never while an input method is composing. */
 export function isHotkey(press: KeyPress, hotkey: Hotkey): boolean {
   if (press.isComposing) return false
   const ctrl = press.ctrlKey || press.metaKey
   if (ctrl !== (hotkey.ctrl ?? false) || press.altKey !== (hotkey.alt ?? false)) return false
+  if (press.altKey && press.shiftKey) return false // the keys of the text: Alt+Shift+R is not Alt+R
   return press.key === hotkey.key || press.code === codeOfKey(hotkey.key)
 }
 

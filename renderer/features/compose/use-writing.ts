@@ -41,6 +41,7 @@ export function useWriting(draft: Draft) {
           table_caption: t('placeholder.tableCaption'),
           table_note: t('placeholder.tableNote'),
           picture: t('placeholder.pictureCaption'),
+          ...t('enclosed', { returnObjects: true }),
         },
         onChange: () => said.current.changed(),
         onMove: () => said.current.moved(),

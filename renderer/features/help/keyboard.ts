@@ -17,6 +17,7 @@ export const KEYBOARD = [
   { name: 'lists', keys: 'Ctrl+Shift+7, 8, 9' },
   { name: 'tableMoves', keys: 'Alt+Shift+← → ↑ ↓' },
   { name: 'tableAlign', keys: 'Alt+Shift+L, E, R' },
+  { name: 'enclosed', keys: 'Alt+Shift+1 … 5' },
   { name: 'find', keys: 'Ctrl+F' },
   { name: 'phrases', keys: 'Ctrl+K' },
   { name: 'history', keys: 'Alt+H' },

@@ -96,6 +96,7 @@ export const desk: Shape<typeof zh> = {
     runIn: 'Run-in heading',
     tableMoves: 'Move a table’s row or column',
     tableAlign: 'Column of a table: left, centre, right',
+    enclosed: 'Enclosed document: number, recipients, attachment note, signature, date',
     emphasis: 'Bold, underline',
     lists: 'Numbered, dashed, circled list',
     find: 'Find and replace',

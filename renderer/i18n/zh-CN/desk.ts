@@ -93,6 +93,7 @@ export const desk = {
     runIn: '段首标题',
     tableMoves: '移动表格的行、列',
     tableAlign: '表格的列居左、居中、居右',
+    enclosed: '所附公文：发文字号、主送机关、附件说明、署名、成文日期',
     emphasis: '加粗、下划线',
     lists: '编号、破折号、圈号列表',
     find: '查找和替换',

@@ -74,6 +74,43 @@ async function toText(page: Page): Promise<void> {
   await page.keyboard.press('Control+Home')
 }
 
+/** An annex that is a whole document, its elements still empty. */
+async function enclosedEmpty(page: Page): Promise<void> {
+  const english = (await page.getByLabel('正文', { exact: true }).count()) === 0
+  await page.getByLabel(english ? 'Body' : '正文', { exact: true }).focus()
+  await page.keyboard.press('Control+Home')
+  await page.keyboard.type('现将来函转发给你们，请研究办理。')
+  await button(page, english ? 'Add an annex' : '新增附件正文').click()
+  await page.keyboard.type('青禾市水务局关于请求支援防汛物资的函')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('近日连续降雨，清河水位上涨较快。请支援冲锋舟三艘、编织袋两万条。')
+  const name = english
+    ? 'This annex is a whole document (enclosed document)'
+    : '本附件是一份完整的公文（所附公文）'
+  await button(page, name).click()
+  await page.waitForTimeout(1500)
+}
+
+/** The same, every element written by keyboard. */
+async function enclosed(page: Page): Promise<void> {
+  await enclosedEmpty(page)
+  await page.keyboard.type('青水函〔2026〕5号')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.type('市应急管理局，各县（市、区）人民政府，市防汛抗旱指挥部各成员单位：')
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type('2026年7月18日')
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.type('青禾市水务局')
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('End')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Alt+Shift+3')
+  await page.keyboard.type('附件：1.物资清单')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('2.联系人名单')
+  await page.waitForTimeout(1500)
+}
+
 const WHOLE = `青禾市人民政府办公室关于开展值班检查的通知
 青政办发〔2026〕7号
 各县（市、区）人民政府，市政府各部门：
@@ -501,6 +538,9 @@ export const LOOKS: readonly Look[] = [
       await page.waitForTimeout(1500)
     },
   },
+  { name: 'writing-enclosed', scenario: OPEN, path: BARE, act: enclosed },
+  { name: 'writing-enclosed-125', scenario: { ...OPEN, zoomPercent: 125 }, path: BARE, act: enclosed },
+  { name: 'writing-enclosed-english', scenario: ENGLISH, path: BARE, act: enclosedEmpty },
   {
     name: 'writing-find-125',
     scenario: { ...OPEN, zoomPercent: 125 },

@@ -72,6 +72,7 @@ describe('hotkeys', () => {
     ctrlKey: false,
     metaKey: false,
     altKey: false,
+    shiftKey: false,
     isComposing: false,
     ...part,
   })
@@ -83,6 +84,8 @@ describe('hotkeys', () => {
   test('need exactly their modifiers', () => {
     expect(isHotkey(press({ key: 'n', code: 'KeyN' }), create)).toBe(false)
     expect(isHotkey(press({ key: 'n', code: 'KeyN', ctrlKey: true, altKey: true }), create)).toBe(false)
+    const inText = press({ key: 'R', code: 'KeyR', altKey: true, shiftKey: true })
+    expect(isHotkey(inText, { key: 'r', alt: true })).toBe(false)
   })
   test('are silent while characters are being composed', () => {
     expect(isHotkey(press({ key: 'n', code: 'KeyN', ctrlKey: true, isComposing: true }), create)).toBe(false)

@@ -17,6 +17,8 @@ import { useTranslation } from 'react-i18next'
 import { addAnnex, dropAnnex } from './annexes.ts'
 import type { Bench } from './bench.ts'
 import type { BodyEditor } from './body-editor.ts'
+import { encloseAnnex } from './enclosed.ts'
+import { enclosedTools } from './enclosed-tools.tsx'
 import { type Level, setLevel, toggleLead } from './levels.ts'
 import { type Marker, toggleList } from './lists.ts'
 import { marks } from './schema.ts'
@@ -42,6 +44,9 @@ export function BodyTools({ editor, onPicture, onFind, onPhrases }: Props) {
           historyTools({ editor, facts, t }, onFind),
         ]}
       />
+      {facts.isInEnclosed && (
+        <ToolBar label={t('tool.enclosedBar')} groups={enclosedTools({ editor, facts, t })} />
+      )}
       {facts.isInTable && <ToolBar label={t('tool.tableBar')} groups={tableTools({ editor, facts, t })} />}
     </>
   )
@@ -55,7 +60,7 @@ function levelTools({ editor, facts, t }: Bench): Tool[] {
     label: level === 0 ? t('tool.paragraph') : `${t('tool.level', { n: level })} ${NUMBERS[level]}`,
     keys: `Ctrl+${level}`,
     face: level === 0 ? t('tool.paragraphShort') : NUMBERS[level],
-    isOn: facts.level === level,
+    isOn: facts.level === level && facts.element === null,
     isOff: facts.level === null,
     act: () => editor.run(setLevel(level)),
   })
@@ -127,6 +132,12 @@ function insertTools({ editor, facts, t }: Bench, { onPicture, onPhrases }: Aski
         face: <Faced icon={<FileAddOutlined aria-hidden />} words={t('tool.annexShort')} />,
         act: () => editor.run(addAnnex),
       }
+  const enclose: Tool = {
+    name: 'enclose',
+    label: t('tool.enclose'),
+    face: t('tool.encloseShort'),
+    act: () => editor.run(encloseAnnex),
+  }
   return [
     {
       name: 'table',
@@ -141,6 +152,7 @@ function insertTools({ editor, facts, t }: Bench, { onPicture, onPhrases }: Aski
       act: onPicture,
     },
     annex,
+    ...(facts.isInAnnex && !facts.isInEnclosed ? [enclose] : []),
     {
       name: 'phrases',
       label: t('tool.phrases'),

@@ -2,6 +2,8 @@ import { baseKeymap, chainCommands, joinForward, toggleMark } from 'prosemirror-
 import { redo, undo } from 'prosemirror-history'
 import { type Command, TextSelection } from 'prosemirror-state'
 import { goToNextCell } from 'prosemirror-tables'
+import { ENCLOSED_ELEMENTS } from '../../../../shared/document/enclosed.ts'
+import { enterInElement, toggleElement } from './enclosed.ts'
 import { changeLevel, setLevel, toggleLead, toParagraph } from './levels.ts'
 import { leaveEmptyItem, liftItemAtFront, toggleList } from './lists.ts'
 import { numberOf } from './numbering.ts'
@@ -35,12 +37,14 @@ export function editingKeys(): Record<string, Command> {
     'Alt-Shift-l': alignColumns('left'),
     'Alt-Shift-e': alignColumns('center'),
     'Alt-Shift-r': alignColumns('right'),
+    ...elementKeys(),
     Tab: chainCommands(goToNextCell(1), tabIntoNewRow, changeLevel(1)),
     'Shift-Tab': chainCommands(goToNextCell(-1), changeLevel(-1)),
     Enter: chainCommands(
       leaveCellDown,
       leaveEmptyItem,
       enterInHeading,
+      enterInElement,
       stayInOneLine,
       baseKeymap.Enter as Command,
     ),
@@ -48,6 +52,13 @@ export function editingKeys(): Record<string, Command> {
     Delete: chainCommands(joinWithoutNumber, baseKeymap.Delete as Command),
     ArrowLeft: leftOverNumber,
   }
+}
+
+/** In the order of the bar. */
+function elementKeys(): Record<string, Command> {
+  return Object.fromEntries(
+    ENCLOSED_ELEMENTS.map((element, i) => [`Alt-Shift-${i + 1}`, toggleElement(element)]),
+  )
 }
 
 /** Behind a heading comes text; a heading without words is a paragraph again. */

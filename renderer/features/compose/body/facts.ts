@@ -1,6 +1,8 @@
 import { redoDepth, undoDepth } from 'prosemirror-history'
 import type { EditorState } from 'prosemirror-state'
 import { isInTable, mergeCells, splitCell } from 'prosemirror-tables'
+import type { EnclosedElement } from '../../../../shared/document/enclosed.ts'
+import { elementAtCaret, isInEnclosed } from './enclosed.ts'
 import type { Level } from './levels.ts'
 import { listAround, type Marker } from './lists.ts'
 import { levelOf } from './numbering.ts'
@@ -24,6 +26,9 @@ export type Facts = {
   canMerge: boolean
   canSplit: boolean
   isInAnnex: boolean
+  /** What the paragraph is of an enclosed document, and whether its annex, or the body, holds one. */
+  element: EnclosedElement | null
+  isInEnclosed: boolean
   /** Position of the picture with the caret. */
   picture: number | null
   canUndo: boolean
@@ -46,6 +51,8 @@ export function factsOf(state: EditorState): Facts {
     columnAlign: columnAlign(state),
     canMerge: inTable && mergeCells(state),
     canSplit: inTable && splitCell(state),
+    element: elementAtCaret(state),
+    isInEnclosed: isInEnclosed(state),
     isInAnnex: $from.depth > 0 && $from.node(1).type === nodes.annex,
     picture: block.type === nodes.picture ? $from.before() : null,
     canUndo: undoDepth(state) > 0,

@@ -37,7 +37,7 @@ export function changeLevel(step: 1 | -1): Command {
 }
 
 /** Paragraphs and headings that the selection touches, outside lists and tables. */
-function levelledBlocks({ doc, selection }: EditorState): Placed[] {
+export function levelledBlocks({ doc, selection }: EditorState): Placed[] {
   const found: Placed[] = []
   doc.nodesBetween(selection.from, selection.to, (node, at) => {
     if (node.type === nodes.paragraph || node.type === nodes.heading) found.push({ node, at })
@@ -96,6 +96,7 @@ export const toggleLead: Command = (state, dispatch) => {
   const { $from } = state.selection
   const block = $from.parent
   if (block.type !== nodes.paragraph && block.type !== nodes.heading) return false
+  if (block.attrs.element) return false
   const at = $from.before()
   const { tr } = state
   if (block.type === nodes.paragraph && levelOf(block) !== undefined) {

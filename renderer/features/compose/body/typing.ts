@@ -21,6 +21,7 @@ function takeTyped(view: EditorView, tr: Transaction | undefined): boolean {
 function numberTyped({ state }: EditorView, from: number, to: number, text: string): Transaction | undefined {
   const $from = state.doc.resolve(from)
   if ($from.parent.type !== nodes.paragraph || !$from.sameParent(state.doc.resolve(to))) return undefined
+  if ($from.parent.attrs.element !== null) return undefined
   const before = $from.parent.textBetween(0, $from.parentOffset)
   const number = readStructureNumber(before + text)
   if (number === undefined || number.length <= before.length - 1) return undefined

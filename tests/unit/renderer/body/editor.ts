@@ -14,6 +14,11 @@ const words = {
   table_caption: '表题',
   table_note: '表注',
   picture: '图题',
+  number: '发文字号',
+  mainTo: '主送机关',
+  attachmentNote: '附件说明',
+  signature: '署名',
+  date: '成文日期',
 }
 
 /** The editor without a window, worked as hands would: keys, typed letters, and the caret behind some words. */
