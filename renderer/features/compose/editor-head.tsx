@@ -6,6 +6,7 @@ import type { Draft } from '../../../shared/ipc/views.ts'
 import { failureSentence } from '../../app/failure-toast.ts'
 import { type Live, useLive } from '../../app/live.ts'
 import { ScreenHead } from '../../components/screen-head.tsx'
+import { TitleLine } from '../../components/title-line.tsx'
 import { useClockText } from '../../components/use-clock-text.ts'
 import type { SaveState } from './autosave.ts'
 
@@ -37,7 +38,7 @@ export function EditorHead({ draft, save, errors, isOpening, isDue, onSave, onSe
             title={t('compose.back')}
             onClick={() => go('/documents')}
           />
-          <span className="ht-title-line">{title === '' ? t('documents.untitled') : title}</span>
+          <TitleLine>{title === '' ? t('documents.untitled') : title}</TitleLine>
         </>
       }
     >

@@ -13,6 +13,7 @@ import { Answered } from '../../components/answer.tsx'
 import { itemTitle } from '../../components/item-title.ts'
 import { ScreenHead } from '../../components/screen-head.tsx'
 import { Struck } from '../../components/struck.tsx'
+import { TitleLine } from '../../components/title-line.tsx'
 import { ActionBar } from './action-bar.tsx'
 import { InvalidBanner } from './invalid-banner.tsx'
 import { PageViewer } from './page-viewer.tsx'
@@ -72,9 +73,9 @@ function Head({ view, from, onBack }: { view: DocumentView; from: From; onBack: 
             aria-keyshortcuts="Escape"
             onClick={onBack}
           />
-          <span className="ht-title-line">
+          <TitleLine>
             <Struck by={view.item.replacedBy}>{itemTitle(view.item, t)}</Struck>
-          </span>
+          </TitleLine>
         </>
       }
     >

@@ -41,6 +41,8 @@ export const general: Shape<typeof zh> = {
   action: {
     cancel: 'Cancel',
     close: 'Close',
+    wholeTitle: 'Whole title',
+    lessOfTitle: 'Less',
     back: 'Back',
     next: 'Next',
     retry: 'Read again',

@@ -38,6 +38,8 @@ export const general = {
   action: {
     cancel: '取消',
     close: '关闭',
+    wholeTitle: '全题',
+    lessOfTitle: '收起',
     back: '返回',
     next: '下一步',
     retry: '重新读取',

@@ -76,9 +76,11 @@ async function toText(page: Page): Promise<void> {
 
 /** An annex that is a whole document, its elements still empty. */
 async function enclosedEmpty(page: Page): Promise<void> {
+  await settled(page)
+  await page.keyboard.press('Control+n')
+  await page.getByRole('toolbar').first().waitFor()
   const english = (await page.getByLabel('正文', { exact: true }).count()) === 0
-  await page.getByLabel(english ? 'Body' : '正文', { exact: true }).focus()
-  await page.keyboard.press('Control+Home')
+  await page.getByRole('textbox', { name: english ? 'Text' : '正文', exact: true }).focus()
   await page.keyboard.type('现将来函转发给你们，请研究办理。')
   await button(page, english ? 'Add an annex' : '新增附件正文').click()
   await page.keyboard.type('青禾市水务局关于请求支援防汛物资的函')
@@ -538,9 +540,24 @@ export const LOOKS: readonly Look[] = [
       await page.waitForTimeout(1500)
     },
   },
-  { name: 'writing-enclosed', scenario: OPEN, path: BARE, act: enclosed },
-  { name: 'writing-enclosed-125', scenario: { ...OPEN, zoomPercent: 125 }, path: BARE, act: enclosed },
-  { name: 'writing-enclosed-english', scenario: ENGLISH, path: BARE, act: enclosedEmpty },
+  {
+    name: 'compose-long-title-125',
+    scenario: { ...OPEN, zoomPercent: 125 },
+    path: '/inbox',
+    act: async page => {
+      await settled(page)
+      await page.keyboard.press('Control+n')
+      await page
+        .getByLabel('标题', { exact: true })
+        .fill(`青禾市人民政府办公室关于${'进一步做好汛期安全防范'.repeat(5)}工作的通知`)
+      await button(page, '全题').focus()
+      await page.keyboard.press('Enter')
+      await button(page, '收起').waitFor()
+    },
+  },
+  { name: 'writing-enclosed', scenario: OPEN, path: '/inbox', act: enclosed },
+  { name: 'writing-enclosed-125', scenario: { ...OPEN, zoomPercent: 125 }, path: '/inbox', act: enclosed },
+  { name: 'writing-enclosed-english', scenario: ENGLISH, path: '/inbox', act: enclosedEmpty },
   {
     name: 'writing-find-125',
     scenario: { ...OPEN, zoomPercent: 125 },
