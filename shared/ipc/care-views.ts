@@ -1,4 +1,4 @@
-import type { RenewalView } from './renewal-views.ts'
+import type { RenewalView, TermView } from './renewal-views.ts'
 
 /** The vault's health as the face shows it: what was mended, what was checked, and how full the disk is. */
 
@@ -76,8 +76,8 @@ export type CareView = {
   drill: DrillView | null
   disk: DiskView
   reports: CareReport[]
-  /** `isClosed`: the seat goes on from a copy of this vault. */
-  seat: { renewal: RenewalView; isClosed: boolean }
+  /** `seal`: `null` where the unit's seal is not kept here; `isClosed`: the seat goes on from a copy of this vault. */
+  seat: { renewal: RenewalView; seal: TermView | null; isClosed: boolean }
   /** Nothing can be written where the vault lies: it is read. */
   isReadOnly: boolean
   networkDrive: NetworkDriveView | null

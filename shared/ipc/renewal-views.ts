@@ -1,7 +1,9 @@
-/** How the seat's certificates stand. `late`: less than thirty days left, and the exchange has not renewed them yet. */
-export type RenewalView = {
+/** How long something holds. `late`: less than thirty days left, and the next one has not come yet. */
+export type TermView = {
   state: 'in-force' | 'late' | 'expired'
   endsAt: string
   daysLeft: number
-  renewedAt: string | null
 }
+
+/** How the seat's certificates stand. */
+export type RenewalView = TermView & { renewedAt: string | null }

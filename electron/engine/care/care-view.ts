@@ -1,5 +1,6 @@
 import type { CareView, DiskView, DrillView } from '../../../shared/ipc/care-views.ts'
 import { renewalView } from '../renewal/due.ts'
+import { sealTerm } from '../sealing/seal-period.ts'
 import type { ClientVault } from '../vault/schema.ts'
 import { lastAcceptedDrive } from '../vault/tables/accepted-drives.ts'
 import { careMark, careReports } from '../vault/tables/care.ts'
@@ -24,7 +25,11 @@ export function careView(
       drill === undefined ? null : { at: drill.at, ...(JSON.parse(drill.detail) as Omit<DrillView, 'at'>) },
     disk: isReadOnly ? { state: 'ok', freeBytes } : diskView(care.room(freeBytes)),
     reports: careReports(read),
-    seat: { renewal: renewalView(read, now), isClosed: standingOf(read).closed_at !== null },
+    seat: {
+      renewal: renewalView(read, now),
+      seal: sealTerm(read, now),
+      isClosed: standingOf(read).closed_at !== null,
+    },
     isReadOnly,
     networkDrive: drive === null ? null : { drive, accepted: lastAcceptedDrive(read, drive) ?? null },
   }

@@ -4,9 +4,7 @@ import { isRenewalDue, wholeDaysUntil } from '../../../shared/renewal/due.ts'
 import type { ReadableVault } from '../vault/handles.ts'
 import { formerKeys } from '../vault/tables/former-keys.ts'
 import { ownIdentity } from '../vault/tables/identity.ts'
-
-/** If there are still none then, a person is told what to do. */
-const NOTICE_AT_DAYS = 30
+import { termUntil } from './term.ts'
 
 /** Whole days until the first of the seat's certificates ends; negative afterwards. */
 export function daysLeft(vault: ReadableVault, now: Date): number {
@@ -19,11 +17,8 @@ export function areCertificatesDue(vault: ReadableVault, now: Date): boolean {
 }
 
 export function renewalView(vault: ReadableVault, now: Date): RenewalView {
-  const end = endOf(vault)
-  const days = daysLeft(vault, now)
   const [last] = formerKeys(vault)
-  const state = end <= now ? 'expired' : days < NOTICE_AT_DAYS ? 'late' : 'in-force'
-  return { state, endsAt: end.toISOString(), daysLeft: days, renewedAt: last?.until ?? null }
+  return { ...termUntil(endOf(vault), now), renewedAt: last?.until ?? null }
 }
 
 function endOf(vault: ReadableVault): Date {

@@ -47,19 +47,21 @@ export async function prepareSealRequest(vault: ClientVault, sealPassphrase: str
 
 /**
  * Asks for the seal if one is wanted, or if ours is about to end; a unit that has one elsewhere keeps it there. Throws
- * LinkError or SealingError, and ExchangeRefusal for a first seal: with a seal in hand, work goes on.
+ * LinkError or SealingError, and ExchangeRefusal for a first seal: with a seal in hand, work goes on. Answers whether a
+ * new one has come.
  */
-export async function obtainSeal(vault: ClientVault, client: ExchangeClient, now: Date): Promise<void> {
+export async function obtainSeal(vault: ClientVault, client: ExchangeClient, now: Date): Promise<boolean> {
   const wanted = findSealRequest(vault.read) ?? requestForNext(vault.read, now)
-  if (wanted === undefined) return
+  if (wanted === undefined) return false
   try {
     const answer = await client.requestSeal(wanted.request, nameOfUnit(vault.read))
     reach('sync:seal-answered')
-    takeSeal(vault, wanted, { ...answer, now })
+    return takeSeal(vault, wanted, { ...answer, now })
   } catch (error) {
     if (!(error instanceof ExchangeRefusal)) throw error
     if (error.code === 'seal-exists') vault.write(dropSealRequest)
     else if (currentSeal(vault.read) === undefined) throw error
+    return false
   }
 }
 
@@ -80,10 +82,11 @@ function nameOfUnit(vault: ReadableVault): string {
 type SealAnswer = { certificate: string; seal: string; now: Date }
 
 /** The seal that we have already is no news. */
-function takeSeal(vault: ClientVault, wanted: SealRequest, { certificate, seal, now }: SealAnswer): void {
+function takeSeal(vault: ClientVault, wanted: SealRequest, { certificate, seal, now }: SealAnswer): boolean {
   const der = fromBase64(seal)
-  if (parseSeal(der).id === currentSeal(vault.read)?.id) return
+  if (parseSeal(der).id === currentSeal(vault.read)?.id) return false
   vault.commit(checkedSeal(vault, wanted, fromBase64(certificate), der, now))
+  return true
 }
 
 function checkedSeal(

@@ -2,6 +2,7 @@ import { Alert, App, Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CareView } from '../../../shared/ipc/care-views.ts'
+import type { TermView } from '../../../shared/ipc/renewal-views.ts'
 import { useDutyTelephone } from '../../app/duty-telephone.ts'
 import { attemptFailure } from '../../app/failure-toast.ts'
 import { call } from '../../bridge.ts'
@@ -31,23 +32,40 @@ export function SeatPanel() {
   )
 }
 
-function Facts({ seat: { renewal, isClosed } }: Pick<CareView, 'seat'>) {
+function Facts({ seat: { renewal, seal, isClosed } }: Pick<CareView, 'seat'>) {
   const { t } = useTranslation()
-  const isLate = renewal.state !== 'in-force'
   return (
     <dl className="ht-facts">
       <dt>{t('seat.ends')}</dt>
       <dd>
-        <When at={renewal.endsAt} />{' '}
-        <span className={isLate ? 'ht-overdue' : 'ht-quiet'}>
-          {isLate ? t(`seat.state.${renewal.state}`) : t('seat.left', { n: renewal.daysLeft })}
-        </span>
+        <Term term={renewal} />
       </dd>
       <dt>{t('seat.renewed')}</dt>
       <dd>{renewal.renewedAt === null ? t('seat.notRenewed') : <When at={renewal.renewedAt} />}</dd>
+      {seal !== null && (
+        <>
+          <dt>{t('seat.sealEnds')}</dt>
+          <dd>
+            <Term term={seal} />
+          </dd>
+        </>
+      )}
       <dt>{t('seat.closed')}</dt>
       <dd className={isClosed ? 'ht-overdue' : ''}>{t(isClosed ? 'seat.closedText' : 'seat.openText')}</dd>
     </dl>
+  )
+}
+
+function Term({ term: { state, endsAt, daysLeft } }: { term: TermView }) {
+  const { t } = useTranslation()
+  const isLate = state !== 'in-force'
+  return (
+    <>
+      <When at={endsAt} />{' '}
+      <span className={isLate ? 'ht-overdue' : 'ht-quiet'}>
+        {isLate ? t(`seat.state.${state}`) : t('seat.left', { n: daysLeft })}
+      </span>
+    </>
   )
 }
 

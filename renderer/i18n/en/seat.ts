@@ -4,6 +4,7 @@ export const seat = {
     title: 'Certificates and change of PC',
     lead: 'Certificates are renewed by themselves before they end; old documents stay readable. To change the PC, or to keep a copy in the safe, begin here.',
     ends: 'Certificates end',
+    sealEnds: 'Seal ends',
     left: '{{n}} days left',
     renewed: 'Last renewal',
     notRenewed: 'None yet',
@@ -35,9 +36,16 @@ export const seat = {
       done: 'Copied and compared: {{name}}',
     },
     notice: {
-      late: 'The certificates of this seat end in {{n}} days and are not renewed yet. See whether the exchange can be reached; then it happens by itself.',
-      expired:
-        'The certificates of this seat have ended; nothing is sent or received. All documents are here. Ask the exchange for a slip for this seat and enter it in the settings.',
+      certificates: {
+        late: 'The certificates of this seat hold until {{date}} ({{n}} days) and are not renewed yet; after that nothing is sent or received. See whether the exchange can be reached, then it happens by itself; if it does not, ring the duty officer of the exchange.',
+        expired:
+          'The certificates of this seat ended on {{date}}; nothing is sent or received. All documents are here and can be read. Ring the duty officer of the exchange for a slip for this seat, and enter it in the settings.',
+      },
+      seal: {
+        late: 'The seal of this unit holds until {{date}} ({{n}} days) and the next one has not come; after that nothing can be sealed, receiving goes on. See whether the exchange can be reached, then it comes by itself; if it does not, ring the duty officer of the exchange.',
+        expired:
+          'The seal of this unit ended on {{date}}: nothing can be sealed. Receiving goes on, and what was sealed before holds. The next one comes by itself over the exchange, with the same passphrase; if it does not, ring the duty officer of the exchange.',
+      },
       closed:
         'The vault of this PC is closed: it can be read, not written in, and neither sends nor receives. To work at this PC, choose “Go on at this PC” in the settings; if it was moved, work at the other PC.',
       open: 'See to it',

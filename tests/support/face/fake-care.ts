@@ -1,5 +1,6 @@
 import type { CareFinding, CareReport, CareView } from '../../../shared/ipc/care-views.ts'
 import type { Calls, Topic } from '../../../shared/ipc/contract.ts'
+import type { TermView } from '../../../shared/ipc/renewal-views.ts'
 import { ago } from './data.ts'
 
 /** How the made-up vault fares: well, mended at opening, on a full disk, or with a rehearsal that failed. */
@@ -10,6 +11,8 @@ export type CareScenario =
   | 'disk-tight'
   | 'drill-failed'
   | 'renewal-late'
+  | 'seal-late'
+  | 'seal-ended'
   | 'closed'
   | 'read-only'
   | 'network-drive'
@@ -89,7 +92,17 @@ function seatOf(care: CareScenario): CareView['seat'] {
   const isLate = care === 'renewal-late'
   const daysLeft = isLate ? 21 : 1609
   const renewal = { daysLeft, endsAt: ago(-daysLeft * 24 * 60), renewedAt: null }
-  return { renewal: { ...renewal, state: isLate ? 'late' : 'in-force' }, isClosed: care === 'closed' }
+  return {
+    renewal: { ...renewal, state: isLate ? 'late' : 'in-force' },
+    seal: sealOf(care),
+    isClosed: care === 'closed',
+  }
+}
+
+function sealOf(care: CareScenario): TermView {
+  const until = (daysLeft: number) => ({ daysLeft, endsAt: ago(-daysLeft * 24 * 60) })
+  if (care === 'seal-late') return { ...until(12), state: 'late' }
+  return care === 'seal-ended' ? { ...until(-3), state: 'expired' } : { ...until(1609), state: 'in-force' }
 }
 
 function drillOf(care: CareScenario): CareView['drill'] {

@@ -862,6 +862,21 @@ export const LOOKS: readonly Look[] = [
     act: settled,
   },
   {
+    name: 'seat-seal-late-125',
+    scenario: { ...OPEN, care: 'seal-late', zoomPercent: 125 },
+    path: '/inbox',
+    act: settled,
+  },
+  {
+    name: 'seat-seal-ended',
+    scenario: { ...ENGLISH, care: 'seal-ended' },
+    path: '/settings',
+    act: async page => {
+      await settled(page)
+      await page.getByRole('region', { name: 'Certificates and change of PC' }).scrollIntoViewIfNeeded()
+    },
+  },
+  {
     name: 'seat-panel',
     scenario: { ...OPEN, care: 'closed', zoomPercent: 125 },
     path: '/settings',
