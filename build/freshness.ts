@@ -8,6 +8,8 @@ const BUILT = [
   'out/main/headless.js',
   'out/main/exchange.js',
   'out/main/child-host.js',
+  'out/main/pdf-thread.js',
+  'out/main/engine-worker.js',
   'out/preload/preload.cjs',
 ]
 const PAGE = 'out/renderer/index.html'

@@ -8,6 +8,8 @@ export type HandoverList = {
   drafts: { title: string; number: string; changedAt: string }[]
   /** What has not been accepted by the exchange. */
   queue: { title: string; number: string; state: QueueState; receivers: number }[]
+  /** Accepted by the exchange and not signed for by these units, out of so many receivers. */
+  awaited: { title: string; number: string; sentAt: string; units: string[]; receivers: number }[]
   /** Received and not signed for. */
   unsigned: { title: string; number: string; from: string; state: InboxItem['state']; arrivedAt: string }[]
   registers: { register: HandoverRegister; last: number; rows: number }[]

@@ -42,6 +42,7 @@ import { NOON } from '../support/pki.ts'
 import { plainOfd } from '../support/plain-ofd.ts'
 import { KEY_TARGETS } from './key-targets.ts'
 import { entryOf } from './mutate-zip.ts'
+import { PDF_TARGET } from './pdf-target.ts'
 import { SAMPLE_HTML, SAMPLE_TEXT, sampleDocx } from './recognise-samples.ts'
 import { sampleJson, samplePackage } from './samples.ts'
 import type { Meaning, Target } from './target.ts'
@@ -236,6 +237,7 @@ export const TARGETS: readonly Target[] = [
   parsing('docx', 'zip', [sampleDocx()], bytes => void recognise(sourceFromDocx(bytes))),
   parsing('html', 'xml', [utf8(SAMPLE_HTML)], recognised('a.html')),
   parsing('text', 'bytes', [utf8(SAMPLE_TEXT)], recognised('a.txt')),
+  PDF_TARGET,
   {
     name: 'slip',
     shape: 'bytes',

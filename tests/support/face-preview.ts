@@ -9,8 +9,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { BOOK_LOOKS } from './face/book-looks.ts'
 import { launchBrowser } from './face/browser.ts'
 import { buildFace, fakeBridgeScript } from './face/build.ts'
+import { EDITOR_LOOKS } from './face/editor-looks.ts'
 import { LOOKS, type Look } from './face/looks.ts'
 import { SEALING_LOOKS } from './face/sealing-looks.ts'
 import { serveFace } from './face/serve.ts'
@@ -32,7 +34,7 @@ async function lookAtAll(): Promise<number> {
   await mkdir(PICTURES, { recursive: true })
   const browser = await launchBrowser()
   let faults = 0
-  for (const look of [...LOOKS, ...SEALING_LOOKS].filter(
+  for (const look of [...LOOKS, ...BOOK_LOOKS, ...EDITOR_LOOKS, ...SEALING_LOOKS].filter(
     ({ name }) => names.length === 0 || names.some(word => name.includes(word)),
   )) {
     const context = await browser.newContext({

@@ -1,4 +1,5 @@
 import { parseCertificate } from '../../../shared/certificates/certificate.ts'
+import type { DeliveryAt } from '../../../shared/delivery/delivery.ts'
 import { toHex } from '../../../shared/encoding/hex.ts'
 import type { HandoverList, HandoverRegister } from '../../../shared/ipc/handover-views.ts'
 import { listDrafts } from '../documents/drafts.ts'
@@ -22,6 +23,7 @@ export function handoverList(vault: ReadableVault, now: Date): HandoverList {
     at: now.toISOString(),
     drafts: draftsOf(vault),
     queue: queueOf(vault),
+    awaited: awaitedOf(vault),
     unsigned: unsignedOf(vault),
     registers: registersOf(vault),
     copies: copiesOf(vault),
@@ -47,6 +49,17 @@ function queueOf(vault: ReadableVault): HandoverList['queue'] {
       ? []
       : [{ title, number, state: job.at, receivers: deliveries.length }],
   )
+}
+
+/** Receivers that may still sign; who has returned, refused or been asked back is done with. */
+const MAY_SIGN: ReadonlySet<DeliveryAt> = new Set(['queued', 'held', 'accepted', 'arrived', 'verified'])
+
+function awaitedOf(vault: ReadableVault): HandoverList['awaited'] {
+  return outboxView(vault, undefined, undefined).flatMap(({ title, number, job, createdAt, deliveries }) => {
+    const units = deliveries.filter(({ state }) => MAY_SIGN.has(state)).map(({ unitName }) => unitName)
+    if (job.at !== 'accepted' || units.length === 0) return []
+    return [{ title, number, sentAt: createdAt, units, receivers: deliveries.length }]
+  })
 }
 
 function unsignedOf(vault: ReadableVault): HandoverList['unsigned'] {

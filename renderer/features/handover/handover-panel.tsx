@@ -59,6 +59,8 @@ function Counts({ list }: { list: HandoverList }) {
       <dd>{list.drafts.length}</dd>
       <dt>{t('handover.queue')}</dt>
       <dd>{list.queue.length}</dd>
+      <dt>{t('handover.awaited')}</dt>
+      <dd>{list.awaited.length}</dd>
       <dt>{t('handover.unsigned')}</dt>
       <dd>{list.unsigned.length}</dd>
       {list.registers.map(({ register, last, rows }) => (

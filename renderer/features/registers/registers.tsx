@@ -94,7 +94,7 @@ function PrintedBook({ name, n, children }: { name: BookName; n: number; childre
   const status = useAppStatus().data
   const unitName = status?.at === 'open' ? status.unitName : ''
   return (
-    <section className="ht-print" aria-label={t(`registers.${name}`)}>
+    <section className={`ht-print ht-book-${name}`} aria-label={t(`registers.${name}`)}>
       <h2 className="ht-print-only">
         {unitName} {t(`registers.${name}`)}
       </h2>

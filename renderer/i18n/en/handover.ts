@@ -10,6 +10,7 @@ export const handover = {
     at: 'Listed',
     drafts: 'Drafts not sent',
     queue: 'Not finished in the outbox',
+    awaited: 'Sent and not signed for there',
     unsigned: 'Received and not signed for',
     register: { incoming: 'Incoming register', outgoing: 'Outgoing register', sealing: 'Sealing register' },
     registerText: 'last number {{last}}, {{rows}} rows',

@@ -2,13 +2,14 @@
 export const handover = {
   handover: {
     title: '人员交接',
-    lead: '席位换人时，列出未发的文稿、未完成的发件、未签收的来文、各登记簿和台账的数目、剩余文号、印章和证书，存成 OFD 和 PDF 打印，双方签字。清单的摘要记入密库。',
+    lead: '席位换人时，列出未发的文稿、未完成的发件、对方未签收的发文、未签收的来文、各登记簿和台账的数目、剩余文号、印章和证书，存成 OFD 和 PDF 打印，双方签字。清单的摘要记入密库。',
     show: '现在列一遍',
     save: '存成清单…',
     saved: '清单已保存为 {{name}}，同名的 PDF 在旁边。请打印后双方签字。',
     at: '列出时间',
     drafts: '未发出的文稿',
     queue: '发件箱中未完成的',
+    awaited: '已发出、对方未签收的',
     unsigned: '已收到未签收的',
     register: { incoming: '收文登记簿', outgoing: '发文登记簿', sealing: '用印登记簿' },
     registerText: '最后编号 {{last}}，共 {{rows}} 行',

@@ -5,7 +5,6 @@ import type { DocumentId, EnvelopeId, ListId, PhraseId, UnitCode } from '../../.
 import type { Calls, Topic } from '../../../shared/ipc/contract.ts'
 import type { ListView } from '../../../shared/ipc/list-views.ts'
 import type { DoubtLeft, Imported } from '../../../shared/ipc/recognition-views.ts'
-import type { IncomingRegisterRow } from '../../../shared/ipc/register-views.ts'
 import type {
   AppStatus,
   AttachmentView,
@@ -25,6 +24,7 @@ import { doubtsLeft } from '../../../shared/recognise/doubts-left.ts'
 import { recognise } from '../../../shared/recognise/recognise.ts'
 import { sourceFromText } from '../../../shared/recognise/source.ts'
 import { approvalOf, numbers, POLICY, persons, sealings } from './approval-data.ts'
+import { bookRow, incomingBook, twoBooks } from './book-data.ts'
 import {
   ago,
   directory,
@@ -70,6 +70,8 @@ export type Scenario = {
   alarm?: boolean
   /** The first draft is a joint document under way, the first item in the inbox asks for our seal. */
   isJoint?: boolean
+  /** The unit has a second seat with a book of its own, and both have rows that went with lost PCs. */
+  hasTwoBooks?: boolean
   /** The outbox has every state and side state. */
   allStates?: boolean
   language?: Settings['language']
@@ -115,46 +117,6 @@ function recognised(content: string) {
   return { ...recognise(source), paragraphs }
 }
 
-const bookRow = (item: InboxItem, number: number): IncomingRegisterRow => ({
-  number,
-  at: ago(0),
-  envelope: item.envelope,
-  senderName: item.fromName,
-  documentNumber: item.number,
-  title: item.title,
-  attachments: 1,
-  copies: 1,
-  secrecy: '',
-  office: '',
-  signedBy: SEAT,
-  replyNumber: null,
-  filedAt: null,
-  fileNumber: null,
-  replacedBy: item.replacedBy,
-  lost: null,
-  book: null,
-  alsoIn: null,
-})
-
-/** The book of a busy month. */
-const incomingRegister = (): IncomingRegisterRow[] =>
-  inbox().map((item, index) => ({
-    ...bookRow(item, index + 1),
-    at: item.arrivedAt,
-    office: index % 2 === 0 ? '综合一科' : '督查室',
-    filedAt: index < 2 ? ago(60) : null,
-    fileNumber: index < 2 ? '2026-12' : null,
-    ...(index === 1 ? LOST_ROW : {}),
-  }))
-
-/** A row that went with a lost PC. */
-const LOST_ROW = {
-  copies: 0,
-  office: '',
-  fileNumber: null,
-  lost: { digest: `sm3:${'9f2c41d07be85a63'.repeat(4)}` as const, isHere: true, isTwice: false },
-}
-
 type Handlers = { [C in keyof Calls]: (...args: Parameters<Calls[C]>) => ReturnType<Calls[C]> }
 
 /** An engine in memory for looking at the face: the contract is real, everything behind it is made up. */
@@ -185,7 +147,7 @@ export function fakeEngine(scenario: Scenario, changed: (topic: Topic) => void):
   const sealing = fakeSealing({ isEmpty: scenario.isEmpty === true, refuse })
   let proxy: ProxyView | null = null
   const deputies = [{ name: '陈副主任', telephone: '0999-8200102' }]
-  const booked = scenario.isEmpty ? [] : incomingRegister()
+  const booked = scenario.isEmpty ? [] : scenario.hasTwoBooks ? twoBooks(SEAT) : incomingBook(SEAT)
   const phrases: PhraseView[] = scenario.isEmpty ? [] : ownPhrases()
 
   let onDrive = scenario.networkDrive === undefined ? {} : { networkDrive: scenario.networkDrive }
@@ -606,7 +568,7 @@ export function fakeEngine(scenario: Scenario, changed: (topic: Topic) => void):
     'inbox:return': (id, returnedReason) => put(id, { state: 'returned', returnedReason }),
     'inbox:register': (id, order) => {
       const item = put(id, { state: 'registered', registerNumber: String(booked.length + 1) })
-      booked.push({ ...bookRow(item, booked.length + 1), ...order })
+      booked.push({ ...bookRow(item, booked.length + 1, SEAT), ...order })
       return item
     },
     'inbox:handle': id => put(id, { state: 'handled' }),

@@ -7,6 +7,15 @@ export const HANDOVER: HandoverList = {
   at: '2026-06-15T01:00:00.000Z',
   drafts: [{ title: '关于档案移交工作的函', number: '', changedAt: '2026-06-14T01:00:00.000Z' }],
   queue: [],
+  awaited: [
+    {
+      title: '青禾市人民政府办公室关于印发值班工作规范的通知',
+      number: '青政办发〔2026〕37号',
+      sentAt: '2026-06-14T01:00:00.000Z',
+      units: ['青禾市财政局', '云岭县交通运输局'],
+      receivers: 111,
+    },
+  ],
   unsigned: [],
   registers: [
     { register: 'incoming', last: 318, rows: 318 },

@@ -6,7 +6,7 @@ import { TARGETS } from '../../fuzz/targets.ts'
 
 const SEED = 1
 /** Sealed documents and files under a passphrase cost milliseconds each. */
-const SLOW = ['ofd', 'ofd-signature', 'package', 'zip', 'encrypted-key']
+const SLOW = ['ofd', 'ofd-signature', 'package', 'zip', 'encrypted-key', 'pdf']
 const SLOWEST = 'pkcs12'
 const inputsFor = ({ name }: Target) => (name === SLOWEST ? 10 : SLOW.includes(name) ? 40 : 200)
 

@@ -4,7 +4,10 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createDraft } from '../../../electron/engine/documents/drafts.ts'
 import { handoverList } from '../../../electron/engine/handover/list.ts'
 import { handoverDigest, writeHandover } from '../../../electron/engine/handover/write.ts'
+import { signFor } from '../../../electron/engine/receiving/answer.ts'
 import { allNotes } from '../../../electron/engine/vault/tables/audit.ts'
+import { allIncoming } from '../../../electron/engine/vault/tables/inbox.ts'
+import type { EnvelopeId } from '../../../shared/ids/brands.ts'
 import { openOfd } from '../../../shared/ofd/read.ts'
 import { readZip } from '../../../shared/zip/read.ts'
 import { aLetter } from '../../support/letters.ts'
@@ -36,9 +39,11 @@ const listNow = () => handoverList(registry.vault.read, town.now())
 
 describe('the list of a handover', () => {
   test('names what is not finished and nothing that is', () => {
-    const { drafts, queue, unsigned } = listNow()
+    const { drafts, queue, awaited, unsigned } = listNow()
     expect(drafts.map(({ title }) => title)).toEqual(['关于未发的函'])
     expect(queue).toMatchObject([{ title: '关于待发的函', state: 'waiting', receivers: 1 }])
+    const units = ['青禾市发展和改革委员会']
+    expect(awaited).toMatchObject([{ title: '关于已发的函', units, receivers: 1 }])
     expect(unsigned).toMatchObject([{ title: '关于来文的函', state: 'verified' }])
   })
 
@@ -61,6 +66,7 @@ describe('the list of a handover', () => {
     const digest = await writeHandover(registry.vault, { path, language }, town.now())
     expect(digest).toBe(handoverDigest(listNow()))
     expect(wordsOf(path)).toContain('关于未发的函')
+    expect(wordsOf(path)).toContain(`SM3${digest.slice('sm3:'.length)}`)
     for (const word of words) expect(wordsOf(path)).toContain(word.replaceAll(' ', ''))
     expect(readFileSync(path.replace('.ofd', '.pdf'), 'latin1').startsWith('%PDF')).toBe(true)
     expect(allNotes(registry.vault.read).at(-1)).toMatchObject({ act: 'handover-listed', subject: digest })
@@ -73,6 +79,14 @@ describe('the list of a handover', () => {
     expect(existsSync(path)).toBe(false)
     expect(allNotes(registry.vault.read)).toHaveLength(before)
   })
+})
+
+test('what its receiver has signed for is not awaited any more', async () => {
+  await ministry.round()
+  await signFor(ministry.vault, allIncoming(ministry.vault.read)[0]?.envelope as EnvelopeId, town.now())
+  await ministry.round()
+  await registry.round()
+  expect(listNow().awaited.map(({ title }) => title)).toEqual(['关于待发的函'])
 })
 
 /** All words on the pages, without their spaces. */

@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
+import { join, matchesGlob } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, test } from 'vitest'
 
@@ -61,6 +61,25 @@ test('the Node of this repository stays out, and each platform keeps one SQLite'
   expect(kept(configuration.linux, 'x64')).toEqual(['linux-x64.node'])
   expect(kept(configuration.linux, 'arm64')).toEqual(['linux-arm64.node'])
   expect(kept(configuration.win, 'x64')).toEqual(['win32-x64.node'])
+})
+
+test('the PDF reader keeps what it reads text with, and nothing that draws', async () => {
+  const { configuration } = await load()
+  const filters = configuration.files.flatMap(set => (typeof set === 'string' ? [set] : set.filter))
+  const left = filters.filter(filter => filter.startsWith('!')).map(filter => filter.slice(1))
+  const isKept = (path: string) => {
+    const whole = `node_modules/pdfjs-dist/${path}`
+    return existsSync(join(ROOT, whole)) && !left.some(filter => matchesGlob(whole, filter))
+  }
+  const needed = [
+    'package.json',
+    'legacy/build/pdf.mjs',
+    'legacy/build/pdf.worker.mjs',
+    'cmaps/UniGB-UTF16-H.bcmap',
+  ]
+  expect(needed.filter(path => !isKept(path))).toEqual([])
+  const drawing = ['build/pdf.mjs', 'legacy/build/pdf.sandbox.mjs', 'standard_fonts/FoxitSerif.pfb']
+  expect(drawing.filter(isKept)).toEqual([])
 })
 
 test('Linux gets deb and AppImage, Windows an installer', async () => {
