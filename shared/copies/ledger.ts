@@ -64,6 +64,15 @@ export function currentStates(moves: readonly CopyMove[]): Map<number, CopyState
   return new Map(moves.map(({ copyNumber, state }) => [copyNumber, state]))
 }
 
+/**
+ * How many originals there may be: as many as were approved here, never more than the sender's right, which is enough by
+ * itself. `undefined`: nobody has said.
+ */
+export function approvedWith(approved: number | undefined, right: number | undefined): number | undefined {
+  if (right === undefined) return approved
+  return approved === undefined ? right : Math.min(approved, right)
+}
+
 /** Adds up: approved = unused + printing + printed + spoiled + filed + returned + destroyed. */
 export function reconcile(approved: number, moves: readonly CopyMove[]): Reconciliation {
   const states = [...currentStates(moves).values()]

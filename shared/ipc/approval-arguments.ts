@@ -4,6 +4,7 @@ import { approvalPolicy } from '../approval/policy.ts'
 import { warningWords } from '../checks/warning-words.ts'
 import type { DocumentId } from '../ids/brands.ts'
 import { isUuidv7 } from '../ids/uuidv7.ts'
+import { printRightList } from '../package/print-rights.ts'
 import { unitCode } from '../protocol/fields.ts'
 import { MAX_RECEIVERS } from '../waybill/waybill.ts'
 
@@ -25,6 +26,7 @@ export const signOrder = signing.extend({
   document: documentId,
   receivers: z.array(unitCode).min(1).max(MAX_RECEIVERS),
   copies,
+  prints: printRightList.optional(),
   words: warningWords,
 })
 

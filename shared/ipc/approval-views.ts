@@ -3,6 +3,7 @@ import type { Role } from '../approval/person.ts'
 import type { ApprovalPolicy } from '../approval/policy.ts'
 import type { WarningWord } from '../checks/warning-words.ts'
 import type { DocumentId, UnitCode } from '../ids/brands.ts'
+import type { PrintRight } from '../package/print-rights.ts'
 import type { JointView } from './joint-views.ts'
 
 /** A person of the unit; never the PIN. */
@@ -38,6 +39,8 @@ export type SignOrder = {
   receivers: UnitCode[]
   /** How many copies may bear the seal. */
   copies: number
+  /** How many originals receivers may print; those that are not named decide for themselves. */
+  prints?: PrintRight[] | undefined
   number: NumberChoice
   words: WarningWord[]
 }
@@ -50,6 +53,7 @@ export type SignedView = {
   digest: string
   receivers: UnitCode[]
   copies: number
+  prints: PrintRight[]
   signer: string
   at: string
 }

@@ -5,6 +5,7 @@ import { MAX_DEPUTIES } from '../escalation/escalation.ts'
 import type { HandedFileId, PhraseId, VersionId } from '../ids/brands.ts'
 import { isUuidv7 } from '../ids/uuidv7.ts'
 import { proxyOrder } from '../network/proxy.ts'
+import { printRightList } from '../package/print-rights.ts'
 import { envelopeId, unitCode } from '../protocol/fields.ts'
 import { MAX_INPUT_CHARACTERS } from '../recognise/errors.ts'
 import { MAX_RECEIVERS, urgency } from '../waybill/waybill.ts'
@@ -65,6 +66,7 @@ const sendOrder = z.object({
   sealPassphrase: passphrase.optional(),
   words: warningWords,
   copies: copies.optional(),
+  prints: printRightList.optional(),
   sign: signing.optional(),
   keeper: signatory.optional(),
   seam: z.boolean().optional(),

@@ -6,6 +6,8 @@ export type CopyLedgerView = {
   envelope: EnvelopeId
   title: string
   documentNumber: string
+  /** How many originals the sender lets us print; `null`: it says nothing. */
+  right: number | null
   approval: { copies: number; at: string; by: string } | null
   reconciliation: Reconciliation
   /** Each 份号 that was used, and what it is now. */

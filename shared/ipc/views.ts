@@ -2,6 +2,7 @@ import type { WarningWord } from '../checks/warning-words.ts'
 import type { DeliveryAt, DeliveryRecall, HoldReason } from '../delivery/delivery.ts'
 import type { OfficialDocument } from '../document/model.ts'
 import type { DocumentId, EnvelopeId, UnitCode } from '../ids/brands.ts'
+import type { PrintRight } from '../package/print-rights.ts'
 import type { Urgency } from '../waybill/waybill.ts'
 import type { Signatory, SignOrder } from './approval-views.ts'
 import type { PassingRole, PassingView } from './joint-views.ts'
@@ -94,6 +95,8 @@ export type SendOrder = {
   words: WarningWord[]
   /** How many copies may bear the seal; without it, as many as were approved. */
   copies?: number | undefined
+  /** With 签发 in the same turn: how many originals receivers may print. */
+  prints?: PrintRight[] | undefined
   /** 签发 in the same turn, where the unit asks for nothing before it. */
   sign?: Pick<SignOrder, 'signer' | 'opinion' | 'number'> | undefined
   /** Who presses the seal, where the unit has a keeper do it. */

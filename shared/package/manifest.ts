@@ -13,6 +13,7 @@ import {
   partId,
   unitCode,
 } from '../protocol/fields.ts'
+import { type PrintRights, parsePrintRights } from './print-rights.ts'
 
 /**
  * The manifest of a package (公文包): what is inside, member by member with digest, what travels
@@ -73,10 +74,12 @@ const manifest = z.object({
   replaced: z.object({ number: text, digest }).optional(),
   members: z.array(member).min(1).max(MAX_MEMBERS),
   parts: z.array(part).max(64),
+  /** How many originals each receiver may print (print-rights.ts). */
+  printing: z.unknown().optional(),
   /** Only of kind `sealing`: pages on their way from seal to seal (docs/spec/joint-sealing.md). */
   sealing: sealingPaper.optional(),
 })
-export type Manifest = z.infer<typeof manifest>
+export type Manifest = Omit<z.infer<typeof manifest>, 'printing'> & { printing?: PrintRights | undefined }
 const consistent = manifest.refine(
   namesWhatItReplaces,
   'a replacement names another document by id, number and digest',
@@ -85,9 +88,12 @@ export type DocumentElements = z.infer<typeof elements>
 
 /** Throws FormatError. */
 export function parseManifest(value: unknown): Manifest {
-  return parseFormat(consistent, PACKAGE_FORMAT, PACKAGE_VERSION, value)
+  const { printing, ...parsed } = parseFormat(consistent, PACKAGE_FORMAT, PACKAGE_VERSION, value)
+  if (printing === undefined) return parsed
+  const receivers = new Set([...parsed.to, ...parsed.cc].map(({ code }) => code))
+  return { ...parsed, printing: parsePrintRights(printing, receivers) }
 }
 
-function namesWhatItReplaces({ id, replaces, replaced }: Manifest): boolean {
+function namesWhatItReplaces({ id, replaces, replaced }: z.infer<typeof manifest>): boolean {
   return (replaces === null) === (replaced === undefined) && replaces !== id
 }

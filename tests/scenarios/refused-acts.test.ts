@@ -134,7 +134,7 @@ describe('a document', () => {
   test('is printed in the pages that it has, and not more sides than a printer takes', async () => {
     const envelope = await sent()
     const print = (copies: number, pages: { from: number; to: number }) =>
-      codeFrom(beginPrint(desk.vault, { envelope, kind: 'copy', copies, pages }, now()))
+      codeFrom(beginPrint(desk.vault, { envelope, kind: 'copy', copies, pages }, { now: now() }))
     expect(await print(1, { from: 2, to: 1 })).toBe('print-pages-unknown')
     expect(await print(1, { from: 1, to: 99 })).toBe('print-pages-unknown')
     expect(await print(MAX_PRINTED_SIDES + 1, { from: 1, to: 1 })).toBe('print-too-many')

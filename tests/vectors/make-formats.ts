@@ -21,6 +21,7 @@ import {
   anAcceptance,
   aReceipt,
   aWaybill,
+  OTHER_UNIT,
   someMembers,
   withMember,
 } from '../support/formats.ts'
@@ -190,6 +191,37 @@ function makePackageVectors(): void {
     'format-unknown',
     'a manifest of something else',
     withManifest({ format: 'x', version: 1 }),
+  )
+  const rights = (printing: unknown) => withManifest({ ...manifest, printing })
+  const unit = OTHER_UNIT
+  vector(
+    'print-rights',
+    { expect: 'ok', about: 'the receiver may print three originals', members },
+    rights({ version: 1, originals: [{ unit, copies: 3 }] }),
+  )
+  wrong(
+    'print-rights-version-2',
+    'version-unknown',
+    'print rights of a later version',
+    rights({ version: 2, originals: [{ unit, copies: 3 }] }),
+  )
+  wrong(
+    'print-rights-twice',
+    'format-malformed',
+    'two rights of one unit',
+    rights({ version: 1, originals: [1, 3].map(copies => ({ unit, copies })) }),
+  )
+  wrong(
+    'print-rights-of-nobody',
+    'format-malformed',
+    'a right of a unit that receives nothing',
+    rights({ version: 1, originals: [{ unit: 'QH-0299', copies: 3 }] }),
+  )
+  wrong(
+    'print-rights-below-nothing',
+    'format-malformed',
+    'a right of less than no original',
+    rights({ version: 1, originals: [{ unit, copies: -1 }] }),
   )
   wrong('to-nobody', 'format-malformed', 'no receiver', withManifest({ ...manifest, to: [] }))
   wrong(

@@ -1,9 +1,11 @@
 import { stepApproval } from '../../../shared/approval/approval.ts'
+import { ApprovalError } from '../../../shared/approval/approval-error.ts'
 import { hasErrors } from '../../../shared/checks/finding.ts'
 import { unanswered, wordsFor } from '../../../shared/checks/warning-words.ts'
 import { type OfficialDocument, parseDocument } from '../../../shared/document/model.ts'
 import { uuidv7 } from '../../../shared/ids/uuidv7.ts'
 import type { SignOrder } from '../../../shared/ipc/approval-views.ts'
+import type { PrintRight } from '../../../shared/package/print-rights.ts'
 import { DispatchError } from '../dispatch/dispatch-error.ts'
 import { findingsOfDocument } from '../documents/check.ts'
 import { changeableRow } from '../documents/drafts.ts'
@@ -56,6 +58,7 @@ export async function signedRecord(
     attachments: attachmentsOf(vault.read, order.document),
     receivers: order.receivers,
     copies: order.copies,
+    prints: checkedPrints(order),
     words,
     act: { ...signed, kind: 'signed', name: person.name },
     approval,
@@ -67,6 +70,15 @@ export async function signedRecord(
 function completed(document: OfficialDocument, { number, signer }: { number: string; signer: string }) {
   const isUnsigned = document.direction === '上行' && document.signers.length === 0
   return { ...document, number, ...(isUnsigned ? { signers: [signer] } : {}) }
+}
+
+/** No original for who receives nothing, and no more in all than may bear the seal. */
+function checkedPrints({ prints = [], receivers, copies }: SignOrder): PrintRight[] {
+  if (prints.some(({ unit }) => !receivers.includes(unit)))
+    throw new ApprovalError('approved-receivers-exceeded', 'a print right of a unit that receives nothing')
+  if (prints.reduce((sum, right) => sum + right.copies, 0) > copies)
+    throw new ApprovalError('approved-copies-exceeded', 'receivers may print more than the copies approved')
+  return [...prints]
 }
 
 /** Throws DispatchError('findings-open' | 'warning-without-word'). */

@@ -1,6 +1,8 @@
+import type { EnvelopeId } from '../../../shared/ids/brands.ts'
 import { requireReserve } from '../care/tight.ts'
-import { approveCopies, beginPrinting, moveCopies } from '../copies/ledger.ts'
+import { approveCopies, beginPrinting, type Entering, moveCopies } from '../copies/ledger.ts'
 import { beginPrint, endPrint } from '../copies/print.ts'
+import { printRight } from '../copies/print-right.ts'
 import { copyLedger, copyLedgers } from '../views/copy-view.ts'
 import type { Context, HandlersOf } from './context.ts'
 
@@ -18,17 +20,23 @@ type CopyCalls = HandlersOf<
 const SMALL_PRINT_COPIES = 5 // the system spools each sheet onto the same disk
 
 export function copyCalls({ now, session, emit }: Context): CopyCalls {
+  /** With the sender's word, verified each time. */
+  const entering = async (envelope: EnvelopeId): Promise<Entering> => {
+    const { vault, partFiles } = session()
+    const at = now()
+    return { now: at, right: await printRight(vault.read, envelope, { work: partFiles.work, now: at }) }
+  }
   return {
     'copies:list': async () => copyLedgers(session().vault.read),
     'copies:read': async envelope => copyLedger(session().vault.read, envelope),
     'copies:approve': async (envelope, copies) => {
       const { vault } = session()
-      approveCopies(vault, envelope, copies, now())
+      approveCopies(vault, envelope, copies, await entering(envelope))
       return copyLedger(vault.read, envelope)
     },
     'copies:take': async (envelope, originals) => {
       const { vault } = session()
-      beginPrinting(vault, envelope, originals, now())
+      beginPrinting(vault, envelope, originals, await entering(envelope))
       return copyLedger(vault.read, envelope)
     },
     'copies:move': async order => {
@@ -38,9 +46,11 @@ export function copyCalls({ now, session, emit }: Context): CopyCalls {
     },
     'copies:begin-print': async order => {
       if (order.copies > SMALL_PRINT_COPIES) requireReserve(session())
-      return beginPrint(session().vault, order, now(), done =>
-        emit('progress', { task: 'print', done, total: order.copies, label: '' }),
-      )
+      const { vault } = session()
+      const onProgress = (done: number) =>
+        emit('progress', { task: 'print', done, total: order.copies, label: '' })
+      const entry = order.kind === 'original' ? await entering(order.envelope) : { now: now() }
+      return beginPrint(vault, order, { ...entry, onProgress })
     },
     'copies:end-print': async (job, end) => endPrint(session().vault, job, end, now()),
   }

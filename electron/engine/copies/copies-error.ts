@@ -4,6 +4,7 @@ export type CopiesErrorCode =
   | 'copies-not-approved'
   | 'copies-fewer-than-used'
   | 'copies-over-signed'
+  | 'copies-over-right'
   | 'copies-exhausted'
   | 'copy-move-forbidden'
   | 'supervisors-missing'

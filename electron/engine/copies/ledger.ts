@@ -1,4 +1,5 @@
 import {
+  approvedWith,
   type CopyMove,
   type CopyState,
   currentStates,
@@ -18,12 +19,21 @@ import { CopiesError } from './copies-error.ts'
 
 /** The ledger of copies: each entry is a record of the journal first, and none is ever changed. */
 
+/** `right`: how many originals the sender lets us print, where it says so (print-right.ts). */
+export type Entering = { now: Date; right?: number | undefined }
+
 /**
  * How many originals may be printed of a sealed document; more may be approved later, up to what 签发 allowed where
- * the document was signed here. Throws CopiesError.
+ * the document was signed here, and to what the sender allows where it came from another unit. Throws CopiesError.
  */
-export function approveCopies(vault: ClientVault, envelope: EnvelopeId, copies: number, now: Date): void {
+export function approveCopies(
+  vault: ClientVault,
+  envelope: EnvelopeId,
+  copies: number,
+  { now, right }: Entering,
+): void {
   incomingEnvelope(vault.read, envelope)
+  if (right !== undefined && copies > right) throw overRight(right)
   const signed = copiesSignedFor(vault.read, envelope)
   if (signed !== undefined && copies > signed)
     throw new CopiesError('copies-over-signed', `签发 allowed ${signed} copies`)
@@ -34,17 +44,19 @@ export function approveCopies(vault: ClientVault, envelope: EnvelopeId, copies: 
 
 /**
  * Takes numbers for originals that are about to be printed: from here on they are used, whatever happens to the printer.
- * Throws CopiesError `copies-not-approved`, or `copies-exhausted` where not so many are left: then none is taken.
+ * Throws CopiesError `copies-not-approved`, or `copies-exhausted` or `copies-over-right` where not so many are left: then
+ * none is taken.
  */
 export function beginPrinting(
   vault: ClientVault,
   envelope: EnvelopeId,
   originals: number,
-  now: Date,
+  { now, right }: Entering,
 ): number[] {
-  const approval = findApproval(vault.read, envelope)
-  if (approval === undefined) throw new CopiesError('copies-not-approved', 'no originals were approved')
-  const numbers = freeNumbers(approval.copies, movesOf(vault.read, envelope), originals)
+  const approved = approvedWith(findApproval(vault.read, envelope)?.copies, right)
+  if (approved === undefined) throw new CopiesError('copies-not-approved', 'no originals were approved')
+  const numbers = freeNumbers(approved, movesOf(vault.read, envelope), originals)
+  if (numbers.length < originals && approved === right) throw overRight(right)
   if (numbers.length < originals)
     throw new CopiesError('copies-exhausted', `only ${numbers.length} of the approved copies are left`)
   commitMoves(vault, envelope, numbers, { state: 'printing', supervisors: [], note: '' }, now)
@@ -62,6 +74,10 @@ export function moveCopies(vault: ClientVault, order: CopyOrder, now: Date): voi
   if (needsSupervisors(state) && new Set(names).size !== 2)
     throw new CopiesError('supervisors-missing', 'two different people must put their names to this')
   commitMoves(vault, envelope, copyNumbers, { state, supervisors: names, note: order.note }, now)
+}
+
+function overRight(right: number): CopiesError {
+  return new CopiesError('copies-over-right', `the sender allows ${right} originals here`)
 }
 
 function commitMoves(

@@ -15,7 +15,7 @@ import type { ClientVault } from '../vault/schema.ts'
 import { findIncoming } from '../vault/tables/inbox.ts'
 import { type OpenDocument, openDocument, stampsOn } from '../views/document-view.ts'
 import { checkWeight } from '../views/page-weight.ts'
-import { beginPrinting, moveCopies } from './ledger.ts'
+import { beginPrinting, type Entering, moveCopies } from './ledger.ts'
 import { PrintError } from './print-error.ts'
 
 /**
@@ -30,13 +30,13 @@ import { PrintError } from './print-error.ts'
 export async function beginPrint(
   vault: ClientVault,
   order: PrintOrder,
-  now: Date,
-  onProgress: (done: number) => void = () => undefined,
+  { now, right, onProgress = () => undefined }: Entering & { onProgress?: (done: number) => void },
 ): Promise<PrintJob> {
   const document = openDocument(vault.read, order.envelope, now)
   checkPrintable(vault.read, order, document)
   const pages = pagesOf(document, order)
-  const copyNumbers = order.kind === 'original' ? beginPrinting(vault, order.envelope, order.copies, now) : []
+  const copyNumbers =
+    order.kind === 'original' ? beginPrinting(vault, order.envelope, order.copies, { now, right }) : []
   try {
     const numbers = order.kind === 'original' ? copyNumbers : Array.from({ length: order.copies }, () => 0)
     const marks: SheetMark[] = []

@@ -7,6 +7,7 @@ import type { SendOrder } from '../../../shared/ipc/views.ts'
 import { JointError } from '../../../shared/joint/joint-error.ts'
 import type { SealPlace } from '../../../shared/layout/pages.ts'
 import { pagesDigest } from '../../../shared/ofd/pages-digest.ts'
+import type { PrintRight } from '../../../shared/package/print-rights.ts'
 import { readZip } from '../../../shared/zip/read.ts'
 import { actOf } from '../approval/acts.ts'
 import { signedRecord } from '../approval/sign.ts'
@@ -33,6 +34,8 @@ export type Approved = {
   approval: Approval
   number: string
   copies: number
+  /** How many originals receivers may print. */
+  prints: readonly PrintRight[]
   signer: string
   /** Others have sealed: ours is the last seal, and closes the list. */
   isJoint: boolean
@@ -71,8 +74,8 @@ function sealedByOthers(vault: ReadableVault, id: DocumentId, { ofd, sealPlaces,
 async function signNow(vault: ClientVault, order: SendOrder, now: Date): Promise<Approved> {
   if (order.sign === undefined)
     throw new ApprovalError('approval-missing', 'the document was not signed (签发)')
-  const { document, receivers, words, copies = receivers.length } = order
-  const signed = await signedRecord(vault, { ...order.sign, document, receivers, words, copies }, now)
+  const { document, receivers, words, copies = receivers.length, prints } = order
+  const signed = await signedRecord(vault, { ...order.sign, document, receivers, words, copies, prints }, now)
   const { ofd, digest, sealPlaces, attachments, approval, number, act } = signed
   return {
     signed,
@@ -83,6 +86,7 @@ async function signNow(vault: ClientVault, order: SendOrder, now: Date): Promise
     approval,
     number,
     copies,
+    prints: signed.prints ?? [],
     signer: act.name,
     isJoint: false,
   }

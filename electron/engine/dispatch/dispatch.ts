@@ -101,6 +101,7 @@ async function sealAndQueue(
     from: { code: identity.unit, name: identity.unit_name },
     to: units.map(({ code, name }) => ({ code, name })),
     replaced,
+    prints: approved.prints,
     now,
     ...(options.signal === undefined ? {} : { signal: options.signal }),
     ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),

@@ -7,6 +7,7 @@ import { uuidv7 } from '../../../shared/ids/uuidv7.ts'
 import type { SealingPaper } from '../../../shared/joint/sealing-paper.ts'
 import type { DocumentElements } from '../../../shared/package/manifest.ts'
 import { encodePackage, type ManifestHead } from '../../../shared/package/package.ts'
+import { PRINT_RIGHTS_VERSION, type PrintRight } from '../../../shared/package/print-rights.ts'
 import { PART_CHUNK_BYTES, PART_KEY_BYTES } from '../../../shared/parts/part.ts'
 import type { ReplacedDocument } from '../documents/replaced.ts'
 import { reach } from '../vault/fault-points.ts'
@@ -30,6 +31,8 @@ export type PackOrder = {
   from: ManifestHead['from']
   to: ManifestHead['to']
   replaced: ReplacedDocument | undefined
+  /** How many originals receivers may print; of those that are not named nothing is said. */
+  prints?: readonly PrintRight[]
   now: Date
   /** Pages on their way from seal to seal, and the request that they answer. */
   sealing?: { paper: SealingPaper; answers: EnvelopeId | null }
@@ -129,8 +132,15 @@ function manifestHead(order: PackOrder, parts: readonly OutgoingPart[]): Manifes
       bytes: part.plainBytes,
       digest: part.plainDigest,
     })),
+    ...printingOf(order),
     ...(order.sealing === undefined ? {} : { sealing: order.sealing.paper }),
   }
+}
+
+/** Only of units that this package goes to. */
+function printingOf({ prints = [], to }: PackOrder): Pick<ManifestHead, 'printing'> {
+  const originals = prints.filter(({ unit }) => to.some(({ code }) => code === unit))
+  return originals.length === 0 ? {} : { printing: { version: PRINT_RIGHTS_VERSION, originals } }
 }
 
 /** What lists and registers of other units know of a document (docs/spec/package.md §4). */

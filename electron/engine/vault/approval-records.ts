@@ -6,6 +6,7 @@ import type { Digest } from '../../../shared/encoding/digest.ts'
 import type { DocumentId, UnitCode, VersionId } from '../../../shared/ids/brands.ts'
 import type { ReviewStep } from '../../../shared/ipc/writing-views.ts'
 import type { SealPlace } from '../../../shared/layout/pages.ts'
+import type { PrintRight } from '../../../shared/package/print-rights.ts'
 import type { AttachmentEntry } from './records.ts'
 
 /** What people of the unit did with a document before it left, and who they are. */
@@ -85,6 +86,8 @@ export type DocumentSignedRecord = {
   attachments: AttachmentEntry[]
   receivers: UnitCode[]
   copies: number
+  /** How many originals receivers may print; there since version 107. */
+  prints?: PrintRight[] | undefined
   words: WarningWord[]
   act: Act & { kind: string; name: string }
   approval: Approval

@@ -31,6 +31,7 @@ import { pictures } from './migrations/0098-pictures.ts'
 import { manuscripts } from './migrations/0099-manuscripts.ts'
 import { answers } from './migrations/0102-answers.ts'
 import { colleagueRows } from './migrations/0103-colleague-rows.ts'
+import { printRights } from './migrations/0107-print-rights.ts'
 import type { VaultRecord } from './records.ts'
 import type { Vault, VaultSchema } from './vault.ts'
 
@@ -68,6 +69,7 @@ export const clientSchema: VaultSchema<VaultRecord> = {
     manuscripts,
     answers,
     colleagueRows,
+    printRights,
   ],
   apply: applyRecord,
   lighten: lightRecord,

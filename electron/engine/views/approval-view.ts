@@ -27,6 +27,7 @@ export function approvalView(vault: ReadableVault, id: DocumentId, now: Date): A
             digest: signed.digest,
             receivers: signed.receivers,
             copies: signed.copies,
+            prints: signed.prints,
             signer: signed.signer,
             at: signed.at,
           },

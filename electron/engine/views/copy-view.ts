@@ -1,6 +1,7 @@
-import { currentStates, reconcile } from '../../../shared/copies/ledger.ts'
+import { approvedWith, currentStates, reconcile } from '../../../shared/copies/ledger.ts'
 import type { EnvelopeId } from '../../../shared/ids/brands.ts'
 import type { CopyLedgerView } from '../../../shared/ipc/copy-views.ts'
+import { statedRight } from '../copies/print-right.ts'
 import { ReceivingError } from '../receiving/receiving-error.ts'
 import type { ReadableVault } from '../vault/handles.ts'
 import { envelopesWithCopies, findApproval, movesOf } from '../vault/tables/copies.ts'
@@ -16,12 +17,14 @@ export function copyLedgers(vault: ReadableVault): CopyLedgerView[] {
 export function copyLedger(vault: ReadableVault, envelope: EnvelopeId): CopyLedgerView {
   const moves = movesOf(vault, envelope)
   const approval = findApproval(vault, envelope) ?? null
+  const right = statedRight(vault, envelope)
   const states = [...currentStates(moves)].sort(([a], [b]) => a - b)
   return {
     envelope,
     ...titleOf(vault, envelope),
+    right: right ?? null,
     approval,
-    reconciliation: reconcile(approval?.copies ?? 0, moves),
+    reconciliation: reconcile(approvedWith(approval?.copies, right) ?? 0, moves),
     copies: states
       .filter(([, state]) => state !== 'unprinted')
       .map(([copyNumber, state]) => ({ copyNumber, state })),

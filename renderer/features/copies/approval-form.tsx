@@ -20,7 +20,7 @@ export function ApprovalForm({ view }: { view: CopyLedgerView }) {
       <InputNumber
         id="copies-approved"
         min={Math.max(1, used)}
-        max={MOST_COPIES}
+        max={view.right ?? MOST_COPIES}
         precision={0}
         value={copies}
         onChange={setCopies}

@@ -14,14 +14,16 @@ import { TakeForm } from './take-form.tsx'
 export function CopyLedger({ view }: { view: CopyLedgerView }) {
   const { t } = useTranslation()
   const [chosen, setChosen] = useState<number[]>([])
+  const hasOriginals = view.approval !== null || view.right !== null
   return (
     <Space orientation="vertical" size="middle" className="ht-print" style={{ width: '100%' }}>
       <strong>
         {view.documentNumber} {view.title}
       </strong>
+      {view.right !== null && <p className="ht-quiet">{t('copies.right', { n: view.right })}</p>}
       <ApprovalForm view={view} />
-      {view.approval !== null && <TakeForm view={view} />}
-      {view.approval !== null && <CopySum sum={view.reconciliation} />}
+      {hasOriginals && <TakeForm view={view} />}
+      {hasOriginals && <CopySum sum={view.reconciliation} />}
       <Table
         size="small"
         rowKey="copyNumber"

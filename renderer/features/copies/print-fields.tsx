@@ -17,7 +17,8 @@ type Props = {
 export function PrintFields({ form, facts, problem, isBusy, onChange }: Props) {
   const { t } = useTranslation()
   const id = useId()
-  const { unused } = facts.ledger.reconciliation
+  const { right, reconciliation } = facts.ledger
+  const { unused } = reconciliation
   return (
     <fieldset className="ht-print-fields" disabled={isBusy}>
       <Radio.Group
@@ -28,7 +29,7 @@ export function PrintFields({ form, facts, problem, isBusy, onChange }: Props) {
       >
         <Space orientation="vertical" className="ht-print-kind">
           <Radio value="original" autoFocus={form.kind === 'original'}>
-            {t('print.original', { unused })}
+            {right === null ? t('print.original', { unused }) : t('print.originalByRight', { right, unused })}
           </Radio>
           <Radio value="copy" autoFocus={form.kind === 'copy'}>
             {t('print.copy')}

@@ -17,6 +17,7 @@ export type PrintProblem =
   | 'copies-missing'
   | 'not-approved'
   | 'none-left'
+  | 'right-used'
   | 'too-few-left'
   | 'range'
   | 'too-many'
@@ -30,9 +31,10 @@ export function firstForm({ pages, ledger }: PrintFacts): PrintForm {
 }
 
 export function problemOf(form: PrintForm, facts: PrintFacts): PrintProblem | undefined {
-  const { unused } = facts.ledger.reconciliation
-  if (form.kind === 'original' && facts.ledger.approval === null) return 'not-approved'
-  if (form.kind === 'original' && unused === 0) return 'none-left'
+  const { right, approval, reconciliation } = facts.ledger
+  const { unused } = reconciliation
+  if (form.kind === 'original' && approval === null && right === null) return 'not-approved'
+  if (form.kind === 'original' && unused === 0) return right === null ? 'none-left' : 'right-used'
   if (form.copies === null) return 'copies-missing'
   if (form.kind === 'original' && form.copies > unused) return 'too-few-left'
   const sides = sidesOf(form, facts)
@@ -49,8 +51,8 @@ export function sidesOf({ kind, isWhole, from, to }: PrintForm, { pages }: Print
 
 /** The numbers that originals will have, as the ledger stands now. */
 export function numbersOf({ kind, copies }: PrintForm, { ledger }: PrintFacts): number[] {
-  if (kind === 'copy' || ledger.approval === null) return []
-  return freeNumbers(ledger.approval.copies, ledger.moves, copies ?? 0)
+  if (kind === 'copy') return []
+  return freeNumbers(ledger.reconciliation.approved, ledger.moves, copies ?? 0)
 }
 
 export function orderOf(form: PrintForm, envelope: EnvelopeId): PrintOrder {

@@ -3,6 +3,8 @@ export const copies = {
   copies: {
     open: 'Ledger of copies',
     title: 'Ledger of copies',
+    right:
+      'The sender allows this unit {{n}} originals. What is entered here can only be fewer; with nothing entered it is {{n}}.',
     approvedLabel: 'Originals approved for printing',
     approve: 'Enter approved number',
     approvedBy: 'Entered by {{by}},',

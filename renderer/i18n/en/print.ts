@@ -5,6 +5,8 @@ export const print = {
     title: 'Print document',
     confirm: 'Print…',
     kind: 'Print as',
+    originalByRight:
+      'Originals: red head, seals, a number from the ledger (the sender allows {{right}}, {{unused}} left)',
     original: 'Originals: red head, seals, a number from the ledger ({{unused}} left)',
     copy: 'Copies: no red head, no seals, no number',
     copies: 'How many',
@@ -24,6 +26,8 @@ export const print = {
       'not-approved': 'No originals were approved yet. Enter them in the ledger of copies first.',
       'none-left':
         'All approved originals are printed. Print copies, or enter more in the ledger once approved.',
+      'right-used':
+        'All originals that the sender allows are printed. Print copies, or ask the sender for more.',
       'too-few-left': 'Only {{unused}} more originals may be printed.',
       'too-many': 'At most 1000 sides at once: print in several goes.',
       range: 'Pages go from 1 to {{pages}}, the first not after the last.',

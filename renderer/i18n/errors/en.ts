@@ -139,6 +139,8 @@ export const en: Record<KnownCode, string> = {
   'copies-fewer-than-used': 'More copies than that exist already; the approved number cannot be smaller.',
   'copies-over-signed':
     'More copies than the signer allowed. Only as many originals may be printed; for more the document has to be signed again.',
+  'copies-over-right':
+    'The sender allows this unit fewer originals; nothing was printed. Print copies without red head and seal, or ask the sender for more.',
   'copies-exhausted': 'Not so many of the approved copies are left. Nothing was printed.',
   'copy-move-forbidden': 'One of these copies cannot be entered so: look at what it is now.',
   'supervisors-missing':

@@ -120,6 +120,8 @@ const evidence = {
   'copies-not-approved': '还没有登记批准印制的份数，请先填写批准份数。',
   'copies-fewer-than-used': '已有的份数多于此数，批准份数不能改少。',
   'copies-over-signed': '超过签发时的准印份数，不能登记。确需增印的，须另行报批签发。',
+  'copies-over-right':
+    '超过来文单位准许本单位印制的正本份数，没有印制。需要时请打印脱密打印件（无红头、无印章）；确需正本的，请与来文单位联系。',
   'copies-exhausted': '批准的份数不够了，这次没有印制。',
   'copy-move-forbidden': '所选份号中有的不能这样登记，请看它现在的状态。',
   'supervisors-missing': '清退、销毁须有两名不同的监督人签名。',

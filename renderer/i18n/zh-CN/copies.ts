@@ -3,6 +3,7 @@ export const copies = {
   copies: {
     open: '份号台账',
     title: '份号台账',
+    right: '来文单位准许本单位印制正本 {{n}} 份；在此登记的份数只能更少，不登记的即为 {{n}} 份。',
     approvedLabel: '批准印制份数',
     approve: '登记批准份数',
     approvedBy: '{{by}} 登记于',

@@ -5,6 +5,7 @@ export const print = {
     title: '打印公文',
     confirm: '打印…',
     kind: '打印为',
+    originalByRight: '正本：套红、印章，从台账取份号（来文单位准印 {{right}} 份，尚可印 {{unused}} 份）',
     original: '正本：套红、印章，从台账取份号（还可印 {{unused}} 份）',
     copy: '脱密打印件：无红头、无印章、无份号',
     copies: '打印份数',
@@ -22,6 +23,8 @@ export const print = {
       'copies-missing': '请填写份数。',
       'not-approved': '还没有登记批准印制份数，请先在份号台账中登记。',
       'none-left': '批准的份数已印完。需要时请打印脱密打印件，或经批准后在份号台账中增加。',
+      'right-used':
+        '来文单位准许印制的正本已印完，不能再印正本。请选“脱密打印件”；确需正本的，请与来文单位联系。',
       'too-few-left': '只能再印 {{unused}} 份正本。',
       'too-many': '一次最多打印 1000 面，请分几次打印。',
       range: '页码应在 1 到 {{pages}} 之间，起始页不大于终止页。',

@@ -1,4 +1,10 @@
-import { type CopyMove, currentStates, freeNumbers, reconcile } from '../../../shared/copies/ledger.ts'
+import {
+  approvedWith,
+  type CopyMove,
+  currentStates,
+  freeNumbers,
+  reconcile,
+} from '../../../shared/copies/ledger.ts'
 import type { EnvelopeId } from '../../../shared/ids/brands.ts'
 import type { CopyLedgerView, CopyOrder } from '../../../shared/ipc/copy-views.ts'
 import type { PrintEnd, PrintOrder, PrintOutcome } from '../../../shared/ipc/print-views.ts'
@@ -6,15 +12,16 @@ import type { PrintEnd, PrintOrder, PrintOutcome } from '../../../shared/ipc/pri
 const AT = '2026-05-08T01:00:00.000Z'
 
 /** The ledger of copies for the preview of the face: one book for all documents. */
-export function fakeCopies(printer: PrintEnd = 'printed') {
+export function fakeCopies(printer: PrintEnd = 'printed', right: number | null = null) {
   let approved = 0
   const moves: CopyMove[] = []
   const view = (envelope: EnvelopeId): CopyLedgerView => ({
     envelope,
     title: '关于做好汛期值班工作的通知',
     documentNumber: '青应急〔2026〕52号',
+    right,
     approval: approved === 0 ? null : { copies: approved, at: AT, by: '机要室一号席' },
-    reconciliation: reconcile(approved, moves),
+    reconciliation: reconcile(approvedWith(approved || undefined, right ?? undefined) ?? 0, moves),
     copies: [...currentStates(moves)].map(([copyNumber, state]) => ({ copyNumber, state })),
     moves,
   })
@@ -36,7 +43,10 @@ export function fakeCopies(printer: PrintEnd = 'printed') {
       return view(envelope)
     },
     'copies:print': (order: PrintOrder): PrintOutcome => {
-      const copyNumbers = order.kind === 'original' ? freeNumbers(approved, moves, order.copies) : []
+      const copyNumbers =
+        order.kind === 'original'
+          ? freeNumbers(view(order.envelope).reconciliation.approved, moves, order.copies)
+          : []
       const state = { printed: 'printed', cancelled: 'unprinted', failed: 'printing' } as const
       for (const copyNumber of copyNumbers)
         moves.push({

@@ -15,6 +15,7 @@ export function jointUnderWay(): Pick<ApprovalView, 'joint' | 'approval' | 'hist
       digest: 'sm3:9bb447b4c5a1b2f7c9d0e1f2a3b4c5d6e7f8091a2b3c4d5e6f708192a37fe2da',
       receivers: ['QH-0203' as UnitCode],
       copies: 12,
+      prints: [],
       signer: '王建国',
       at: ago(60),
     },

@@ -87,28 +87,28 @@ const to = (envelope: EnvelopeId, copyNumbers: number[], state: CopyState, super
 describe('the ledger of copies in the vault', () => {
   test('gives out no more originals than were approved, and none of an order it cannot fill', async () => {
     const envelope = aDocument()
-    expect(await codeFrom(() => beginPrinting(vault, envelope, 1, now))).toBe('copies-not-approved')
-    approveCopies(vault, envelope, 3, now)
-    expect(beginPrinting(vault, envelope, 2, now)).toEqual([1, 2])
-    expect(await codeFrom(() => beginPrinting(vault, envelope, 2, now))).toBe('copies-exhausted')
-    expect(beginPrinting(vault, envelope, 1, now)).toEqual([3])
-    expect(await codeFrom(() => beginPrinting(vault, envelope, 1, now))).toBe('copies-exhausted')
+    expect(await codeFrom(() => beginPrinting(vault, envelope, 1, { now }))).toBe('copies-not-approved')
+    approveCopies(vault, envelope, 3, { now })
+    expect(beginPrinting(vault, envelope, 2, { now })).toEqual([1, 2])
+    expect(await codeFrom(() => beginPrinting(vault, envelope, 2, { now }))).toBe('copies-exhausted')
+    expect(beginPrinting(vault, envelope, 1, { now })).toEqual([3])
+    expect(await codeFrom(() => beginPrinting(vault, envelope, 1, { now }))).toBe('copies-exhausted')
   })
 
   test('spoiled copies count as used, those that never came out do not', async () => {
     const envelope = aDocument()
-    approveCopies(vault, envelope, 2, now)
-    beginPrinting(vault, envelope, 2, now)
+    approveCopies(vault, envelope, 2, { now })
+    beginPrinting(vault, envelope, 2, { now })
     to(envelope, [1], 'unprinted')
     to(envelope, [2], 'spoiled')
-    expect(beginPrinting(vault, envelope, 1, now)).toEqual([1])
-    expect(await codeFrom(() => beginPrinting(vault, envelope, 1, now))).toBe('copies-exhausted')
+    expect(beginPrinting(vault, envelope, 1, { now })).toEqual([1])
+    expect(await codeFrom(() => beginPrinting(vault, envelope, 1, { now }))).toBe('copies-exhausted')
   })
 
   test('清退 and 销毁 need two different names, and a refused move moves nothing', async () => {
     const envelope = aDocument()
-    approveCopies(vault, envelope, 2, now)
-    to(envelope, beginPrinting(vault, envelope, 2, now), 'printed')
+    approveCopies(vault, envelope, 2, { now })
+    to(envelope, beginPrinting(vault, envelope, 2, { now }), 'printed')
     const before = movesOf(vault.read, envelope)
     for (const names of [[], ['王印'], ['王印', '王印 '], ['王印', '']])
       expect(await codeFrom(() => to(envelope, [1], 'returned', names))).toBe('supervisors-missing')
@@ -123,30 +123,30 @@ describe('the ledger of copies in the vault', () => {
 
   test('approves more later, never fewer than exist', async () => {
     const envelope = aDocument()
-    approveCopies(vault, envelope, 2, now)
-    beginPrinting(vault, envelope, 2, now)
-    expect(await codeFrom(() => approveCopies(vault, envelope, 1, now))).toBe('copies-fewer-than-used')
-    approveCopies(vault, envelope, 5, now)
+    approveCopies(vault, envelope, 2, { now })
+    beginPrinting(vault, envelope, 2, { now })
+    expect(await codeFrom(() => approveCopies(vault, envelope, 1, { now }))).toBe('copies-fewer-than-used')
+    approveCopies(vault, envelope, 5, { now })
     expect(findApproval(vault.read, envelope)).toMatchObject({ copies: 5, by: '一号席' })
   })
 
   test('allows no more originals than 签发 did, and as many as one likes of what was signed elsewhere', async () => {
     const envelope = aDocument()
     signedFor(envelope, 5)
-    expect(await codeFrom(() => approveCopies(vault, envelope, 6, now))).toBe('copies-over-signed')
+    expect(await codeFrom(() => approveCopies(vault, envelope, 6, { now }))).toBe('copies-over-signed')
     expect(findApproval(vault.read, envelope)).toBeUndefined()
-    approveCopies(vault, envelope, 5, now)
-    expect(await codeFrom(() => approveCopies(vault, envelope, 6, now))).toBe('copies-over-signed')
+    approveCopies(vault, envelope, 5, { now })
+    expect(await codeFrom(() => approveCopies(vault, envelope, 6, { now }))).toBe('copies-over-signed')
     expect(findApproval(vault.read, envelope)).toMatchObject({ copies: 5 })
     const ofAnother = aDocument()
-    approveCopies(vault, ofAnother, 6, now)
+    approveCopies(vault, ofAnother, 6, { now })
     expect(findApproval(vault.read, ofAnother)).toMatchObject({ copies: 6 })
   })
 
   test('cannot be changed or deleted in the database itself', () => {
     const envelope = aDocument()
-    approveCopies(vault, envelope, 1, now)
-    beginPrinting(vault, envelope, 1, now)
+    approveCopies(vault, envelope, 1, { now })
+    beginPrinting(vault, envelope, 1, { now })
     for (const sql of [
       'UPDATE copy_move SET copy_number = 2',
       'DELETE FROM copy_move',
@@ -157,8 +157,8 @@ describe('the ledger of copies in the vault', () => {
 
   test('is the same after the vault was closed and opened', async () => {
     const envelope = aDocument()
-    approveCopies(vault, envelope, 2, now)
-    to(envelope, beginPrinting(vault, envelope, 2, now), 'printed')
+    approveCopies(vault, envelope, 2, { now })
+    to(envelope, beginPrinting(vault, envelope, 2, { now }), 'printed')
     const moves = movesOf(vault.read, envelope)
     vault.close()
     vault = (await openVault({ folder: join(folder, 'vault'), secret, schema: clientSchema, now })).vault

@@ -9,21 +9,21 @@ import {
   problemOf,
   sidesOf,
 } from '../../../renderer/features/copies/print-form.ts'
-import { type CopyMove, reconcile } from '../../../shared/copies/ledger.ts'
+import { approvedWith, type CopyMove, reconcile } from '../../../shared/copies/ledger.ts'
 import type { EnvelopeId } from '../../../shared/ids/brands.ts'
 
 const envelope = '01a00000-0000-7000-8000-000000000001' as EnvelopeId
 const at = '2026-05-08T01:00:00.000Z'
 
-function facts(approved: number | null, used = 0, pages = 3): PrintFacts {
+function facts(approved: number | null, used = 0, pages = 3, right: number | null = null): PrintFacts {
   const moves = Array.from({ length: used }, (_, i): CopyMove => {
     return { copyNumber: i + 1, state: 'printed', at, by: '一号席', supervisors: [], note: '' }
   })
   const approval = approved === null ? null : { copies: approved, at, by: '一号席' }
-  const reconciliation = reconcile(approved ?? 0, moves)
+  const reconciliation = reconcile(approvedWith(approved ?? undefined, right ?? undefined) ?? 0, moves)
   return {
     pages,
-    ledger: { envelope, title: '', documentNumber: '', approval, reconciliation, copies: [], moves },
+    ledger: { envelope, title: '', documentNumber: '', right, approval, reconciliation, copies: [], moves },
   }
 }
 
@@ -34,6 +34,16 @@ test('begins with originals where some are left, else with copies', () => {
   expect(firstForm(facts(5, 2))).toEqual({ kind: 'original', copies: 1, isWhole: true, from: 1, to: 3 })
   expect(firstForm(facts(2, 2)).kind).toBe('copy')
   expect(firstForm(facts(null)).kind).toBe('copy')
+})
+
+test('what the sender allows is enough by itself, and no approval here goes beyond it', () => {
+  const allowed = (approved: number | null, used: number) => facts(approved, used, 3, 2)
+  expect(firstForm(allowed(null, 1)).kind).toBe('original')
+  expect(problemOf({ ...original, copies: 1 }, allowed(null, 1))).toBeUndefined()
+  expect(numbersOf(original, allowed(null, 0))).toEqual([1, 2])
+  expect(problemOf({ ...original, copies: 2 }, allowed(9, 1))).toBe('too-few-left')
+  expect(problemOf({ ...original, copies: 1 }, allowed(9, 2))).toBe('right-used')
+  expect(problemOf({ ...copy, copies: 9 }, allowed(9, 2))).toBeUndefined()
 })
 
 describe('what is wrong is said before anything is asked of the engine', () => {

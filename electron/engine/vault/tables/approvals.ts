@@ -3,6 +3,7 @@ import type { WarningWord } from '../../../../shared/checks/warning-words.ts'
 import type { Digest } from '../../../../shared/encoding/digest.ts'
 import type { DocumentId, EnvelopeId, UnitCode } from '../../../../shared/ids/brands.ts'
 import type { SealPlace } from '../../../../shared/layout/pages.ts'
+import type { PrintRight } from '../../../../shared/package/print-rights.ts'
 import type { ApprovalMovedRecord, DocumentSignedRecord } from '../approval-records.ts'
 import type { ReadableVault, WritableVault } from '../handles.ts'
 import type { AttachmentEntry } from '../records.ts'
@@ -52,24 +53,27 @@ export type SignedDocument = {
   attachments: AttachmentEntry[]
   receivers: UnitCode[]
   copies: number
+  prints: PrintRight[]
   signer: string
   at: string
 }
-type SignedRow = Omit<SignedDocument, 'sealPlaces' | 'attachments' | 'receivers'> & {
+type SignedRow = Omit<SignedDocument, 'sealPlaces' | 'attachments' | 'receivers' | 'prints'> & {
   seal_places: string
   attachments: string
   receivers: string
+  prints: string
 }
 
 export function findSigned(vault: ReadableVault, document: DocumentId): SignedDocument | undefined {
   const row = vault.get<SignedRow>('SELECT * FROM signed_document WHERE document = ?', document)
   if (row === undefined) return undefined
-  const { seal_places, attachments, receivers, ...rest } = row
+  const { seal_places, attachments, receivers, prints, ...rest } = row
   return {
     ...rest,
     sealPlaces: JSON.parse(seal_places),
     attachments: JSON.parse(attachments),
     receivers: JSON.parse(receivers),
+    prints: JSON.parse(prints),
   }
 }
 
@@ -97,8 +101,8 @@ export function copiesSignedFor(vault: ReadableVault, envelope: EnvelopeId): num
 export function saveSigned(vault: WritableVault, record: DocumentSignedRecord): void {
   vault.run(
     `INSERT OR REPLACE INTO signed_document
-       (document, number, ofd, digest, seal_places, attachments, receivers, copies, signer, at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       (document, number, ofd, digest, seal_places, attachments, receivers, copies, prints, signer, at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     record.document,
     record.number,
     record.ofd,
@@ -107,6 +111,7 @@ export function saveSigned(vault: WritableVault, record: DocumentSignedRecord): 
     JSON.stringify(record.attachments),
     JSON.stringify(record.receivers),
     record.copies,
+    JSON.stringify(record.prints ?? []),
     record.act.name,
     record.act.at,
   )

@@ -69,7 +69,9 @@ export function movesOf(vault: ReadableVault, envelope: EnvelopeId): CopyMove[] 
 export function envelopesWithCopies(vault: ReadableVault): EnvelopeId[] {
   return vault
     .all<{ envelope: EnvelopeId }>(
-      'SELECT envelope, max(number) AS last FROM copy_approval GROUP BY envelope ORDER BY last DESC',
+      `SELECT envelope, max(at) AS last FROM
+         (SELECT envelope, at FROM copy_approval UNION ALL SELECT envelope, at FROM copy_move)
+       GROUP BY envelope ORDER BY last DESC, envelope DESC`,
     )
     .map(({ envelope }) => envelope)
 }
