@@ -4,14 +4,12 @@ import type { RegisterRow } from '../../../shared/ipc/views.ts'
 import { manuscriptOfSent } from '../documents/manuscript.ts'
 import { attachmentCount } from '../receiving/attachment-count.ts'
 import type { ReadableVault } from '../vault/handles.ts'
-import { allColleagueRows, type ColleagueRow, findColleagueRow } from '../vault/tables/colleague-rows.ts'
-import { findUnit } from '../vault/tables/directory.ts'
-import { findIncoming, type InboxRow } from '../vault/tables/inbox.ts'
+import { allColleagueRows, type ColleagueRow } from '../vault/tables/colleague-rows.ts'
 import { allIncomingEntries, type IncomingRow, isNumberTaken } from '../vault/tables/incoming-register.ts'
 import { allLostRows, type LostRow } from '../vault/tables/lost-rows.ts'
 import { allEntries, type RegisterName } from '../vault/tables/registers.ts'
-import { replyNumberTo } from '../vault/tables/replies.ts'
-import { replacementOfReceived, replacementOfSent } from './replacement-view.ts'
+import { type Around, aroundAll } from './around.ts'
+import { replacementOfSent } from './replacement-view.ts'
 
 export function registerView(vault: ReadableVault, register: RegisterName): RegisterRow[] {
   return allEntries(vault, register).map(entry => ({
@@ -33,18 +31,19 @@ export function registerView(vault: ReadableVault, register: RegisterName): Regi
  * seats of the unit have written, what their receipts tell.
  */
 export function incomingRegisterView(vault: ReadableVault): IncomingRegisterRow[] {
+  const around = aroundAll(vault)
   const own = [
-    ...allIncomingEntries(vault).map(row => writtenRow(vault, row)),
-    ...allLostRows(vault).map(row => lostRow(vault, row)),
+    ...allIncomingEntries(vault).map(row => writtenRow(around, row)),
+    ...allLostRows(vault).map(row => lostRow(vault, around, row)),
   ]
   own.sort((a, b) => a.number - b.number || (a.at < b.at ? -1 : 1))
-  return [...own, ...allColleagueRows(vault).map(row => colleagueRow(vault, row))]
+  return [...own, ...allColleagueRows(vault).map(row => colleagueRow(vault, around, row))]
 }
 
-function writtenRow(vault: ReadableVault, row: IncomingRow): IncomingRegisterRow {
-  const { by: book, number } = findColleagueRow(vault, row.envelope) ?? {}
+function writtenRow(around: Around, row: IncomingRow): IncomingRegisterRow {
+  const { by: book, number } = around.colleague(row.envelope) ?? {}
   return {
-    ...toldRow(vault, row),
+    ...toldRow(around, row),
     senderName: row.sender_name,
     documentNumber: row.document_number,
     title: row.title,
@@ -59,45 +58,45 @@ function writtenRow(vault: ReadableVault, row: IncomingRow): IncomingRegisterRow
   }
 }
 
-function lostRow(vault: ReadableVault, row: LostRow): IncomingRegisterRow {
+function lostRow(vault: ReadableVault, around: Around, row: LostRow): IncomingRegisterRow {
   const { number, envelope, digest } = row
-  const isHere = findIncoming(vault, envelope) !== undefined
-  return { ...toldRow(vault, row), lost: { digest, isHere, isTwice: isNumberTaken(vault, number) } }
+  const isHere = around.incoming(envelope) !== undefined
+  return {
+    ...toldRow(around, row),
+    attachments: isHere ? attachmentCount(vault, envelope) : 0,
+    lost: { digest, isHere, isTwice: isNumberTaken(vault, number) },
+  }
 }
 
-function colleagueRow(vault: ReadableVault, row: ColleagueRow): IncomingRegisterRow {
-  return { ...toldRow(vault, row), book: row.by }
+function colleagueRow(vault: ReadableVault, around: Around, row: ColleagueRow): IncomingRegisterRow {
+  const isHere = around.incoming(row.envelope) !== undefined
+  const attachments = isHere ? attachmentCount(vault, row.envelope) : 0
+  return { ...toldRow(around, row), attachments, book: row.by }
 }
 
 type Told = { number: number; at: string; envelope: EnvelopeId }
 
-/** What can be said of a row by its receipt and by the document itself. */
-function toldRow(vault: ReadableVault, { number, at, envelope }: Told): IncomingRegisterRow {
-  const item = findIncoming(vault, envelope)
+/** What can be said of a row by its receipt and by the document itself; its attachments cost opening it. */
+function toldRow(around: Around, { number, at, envelope }: Told): IncomingRegisterRow {
+  const item = around.incoming(envelope)
   return {
     number,
     book: null,
     at,
     envelope,
-    senderName: item === undefined ? '' : (findUnit(vault, item.sender)?.name ?? item.sender),
+    senderName: item === undefined ? '' : around.unitName(item.sender),
     documentNumber: item?.document_number ?? '',
     title: item?.title ?? '',
-    attachments: item === undefined ? 0 : attachmentCount(vault, envelope),
+    attachments: 0,
     copies: 0,
     secrecy: '',
     office: '',
     signedBy: item?.signed_for_by ?? '',
-    replyNumber: item === undefined ? null : replyNumberOf(vault, item),
+    replyNumber: item === undefined ? null : around.replyNumber(item),
     filedAt: item?.archived_at ?? null,
     fileNumber: null,
-    replacedBy: item === undefined ? null : replacementOfReceived(vault, item).replacedBy,
+    replacedBy: item === undefined ? null : around.links(item).replacedBy,
     lost: null,
     alsoIn: null,
   }
-}
-
-function replyNumberOf(vault: ReadableVault, { sender, document_number }: InboxRow): string | null {
-  return document_number === ''
-    ? null
-    : replyNumberTo(vault, { unit: sender, documentNumber: document_number })
 }

@@ -1,8 +1,8 @@
 import type { EnvelopeId } from '../../../../shared/ids/brands.ts'
 import type { ReadableVault, WritableVault } from '../handles.ts'
 import type { IncomingEntry } from '../records.ts'
-import { findColleagueRow } from './colleague-rows.ts'
-import { findLostRow } from './lost-rows.ts'
+import { allColleagueRows, findColleagueRow } from './colleague-rows.ts'
+import { allLostRows, findLostRow } from './lost-rows.ts'
 
 /** The incoming register (收文登记簿): one row for each registered document, without a gap; filing fills in the rest. */
 export type IncomingRow = {
@@ -50,6 +50,16 @@ export function registerNumberOf(vault: ReadableVault, envelope: EnvelopeId): st
   if (own !== undefined) return String(own.number)
   const colleague = findColleagueRow(vault, envelope)
   return colleague === undefined ? null : `${colleague.by} ${colleague.number}`
+}
+
+/** The same of every document that has one. */
+export function allRegisterNumbers(vault: ReadableVault): Map<EnvelopeId, string> {
+  const own = vault.all<{ envelope: EnvelopeId; number: number }>(
+    'SELECT envelope, number FROM incoming_register',
+  )
+  const numbers = new Map(allColleagueRows(vault).map(row => [row.envelope, `${row.by} ${row.number}`]))
+  for (const { envelope, number } of [...allLostRows(vault), ...own]) numbers.set(envelope, String(number))
+  return numbers
 }
 
 export function insertIncomingEntry(

@@ -70,6 +70,10 @@ export function findPassing(vault: ReadableVault, envelope: EnvelopeId): Passing
   return vault.get<PassingRow>('SELECT * FROM passing WHERE envelope = ?', envelope)
 }
 
+export function allPassings(vault: ReadableVault): PassingRow[] {
+  return vault.all<PassingRow>('SELECT * FROM passing')
+}
+
 export function insertPassing(vault: WritableVault, row: PassingRow): void {
   vault.run(
     `INSERT OR REPLACE INTO passing (envelope, role, document, answers, title, document_number)

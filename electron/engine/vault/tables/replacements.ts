@@ -26,6 +26,11 @@ export function replacedBy(vault: ReadableVault, envelope: EnvelopeId): Replaced
   return vault.get<Replaced>('SELECT document, number FROM replacement WHERE envelope = ?', envelope)
 }
 
+/** Which envelope takes the place of which document, sent and received. */
+export function allReplacements(vault: ReadableVault): { envelope: EnvelopeId; document: EnvelopeId }[] {
+  return vault.all('SELECT envelope, document FROM replacement')
+}
+
 /** The last document received from a unit that takes the place of this one of the same unit. */
 export function strikingReceived(
   vault: ReadableVault,

@@ -20,3 +20,12 @@ export function replyNumberTo(
   )
   return reply?.number ?? null
 }
+
+/** The numbers of documents that something written here answers. */
+export function answeredNumbers(vault: ReadableVault): ReadonlySet<string> {
+  const rows = vault.all<{ number: string }>(
+    `SELECT json_extract(content, '$.answers') AS number FROM document
+     WHERE json_extract(content, '$.answers') IS NOT NULL`,
+  )
+  return new Set(rows.map(({ number }) => number).filter(number => number !== ''))
+}
