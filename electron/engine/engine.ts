@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { limitAt } from '../../shared/delivery/limit-hours.ts'
 import type { Events } from '../../shared/ipc/contract.ts'
 import { freeBytesOf } from '../../shared/node/free-bytes.ts'
 import { approvalCalls } from './calls/approval-calls.ts'
@@ -71,7 +72,7 @@ export function createEngine(options: EngineOptions): Engine {
     now,
     random: options.random ?? Math.random,
     settings,
-    bandwidthKbit: () => settings().bandwidthKbit,
+    bandwidthKbit: () => limitAt(settings(), now()),
     freeBytes: options.freeBytes ?? freeBytesOf,
     networkDriveAt: options.networkDriveAt ?? networkDriveAt,
     changed: topic => emit('changed', { topic }),

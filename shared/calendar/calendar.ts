@@ -14,6 +14,11 @@ export function dayOf(at: Date): string {
   return new Date(at.getTime() + BEIJING_MS).toISOString().slice(0, 10)
 }
 
+/** The hour in Beijing, 0 to 23. */
+export function hourOf(at: Date): number {
+  return new Date(at.getTime() + BEIJING_MS).getUTCHours()
+}
+
 export function isWorkingDay(day: string, { off, worked }: Holidays = HOLIDAYS): boolean {
   if (off.includes(day)) return false
   if (worked.includes(day)) return true

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { warningWords } from '../checks/warning-words.ts'
 import { COPY_STATES } from '../copies/ledger.ts'
+import { limitHours } from '../delivery/limit-hours.ts'
 import { MAX_DEPUTIES } from '../escalation/escalation.ts'
 import type { HandedFileId, PhraseId, VersionId } from '../ids/brands.ts'
 import { isUuidv7 } from '../ids/uuidv7.ts'
@@ -107,6 +108,7 @@ const settings = z.object({
   zoomPercent: z.int().min(50).max(300),
   idleLockMinutes: z.int().min(1).max(240),
   bandwidthKbit: z.int().min(16).max(10_000_000).nullable(),
+  bandwidthHours: limitHours.nullable(),
 })
 
 export const callArguments = {

@@ -1,5 +1,6 @@
 import type { WarningWord } from '../checks/warning-words.ts'
 import type { DeliveryAt, DeliveryRecall, HoldReason } from '../delivery/delivery.ts'
+import type { LimitHours } from '../delivery/limit-hours.ts'
 import type { OfficialDocument } from '../document/model.ts'
 import type { DocumentId, EnvelopeId, UnitCode } from '../ids/brands.ts'
 import type { PrintRight } from '../package/print-rights.ts'
@@ -328,4 +329,6 @@ export type Settings = {
   idleLockMinutes: number
   /** Kilobits per second for large attachments, both ways together; `null`: as fast as the line goes. */
   bandwidthKbit: number | null
+  /** When that limit holds; `null`: always. */
+  bandwidthHours: LimitHours | null
 }

@@ -3,6 +3,7 @@ import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Settings } from '../../../shared/ipc/views.ts'
 import { Labelled } from '../../components/labelled.tsx'
+import { LimitHoursChoice } from './limit-hours-choice.tsx'
 import { useWriteSettings } from './use-write-settings.ts'
 
 const LIMITS_KBIT = [64, 128, 256, 512, 1000, 2000, 4000, 10_000, 20_000, 50_000]
@@ -29,6 +30,9 @@ export function LinePanel({ chosen }: { chosen: Settings }) {
           onChange={value => write.mutate({ bandwidthKbit: value === NO_LIMIT ? null : value })}
         />
       </Labelled>
+      {chosen.bandwidthKbit !== null && (
+        <LimitHoursChoice chosen={chosen} onChange={hours => write.mutate({ bandwidthHours: hours })} />
+      )}
       <p className="ht-quiet">{t('line.bandwidthText')}</p>
     </section>
   )

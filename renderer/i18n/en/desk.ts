@@ -68,6 +68,13 @@ export const desk: Shape<typeof zh> = {
     title: 'Line',
     bandwidth: 'Limit for large attachments',
     noLimit: 'No limit',
+    hours: 'Limit during some hours of working days only',
+    hoursFrom: 'From',
+    hoursTo: 'To',
+    hour: '{{n}}:00',
+    hoursText: 'Working days by the State Council’s calendar, Beijing time; no limit at any other time.',
+    nowLimited: ' The limit holds now.',
+    nowFree: ' The limit does not hold now.',
     bandwidthText:
       'Limits attachments above 2 MB only, both ways together. Documents and receipts, the text of 特急 items too, are not limited and go in between at any time. Takes effect at once.',
   },

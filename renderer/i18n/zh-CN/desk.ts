@@ -65,6 +65,13 @@ export const desk = {
     title: '线路',
     bandwidth: '大附件限速',
     noLimit: '不限速',
+    hours: '只在工作日的一段时间限速',
+    hoursFrom: '从',
+    hoursTo: '到',
+    hour: '{{n}} 时',
+    hoursText: '工作日按国务院的放假和调休安排，时间为北京时间；其余时间不限速。',
+    nowLimited: '现在在限速时段内。',
+    nowFree: '现在不在限速时段内，不限速。',
     bandwidthText:
       '只限 2 MB 以上的附件，收发合计；公文和回执（包括特急件的正文）不受影响，随时可以插在大附件中间发出。改动立即生效。',
   },

@@ -84,6 +84,7 @@ export type Scenario = {
   care?: CareScenario
   /** The network drive that the vault lies on, or would lie on. */
   networkDrive?: string
+  limit?: Pick<Settings, 'bandwidthKbit' | 'bandwidthHours'>
   /** Calls that always fail, with this code. */
   failing?: Partial<Record<keyof Calls, string>>
 }
@@ -130,7 +131,8 @@ export function fakeEngine(scenario: Scenario, changed: (topic: Topic) => void):
     language: scenario.language ?? 'zh-CN',
     zoomPercent: scenario.zoomPercent ?? 100,
     idleLockMinutes: 10,
-    bandwidthKbit: null,
+    bandwidthKbit: scenario.limit?.bandwidthKbit ?? null,
+    bandwidthHours: scenario.limit?.bandwidthHours ?? null,
   }
   const files: Draft[] = scenario.isEmpty ? [] : [...drafts(), ...(scenario.long ? [longDraft()] : [])]
   const items: OutboxItem[] = scenario.isEmpty

@@ -777,6 +777,29 @@ export const LOOKS: readonly Look[] = [
     act: settled,
   },
   {
+    name: 'settings-limit-125',
+    scenario: {
+      ...OPEN,
+      zoomPercent: 125,
+      limit: { bandwidthKbit: 512, bandwidthHours: { from: 8, to: 18 } },
+    },
+    path: '/settings',
+    act: async page => {
+      await settled(page)
+      await page.getByLabel('只在工作日的一段时间限速').scrollIntoViewIfNeeded()
+    },
+  },
+  {
+    name: 'settings-limit-english',
+    scenario: { ...ENGLISH, limit: { bandwidthKbit: 2000, bandwidthHours: null } },
+    path: '/settings',
+    act: async page => {
+      await settled(page)
+      await page.getByLabel('Limit during some hours of working days only').check()
+      await page.getByText('State Council').scrollIntoViewIfNeeded()
+    },
+  },
+  {
     name: 'settings-line-empty',
     scenario: { ...OPEN, isEmpty: true },
     path: '/settings',
