@@ -38,9 +38,11 @@ function ProxyForm({ kept }: { kept: ProxyView | null }) {
       }}
     >
       <ProxyChoice entered={entered} onChange={setEntered} kept={kept} hasTried={hasTried} />
-      <Button htmlType="submit" loading={save.isPending}>
-        {t('proxy.save')}
-      </Button>
+      <div className="ht-gap">
+        <Button htmlType="submit" loading={save.isPending}>
+          {t('proxy.save')}
+        </Button>
+      </div>
     </form>
   )
 }

@@ -786,7 +786,7 @@ export const LOOKS: readonly Look[] = [
     path: '/settings',
     act: async page => {
       await settled(page)
-      await page.getByLabel('只在工作日的一段时间限速').scrollIntoViewIfNeeded()
+      await page.getByText('工作日按国务院').scrollIntoViewIfNeeded()
     },
   },
   {
@@ -795,7 +795,7 @@ export const LOOKS: readonly Look[] = [
     path: '/settings',
     act: async page => {
       await settled(page)
-      await page.getByLabel('Limit during some hours of working days only').check()
+      await page.getByLabel('Limit during some hours of working days only').click()
       await page.getByText('State Council').scrollIntoViewIfNeeded()
     },
   },
