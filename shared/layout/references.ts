@@ -13,3 +13,8 @@ export function referencesIn(text: string): Stretch[] {
   const found = [DOCUMENT, STANDARD].flatMap(pattern => Array.from(text.matchAll(pattern)))
   return found.map(({ index, 0: words }) => ({ from: index, to: index + words.length }))
 }
+
+/** The one that a break at an offset would part. */
+export function findParted(references: readonly Stretch[], offset: number): Stretch | undefined {
+  return references.find(({ from, to }) => from < offset && offset < to)
+}

@@ -85,12 +85,20 @@ async function enclosedEmpty(page: Page): Promise<void> {
   await button(page, english ? 'Add an annex' : '新增附件正文').click()
   await page.keyboard.type('青禾市水务局关于请求支援防汛物资的函')
   await page.keyboard.press('Enter')
-  await page.keyboard.type('近日连续降雨，清河水位上涨较快。请支援冲锋舟三艘、编织袋两万条。')
+  await page.keyboard.type('请支援冲锋舟三艘、编织袋两万条。')
   const name = english
     ? 'This annex is a whole document (enclosed document)'
     : '本附件是一份完整的公文（所附公文）'
   await button(page, name).click()
   await page.waitForTimeout(1500)
+}
+
+/** As slowly as hands: the editor hears of a caret that the browser moved. */
+async function toLineAbove(page: Page): Promise<void> {
+  for (const key of ['Home', 'ArrowLeft']) {
+    await page.keyboard.press(key)
+    await page.waitForTimeout(200)
+  }
 }
 
 /** The same, every element written by keyboard. */
@@ -101,10 +109,9 @@ async function enclosed(page: Page): Promise<void> {
   await page.keyboard.type('市应急管理局，各县（市、区）人民政府，市防汛抗旱指挥部各成员单位：')
   await page.keyboard.press('Control+End')
   await page.keyboard.type('2026年7月18日')
-  await page.keyboard.press('ArrowUp')
+  await toLineAbove(page)
   await page.keyboard.type('青禾市水务局')
-  await page.keyboard.press('ArrowUp')
-  await page.keyboard.press('End')
+  await toLineAbove(page)
   await page.keyboard.press('Enter')
   await page.keyboard.press('Alt+Shift+3')
   await page.keyboard.type('附件：1.物资清单')

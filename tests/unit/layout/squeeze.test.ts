@@ -77,6 +77,16 @@ describe('stays together at the end of a row', () => {
     expect(rowsOf(text)[0]).toBe(first)
   })
 
+  test('the rows above hand down a character each until its place is filled', () => {
+    const rows = rowsOf(`${han(26 + 28 + 26)}GB 50016—2014等标准`)
+    expect(rows).toEqual([han(26), han(27), han(27), 'GB 50016—2014等标准'])
+  })
+
+  test('but six at most', () => {
+    const parted = `${han(19)}，国办发〔2026〕`
+    expect(rowsOf(`${han(26 + 28 * 8 + 19)}，国办发〔2026〕123号`).slice(-2)).toEqual([parted, '123号'])
+  })
+
   test('a 发文字号 is parted where its row would be loose without it', () => {
     expect(rowsOf(`${han(17)}，国办发〔2026〕15号`)[0]).toBe(`${han(17)}，国办发〔2026〕`)
   })
