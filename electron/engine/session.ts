@@ -1,5 +1,6 @@
 import type { ProfileKind } from '../../shared/ipc/views.ts'
 import { type Care, startCare } from './care/care.ts'
+import { tellLostRows } from './care/lost-rows.ts'
 import { createPartFiles, type FreeBytes, type PartFiles } from './dispatch/part-files.ts'
 import { createSealSeries, type SealSeries } from './dispatch/seal-series.ts'
 import { seatSigner } from './keys/seat-keys.ts'
@@ -56,6 +57,9 @@ export function startSession(profile: ProfileKind, vault: ClientVault, options: 
     vault,
     client,
     partFiles,
+    mailboxRead: () => {
+      if (tellLostRows(vault, options.now())) options.changed('care')
+    },
     linkChanged: () => options.changed('link'),
     tried: link => line.tried(lineOutcome(link, profileInForce(vault.read, options.now()).addresses)),
   })

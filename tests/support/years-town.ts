@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
+import { tellLostRows } from '../../electron/engine/care/lost-rows.ts'
 import { dispatch } from '../../electron/engine/dispatch/dispatch.ts'
 import { createPartFiles } from '../../electron/engine/dispatch/part-files.ts'
 import { createDraft } from '../../electron/engine/documents/drafts.ts'
@@ -118,8 +119,9 @@ function deskOver(vault: ClientVault, { unit, dataDir, now }: Place): QuietDesk 
     vault,
     client,
     round: async () => {
+      const mailboxRead = () => void tellLostRows(vault, now())
       const idle = { changed: () => undefined, progress: () => undefined }
-      await syncRound({ vault, client, partFiles, now, random: () => 0.5, ...idle })
+      await syncRound({ vault, client, partFiles, now, random: () => 0.5, ...idle, mailboxRead })
     },
     queue: async (to, letter = aLetter()) => {
       const { id } = createDraft(vault, letter, now())

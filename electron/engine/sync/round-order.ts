@@ -16,6 +16,8 @@ export type Round = {
   progress: (envelope: EnvelopeId, done: number, total: number) => void
   /** What is known of a fetch of parts: bytes so far, or that the disk has no room for them. */
   fetching?: (envelope: EnvelopeId, fetch: Fetch) => void
+  /** The mailbox has been read to its end; what of it a person has to be told is not the round's to know. */
+  mailboxRead?: () => void
   /** How large parts travel; without one, as fast as they go and to their end. */
   lane?: Lane
   /** All but large parts is in step with the exchange at this address; they may take a minute from here on. */

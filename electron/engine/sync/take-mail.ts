@@ -1,5 +1,4 @@
 import type { PageItem } from '../../../shared/mailbox/mailbox-page.ts'
-import { tellLostRows } from '../care/lost-rows.ts'
 import { openIncoming } from '../receiving/open-incoming.ts'
 import { takeInReceipt } from '../receiving/receive-receipt.ts'
 import { takeInEnvelope } from '../receiving/take-in.ts'
@@ -29,7 +28,7 @@ export async function fetchMailbox(round: Round): Promise<void> {
     if ((items.at(-1)?.cursor ?? 0) >= latest) break // what came since then wakes us
   }
   settleRegister(vault, now())
-  if (tellLostRows(vault, now())) round.changed('care')
+  round.mailboxRead?.()
 }
 
 /** Now every number of the register that this seat's receipts have bound is known here. */
