@@ -1,4 +1,5 @@
 import type { DocumentId, UnitCode } from '../ids/brands.ts'
+import type { PrintRight } from '../package/print-rights.ts'
 import type { Urgency } from '../waybill/waybill.ts'
 import type { Signatory } from './approval-views.ts'
 
@@ -14,6 +15,7 @@ export type WaitingForSeal = {
   /** As 签发 fixed them. */
   receivers: UnitCode[]
   copies: number
+  prints: PrintRight[]
   attachments: number
   signer: string
   signedAt: string

@@ -14,6 +14,7 @@ import { launchBrowser } from './face/browser.ts'
 import { buildFace, fakeBridgeScript } from './face/build.ts'
 import { EDITOR_LOOKS } from './face/editor-looks.ts'
 import { LOOKS, type Look } from './face/looks.ts'
+import { PRINT_RIGHT_LOOKS } from './face/print-right-looks.ts'
 import { SEALING_LOOKS } from './face/sealing-looks.ts'
 import { serveFace } from './face/serve.ts'
 
@@ -34,9 +35,13 @@ async function lookAtAll(): Promise<number> {
   await mkdir(PICTURES, { recursive: true })
   const browser = await launchBrowser()
   let faults = 0
-  for (const look of [...LOOKS, ...BOOK_LOOKS, ...EDITOR_LOOKS, ...SEALING_LOOKS].filter(
-    ({ name }) => names.length === 0 || names.some(word => name.includes(word)),
-  )) {
+  for (const look of [
+    ...LOOKS,
+    ...BOOK_LOOKS,
+    ...EDITOR_LOOKS,
+    ...SEALING_LOOKS,
+    ...PRINT_RIGHT_LOOKS,
+  ].filter(({ name }) => names.length === 0 || names.some(word => name.includes(word)))) {
     const context = await browser.newContext({
       viewport: look.size ?? { width: 1280, height: 720 },
       bypassCSP: false,

@@ -26,6 +26,7 @@ function waitingOf(vault: ReadableVault, id: DocumentId): WaitingForSeal | undef
     urgency: urgencyOf(document),
     receivers: signed.receivers,
     copies: signed.copies,
+    prints: signed.prints,
     attachments: signed.attachments.length,
     signer: signed.signer,
     signedAt: signed.at,

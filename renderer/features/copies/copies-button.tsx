@@ -32,7 +32,17 @@ export function CopiesButton({ envelope }: { envelope: EnvelopeId }) {
   )
 }
 
+/** The same for a received document, once its sender has allowed originals, or they were approved here. */
+export function ReceivedCopiesButton({ envelope }: { envelope: EnvelopeId }) {
+  const ledger = useLedger(envelope).data
+  const hasLedger = ledger !== undefined && (ledger.right !== null || ledger.approval !== null)
+  return hasLedger ? <CopiesButton envelope={envelope} /> : null
+}
+
+const useLedger = (envelope: EnvelopeId) =>
+  useQuery({ queryKey: KEYS.copies(envelope), queryFn: () => call('copies:read', envelope) })
+
 function Ledger({ envelope }: { envelope: EnvelopeId }) {
-  const ledger = useQuery({ queryKey: KEYS.copies(envelope), queryFn: () => call('copies:read', envelope) })
+  const ledger = useLedger(envelope)
   return <Answered query={ledger}>{view => <CopyLedger view={view} />}</Answered>
 }

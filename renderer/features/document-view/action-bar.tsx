@@ -14,7 +14,7 @@ import type { DocumentView } from '../../../shared/ipc/views.ts'
 import { useFailureToast } from '../../app/failure-toast.ts'
 import { useHotkey } from '../../app/hotkeys.ts'
 import { call } from '../../bridge.ts'
-import { CopiesButton } from '../copies/copies-button.tsx'
+import { CopiesButton, ReceivedCopiesButton } from '../copies/copies-button.tsx'
 import { PrintButton } from '../copies/print-button.tsx'
 import { answerable } from './answerable.ts'
 import { ArchiveDialog } from './archive-dialog.tsx'
@@ -43,9 +43,7 @@ export function ActionBar({ view }: { view: DocumentView }) {
           {view.pages > 0 && view.passing === null && (
             <PrintButton envelope={view.envelope} pages={view.pages} />
           )}
-          {view.direction === 'outgoing' && view.passing === null && (
-            <CopiesButton envelope={view.envelope} />
-          )}
+          {view.passing === null && <LedgerButton view={view} />}
           <SaveButton view={view} call="envelope:save-pdf" label={t('view.savePdf')} />
           <SaveButton view={view} call="envelope:save-document" label={t('view.saveDocument')} />
         </>
@@ -103,6 +101,14 @@ export function ActionBar({ view }: { view: DocumentView }) {
       {dialog === 'register' && <RegisterDialog view={view} onClose={close} />}
       {dialog === 'archive' && <ArchiveDialog view={view} onClose={close} />}
     </>
+  )
+}
+
+function LedgerButton({ view: { direction, envelope } }: { view: DocumentView }) {
+  return direction === 'outgoing' ? (
+    <CopiesButton envelope={envelope} />
+  ) : (
+    <ReceivedCopiesButton envelope={envelope} />
   )
 }
 

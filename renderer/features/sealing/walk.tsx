@@ -8,6 +8,7 @@ import { useHotkey } from '../../app/hotkeys.ts'
 import { UrgencyTag } from '../../components/urgency-tag.tsx'
 import { When } from '../../components/when.tsx'
 import { chosenUnits } from '../compose/receivers/receiver-choice.ts'
+import { ReceiverNames } from '../compose/sending/receiver-names.tsx'
 import { BeginDialog } from './begin-dialog.tsx'
 import { PagesToSeal } from './pages-to-seal.tsx'
 import {
@@ -151,8 +152,9 @@ function Decisions({ seal, skip, stop, canSeal, isBusy, isAgain }: DecisionsProp
 function Facts({ series, sealName }: { series: Walking; sealName: string | null }) {
   const { t } = useTranslation()
   const directory = useDirectory()
-  const { title, number, urgency, receivers, copies, attachments, signer, signedAt } = currentOf(series)
-  const names = chosenUnits(receivers, directory.data?.units ?? []).map(unit => unit.name)
+  const { title, number, urgency, receivers, copies, prints, attachments, signer, signedAt } =
+    currentOf(series)
+  const units = chosenUnits(receivers, directory.data?.units ?? [])
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be scrollable by keyboard
     <section className="ht-series-facts" tabIndex={0} aria-label={t('sealing.facts')}>
@@ -167,7 +169,9 @@ function Facts({ series, sealName }: { series: Walking; sealName: string | null 
         <dt>{t('sending.to')}</dt>
         <dd>
           {t('sending.toCount', { n: receivers.length })}
-          <div>{names.join('、')}</div>
+          <div>
+            <ReceiverNames units={units} prints={prints} />
+          </div>
         </dd>
         <dt>{t('sending.copies')}</dt>
         <dd>{copies}</dd>

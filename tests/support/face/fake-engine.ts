@@ -85,6 +85,8 @@ export type Scenario = {
   /** The network drive that the vault lies on, or would lie on. */
   networkDrive?: string
   limit?: Pick<Settings, 'bandwidthKbit' | 'bandwidthHours'>
+  /** How many originals the sender of every document allows. */
+  printRight?: number
   /** Calls that always fail, with this code. */
   failing?: Partial<Record<keyof Calls, string>>
 }
@@ -586,7 +588,7 @@ export function fakeEngine(scenario: Scenario, changed: (topic: Topic) => void):
     'registers:incoming': () => booked,
     'registers:outgoing': () => register('机要室一号席'),
     'registers:sealing': () => register('王印保'),
-    ...fakeCopies(),
+    ...fakeCopies('printed', scenario.printRight ?? null),
     'sync:status': link,
     'sync:try-now': link,
     ...fakeCare(scenario, changed),

@@ -22,6 +22,7 @@ export function waitingForSeal(): WaitingForSeal[] {
     urgency: at === 1 ? 'flash' : 'normal',
     receivers: units.slice(0, at === 1 ? 60 : 2 + at),
     copies: at === 1 ? 111 : 12,
+    prints: at === 1 ? units.slice(0, 2).map(unit => ({ unit, copies: 2 })) : [],
     attachments: at,
     signer: '王建国',
     signedAt: ago(300 - at * 40),

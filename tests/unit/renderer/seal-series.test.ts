@@ -22,6 +22,7 @@ const waiting = (title: string): WaitingForSeal => ({
   urgency: 'normal',
   receivers: [],
   copies: 1,
+  prints: [],
   attachments: 0,
   signer: '王建',
   signedAt: '2026-07-18T01:00:00.000Z',

@@ -9,6 +9,7 @@ import { failureSentence } from '../../../app/failure-toast.ts'
 import { Labelled, tied } from '../../../components/labelled.tsx'
 import { PersonFields } from '../approval/person-fields.tsx'
 import { NumberLine } from './number-line.tsx'
+import { PrintRightsFields } from './print-rights-fields.tsx'
 import { SealPassphrase } from './seal-passphrase.tsx'
 import { SealSummary } from './seal-summary.tsx'
 import { SeamChoice } from './seam-choice.tsx'
@@ -37,22 +38,18 @@ export function SealAndSend(props: Props) {
   const { t } = useTranslation()
   const [form, setForm] = useState<SendForm>(() => newSendForm(view, receivers.length))
   const phase = phaseOf(view)
+  const units = receivers.map(({ code }) => code)
   const { send, progress, cancel } = useSend(onSent, onSigned)
   useEffect(() => onBusy(send.isPending), [send.isPending, onBusy])
   const change = (part: Partial<SendForm>) => setForm(before => ({ ...before, ...part }))
   const error = send.isError ? failureSentence(send.error) : undefined
-  const canGo = isReady(form, { view, findings }) && (phase.signsOnly || sealName !== null)
+  const canGo = isReady(form, { view, findings, receivers: units }) && (phase.signsOnly || sealName !== null)
   return (
     <form
       onSubmit={event => {
         event.preventDefault()
         if (!canGo) return
-        const order = orderOf(form, {
-          view,
-          document: draft.id,
-          receivers: receivers.map(({ code }) => code),
-          urgency,
-        })
+        const order = orderOf(form, { view, document: draft.id, receivers: units, urgency })
         send.mutate(order, {
           onError: () => {
             change({ sealPassphrase: '' })
@@ -61,7 +58,7 @@ export function SealAndSend(props: Props) {
         })
       }}
     >
-      <SealSummary {...props} />
+      <SealSummary {...props} prints={view.signed?.prints ?? []} />
       {phase.waitsForSeals && <Alert type="warning" showIcon role="alert" title={t('joint.openSeals')} />}
       <WarningList
         findings={phase.signs ? findings : []}
@@ -87,6 +84,13 @@ export function SealAndSend(props: Props) {
             onChange={signer => change({ signer })}
           />
           <Copies form={form} disabled={send.isPending} onChange={change} />
+          <PrintRightsFields
+            receivers={receivers}
+            rights={form.rights}
+            copies={form.copies}
+            disabled={send.isPending}
+            onChange={rights => change({ rights })}
+          />
         </>
       )}
       {phase.keeper && (

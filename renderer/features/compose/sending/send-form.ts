@@ -6,6 +6,7 @@ import type { ApprovalView, Signatory, SignOrder } from '../../../../shared/ipc/
 import type { AskOrder } from '../../../../shared/ipc/joint-views.ts'
 import type { SendOrder } from '../../../../shared/ipc/views.ts'
 import type { Urgency } from '../../../../shared/waybill/waybill.ts'
+import { type Rights, rightsOf, sumOfRights } from './print-rights.ts'
 import type { Words } from './warning-list.tsx'
 
 /** What the last step of sending asks for: the signer where 签发 is due, the keeper and the seal where it is pressed. */
@@ -13,6 +14,7 @@ export type SendForm = {
   signer: Signatory
   keeper: Signatory
   copies: number
+  rights: Rights
   numberReason: string
   words: Words
   seam: boolean
@@ -25,6 +27,7 @@ export function newSendForm({ lastSigner, signed, policy }: ApprovalView, receiv
     signer: { name: isSignOnly(policy) ? lastSigner : '' },
     keeper: { name: '' },
     copies: signed?.copies ?? receivers,
+    rights: {},
     numberReason: '',
     words: {},
     seam: policy.seamSeal,
@@ -46,14 +49,20 @@ export function phaseOf({ approval, policy, joint }: ApprovalView) {
 
 export function isReady(
   form: SendForm,
-  { view, findings }: { view: ApprovalView; findings: readonly Finding[] },
+  {
+    view,
+    findings,
+    receivers,
+  }: { view: ApprovalView; findings: readonly Finding[]; receivers: readonly UnitCode[] },
 ) {
   const { signs, signsOnly, keeper, waitsForSeals } = phaseOf(view)
   const isSigned =
     !signs || (form.signer.name.trim() !== '' && unanswered(findings, wordsOf(form.words)).length === 0)
   const hasReason = !signs || !view.handNumberNeedsReason || form.numberReason.trim() !== ''
+  const isWithin = !signs || sumOfRights(form.rights, receivers) <= form.copies
   const hasKeeper = !keeper || form.keeper.name.trim() !== ''
-  return !waitsForSeals && isSigned && hasReason && hasKeeper && (signsOnly || form.sealPassphrase !== '')
+  const isAllowed = isSigned && hasReason && isWithin
+  return !waitsForSeals && isAllowed && hasKeeper && (signsOnly || form.sealPassphrase !== '')
 }
 
 type About = { view: ApprovalView; document: DocumentId; receivers: UnitCode[]; urgency: Urgency }
@@ -71,9 +80,10 @@ export function orderOf(form: SendForm, { view, document, receivers, urgency }: 
   const sign = { signer: form.signer, opinion: '', number }
   const words = wordsOf(form.words)
   const { copies, seam, sealPassphrase } = form
+  const prints = rightsOf(form.rights, receivers)
   if (signsOnly) {
     const asks = view.joint === null ? null : { document, urgency }
-    return { kind: 'sign', order: { ...sign, document, receivers, copies, words }, asks }
+    return { kind: 'sign', order: { ...sign, document, receivers, copies, prints, words }, asks }
   }
   return {
     kind: 'send',
@@ -85,7 +95,7 @@ export function orderOf(form: SendForm, { view, document, receivers, urgency }: 
       words,
       copies,
       seam,
-      ...(signs ? { sign } : {}),
+      ...(signs ? { sign, prints } : {}),
       ...(keeper ? { keeper: form.keeper } : {}),
     },
   }
