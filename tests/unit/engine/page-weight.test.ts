@@ -55,7 +55,18 @@ test('a page of more characters than anyone reads is refused', async () => {
 })
 
 test('one long line is written in the time of its length', () => {
-  const before = performance.now()
-  pageView(documentOf(text(100_000)), 0)
-  expect(performance.now() - before).toBeLessThan(5_000)
+  const [tenth, whole] = [10_000, 100_000].map(length =>
+    shortest(() => pageView(documentOf(text(length)), 0)),
+  )
+  expect((whole ?? 0) / (tenth ?? 1)).toBeLessThan(40) // in the square of it: a hundred
 })
+
+/** Of three times, in ms. */
+function shortest(work: () => void): number {
+  const once = () => {
+    const before = performance.now()
+    work()
+    return performance.now() - before
+  }
+  return Math.min(once(), once(), once())
+}
