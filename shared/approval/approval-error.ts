@@ -16,6 +16,8 @@ export type ApprovalErrorCode =
   | 'person-pin-short'
   | 'person-pin-delayed'
   | 'same-person'
+  | 'countersigner-not-asked'
+  | 'countersign-not-yet'
   | 'revised-by-another'
   | 'opinion-missing'
 

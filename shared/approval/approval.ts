@@ -5,6 +5,7 @@
  * draft, with a reason; what was signed is not changed, it is taken back and signed anew.
  */
 import { ApprovalError } from './approval-error.ts'
+import { type CountersignRequest, checkAsked } from './countersign-request.ts'
 import type { ApprovalPolicy } from './policy.ts'
 
 /** A person's act: who (by id), when, and the opinion written beside it. */
@@ -14,9 +15,9 @@ export type Act = { by: string; at: string; opinion: string }
 export type Approval =
   | { at: 'drafting'; returned: Act | null }
   /** Waits for 核稿. */
-  | { at: 'reviewing'; drafted: Act; revising?: Act }
-  /** Waits for so many more 会签. */
-  | { at: 'countersigning'; drafted: Act; countersigned: Act[]; revising?: Act }
+  | { at: 'reviewing'; drafted: Act; asked?: CountersignRequest; revising?: Act }
+  /** Waits for so many more 会签, of those who were asked where the drafter has asked some. */
+  | { at: 'countersigning'; drafted: Act; asked?: CountersignRequest; countersigned: Act[]; revising?: Act }
   /** Waits for 签发. */
   | { at: 'signing'; drafted: Act | null; revising?: Act }
   /** 签发: content, number, receivers and copies are fixed. Waits for 用印. */
@@ -34,16 +35,22 @@ export type ApprovalEventKind =
   | 'returned'
   | 'withdrawn'
   | 'sealed'
-export type ApprovalEvent = { kind: ApprovalEventKind; act: Act }
+/** `asks`: of whom the drafter asks 会签 on submitting. */
+export type ApprovalEvent = {
+  kind: ApprovalEventKind
+  act: Act
+  asks?: CountersignRequest | undefined
+}
 
 export const NEW_APPROVAL: Approval = { at: 'drafting', returned: null }
 
-/** Throws ApprovalError('approval-out-of-order' | 'same-person' | 'revised-by-another' | 'opinion-missing'). */
+/** Throws ApprovalError('approval-out-of-order' | 'same-person' | 'revised-by-another' | 'opinion-missing' |
+ * 'countersigner-not-asked' | 'countersign-not-yet'). */
 export function stepApproval(approval: Approval, event: ApprovalEvent, policy: ApprovalPolicy): Approval {
   const { act } = event
   switch (event.kind) {
     case 'submitted':
-      return submitted(approval, act, policy)
+      return submitted(approval, event, policy)
     case 'taken-up':
       return takenUp(approval, act)
     case 'reviewed':
@@ -71,10 +78,10 @@ export function reviserOf(approval: Approval): Act | undefined {
   return 'revising' in approval ? approval.revising : undefined
 }
 
-function submitted(approval: Approval, act: Act, policy: ApprovalPolicy): Approval {
+function submitted(approval: Approval, { act, asks }: ApprovalEvent, policy: ApprovalPolicy): Approval {
   if (approval.at !== 'drafting') throw outOfOrder(approval, 'submitted')
-  if (policy.review) return { at: 'reviewing', drafted: act }
-  return afterReview(act, policy)
+  const turn = { drafted: act, ...(asks === undefined ? {} : { asked: asks }) }
+  return policy.review ? { at: 'reviewing', ...turn } : afterReview(turn, policy)
 }
 
 /** Who may not end the turn may not begin it. */
@@ -82,7 +89,7 @@ function takenUp(approval: Approval, act: Act): Approval {
   const isTurn = approval.at === 'reviewing' || approval.at === 'countersigning' || approval.at === 'signing'
   if (!isTurn || approval.revising !== undefined) throw outOfOrder(approval, 'taken-up')
   if (approval.at === 'reviewing') checkOther(act, approval.drafted)
-  if (approval.at === 'countersigning') checkOthers(act, approval.countersigned)
+  if (approval.at === 'countersigning') checkTurn(act, approval)
   return { ...approval, revising: act }
 }
 
@@ -90,25 +97,43 @@ function reviewed(approval: Approval, act: Act, policy: ApprovalPolicy): Approva
   if (approval.at !== 'reviewing') throw outOfOrder(approval, 'reviewed')
   checkOther(act, approval.drafted)
   checkReviser(act, approval)
-  return afterReview(approval.drafted, policy)
+  const { drafted, asked } = approval
+  return afterReview({ drafted, ...(asked === undefined ? {} : { asked }) }, policy)
 }
 
-function afterReview(drafted: Act, { countersigners }: ApprovalPolicy): Approval {
-  return countersigners > 0
-    ? { at: 'countersigning', drafted, countersigned: [] }
-    : { at: 'signing', drafted }
+type Turn = { drafted: Act; asked?: CountersignRequest }
+
+function afterReview(turn: Turn, policy: ApprovalPolicy): Approval {
+  return countersignsOf(turn.asked, policy) > 0
+    ? { at: 'countersigning', ...turn, countersigned: [] }
+    : { at: 'signing', drafted: turn.drafted }
+}
+
+/** As many as the policy asks for, and everybody whom the drafter has asked. */
+function countersignsOf(asked: CountersignRequest | undefined, { countersigners }: ApprovalPolicy): number {
+  return Math.max(countersigners, asked?.persons.length ?? 0)
 }
 
 /** Each 会签 is another person's. */
-function countersigned(approval: Approval, act: Act, { countersigners }: ApprovalPolicy): Approval {
+function countersigned(approval: Approval, act: Act, policy: ApprovalPolicy): Approval {
   if (approval.at !== 'countersigning') throw outOfOrder(approval, 'countersigned')
-  const { drafted, countersigned: before } = approval
-  checkOthers(act, before)
+  const { revising: _, ...turn } = approval
+  checkTurn(act, approval)
   checkReviser(act, approval)
-  const all = [...before, act]
-  return all.length < countersigners
-    ? { at: 'countersigning', drafted, countersigned: all }
-    : { at: 'signing', drafted }
+  const all = [...turn.countersigned, act]
+  return all.length < countersignsOf(turn.asked, policy)
+    ? { ...turn, countersigned: all }
+    : { at: 'signing', drafted: turn.drafted }
+}
+
+/** Nobody twice, and of those who were asked the one whose turn it is. */
+function checkTurn(act: Act, { asked, countersigned }: Extract<Approval, { at: 'countersigning' }>): void {
+  checkOthers(act, countersigned)
+  checkAsked(
+    asked,
+    act.by,
+    countersigned.map(({ by }) => by),
+  )
 }
 
 /** Where the policy asks for nothing before it, 签发 follows the draft at once. */
@@ -126,6 +151,7 @@ function signed(approval: Approval, act: Act, policy: ApprovalPolicy): Approval 
 function returned(approval: Approval, act: Act): Approval {
   if (approval.at === 'drafting' || approval.at === 'sealed') throw outOfOrder(approval, 'returned')
   if (act.opinion.trim() === '') throw new ApprovalError('opinion-missing', 'a draft goes back with a reason')
+  if (approval.at === 'countersigning') checkTurn(act, approval)
   checkReviser(act, approval)
   return { at: 'drafting', returned: act }
 }

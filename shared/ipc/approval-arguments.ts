@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { personName, roles } from '../approval/person.ts'
-import { approvalPolicy } from '../approval/policy.ts'
+import { approvalPolicy, MAX_COUNTERSIGNERS } from '../approval/policy.ts'
 import { warningWords } from '../checks/warning-words.ts'
 import type { DocumentId } from '../ids/brands.ts'
 import { isUuidv7 } from '../ids/uuidv7.ts'
@@ -35,6 +35,12 @@ export const actOrder = z.object({
   kind: z.enum(['submitted', 'taken-up', 'reviewed', 'countersigned', 'returned', 'withdrawn']),
   person: signatory,
   opinion,
+  countersign: z
+    .object({
+      order: z.enum(['serial', 'parallel']),
+      persons: z.array(personName).min(1).max(MAX_COUNTERSIGNERS),
+    })
+    .optional(),
 })
 
 export const personOrder = z.object({

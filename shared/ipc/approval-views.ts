@@ -27,7 +27,15 @@ export type PersonOrder = {
 export type PolicyOrder = { policy: ApprovalPolicy; allowedBy?: Signatory | undefined }
 
 export type ActKind = 'submitted' | 'taken-up' | 'reviewed' | 'countersigned' | 'returned' | 'withdrawn'
-export type ActOrder = { document: DocumentId; kind: ActKind; person: Signatory; opinion: string }
+/** With `submitted`: of whom 会签 is asked, by name, in this order or of all at once. */
+export type CountersignOrder = { order: 'serial' | 'parallel'; persons: string[] }
+export type ActOrder = {
+  document: DocumentId
+  kind: ActKind
+  person: Signatory
+  opinion: string
+  countersign?: CountersignOrder | undefined
+}
 
 /** How a document gets its number at 签发: the next of the unit's block, or one that somebody chose and says why. */
 export type NumberChoice = { from: 'block' } | { from: 'hand'; reason: string }

@@ -7,6 +7,7 @@ import type { ReadableVault } from '../vault/handles.ts'
 import type { ClientVault } from '../vault/schema.ts'
 import { approvalOf } from '../vault/tables/approvals.ts'
 import { type Person, policyOf } from '../vault/tables/persons.ts'
+import { askedFor } from './asked-for.ts'
 import { identify } from './persons.ts'
 
 /**
@@ -27,7 +28,8 @@ export async function act(vault: ClientVault, order: ActOrder, now: Date): Promi
   const role = roleFor(order.kind, approval)
   const person = await identify(vault, order.person, { role, now })
   const moved = actOf(person, order.opinion, now)
-  const next = stepApproval(approval, { kind: order.kind, act: moved }, policyOf(vault.read))
+  const asks = askedFor(vault.read, order)
+  const next = stepApproval(approval, { kind: order.kind, act: moved, asks }, policyOf(vault.read))
   vault.commit({
     kind: 'approval-moved',
     document: order.document,

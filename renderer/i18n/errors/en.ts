@@ -269,6 +269,9 @@ export const en: Record<KnownCode, string> = {
   'person-pin-delayed': 'Too many wrong PINs; try again later.',
   'revised-by-another':
     'Somebody else is changing the text in this turn, and ends it in person; the drafter may take it back.',
+  'countersigner-not-asked':
+    'Others were asked for this countersigning. To change that, the drafter takes the document back and submits it anew.',
+  'countersign-not-yet': 'Countersigning goes in order: wait until the one before you has agreed.',
   'same-person': 'This step is for another person; ask somebody else.',
   'opinion-missing': 'Say why, and try again.',
   'no-number-left':

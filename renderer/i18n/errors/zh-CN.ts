@@ -236,6 +236,8 @@ const atHome = {
   'person-pin-short': '个人口令至少 6 位，请换一个长一些的。',
   'person-pin-delayed': '个人口令连续输错，请稍后再试。',
   'revised-by-another': '这一步已由另一位办理人着手修改，请本人办理；拟稿人可以收回。',
+  'countersigner-not-asked': '这次会签请的是别人，您没有在内；要改请拟稿人收回后重新送审。',
+  'countersign-not-yet': '依次会签，还没有轮到您；请等前一位同意后再办。',
   'same-person': '这一步须由另一个人办理，请换人。',
   'opinion-missing': '请写明原因。',
   'no-number-left': '号段里没有空号了，又未联网领取新号段。请联网后再签发，或填写字号并说明原因。',

@@ -44,7 +44,19 @@ export function approvalOf({ id, document }: Draft): ApprovalView {
   return {
     ...base,
     policy: POLICY,
-    approval: { at: 'countersigning', drafted, countersigned: [] },
+    approval: {
+      at: 'countersigning',
+      drafted,
+      asked: {
+        order: 'serial',
+        persons: [
+          { id: 'p5', name: '钱会' },
+          { id: 'p2', name: '赵核文' },
+          { id: 'p6', name: '孙三' },
+        ],
+      },
+      countersigned: [{ by: 'p5', at: ago(20), opinion: '经费来源已核，同意' }],
+    },
     history,
   }
 }

@@ -6,6 +6,7 @@ import type { DocumentId } from '../../../../shared/ids/brands.ts'
 import type { ApprovalView } from '../../../../shared/ipc/approval-views.ts'
 import { When } from '../../../components/when.tsx'
 import { ActForm } from './act-form.tsx'
+import { AskedList } from './asked-list.tsx'
 import { type Possible, possibleActs, STEP_AT, stepsOf } from './steps.ts'
 
 /** The acts that bring a document further. */
@@ -40,6 +41,7 @@ export function ApprovalPanel({ id, view, onBefore }: Props) {
           <code className="ht-digest">{signed.digest}</code>
         </p>
       )}
+      <AskedList approval={approval} />
       <History view={view} />
       <div className="ht-approval-acts">
         {acts.map(act => (
@@ -62,6 +64,7 @@ export function ApprovalPanel({ id, view, onBefore }: Props) {
           isReasonNeeded={
             chosen.kind === 'returned' || (chosen.kind === 'withdrawn' && approval.at === 'signed')
           }
+          asks={chosen.kind === 'submitted' && policy.countersigners > 0}
           onBefore={onBefore}
           onClose={() => setChosen(null)}
         />
