@@ -9,6 +9,7 @@ const SAME_PITCH = 2.6 // in letters
 const SHORT = 0.65 // of the widest line
 /** Offices stand three in a row, a long name in three lines. */
 const MOST_LINES = 24
+const MOST_IN_A_ROW = 3
 
 /**
  * The names above the day in the order in which they are read: several offices stand side by side, each in the middle
@@ -37,13 +38,20 @@ function firstName(lines: readonly PdfLine[], day: number): number {
   const widest = lines.reduce((most, { left, right }) => Math.max(most, right - left), 0)
   let from = day
   while (from > 0 && day - from < MOST_LINES && isOfNames(lines[from - 1], widest)) from--
+  while (from < day && lines[from]?.text.length === 1) from++ // the end of something that is no name
   return from
 }
 
 function isOfNames(line: PdfLine | undefined, widest: number): boolean {
   if (line === undefined || isSentence(line.text) || BEGINS_ITEM.test(line.text)) return false
+  if (isOfTable(line)) return false
   const isShort = line.right - line.left < SHORT * widest
   return line.cells.length > 1 || isShort || areOffices(line)
+}
+
+/** A row of a table: more cells than names stand in a row, or figures in them. */
+function isOfTable({ cells }: PdfLine): boolean {
+  return cells.length > MOST_IN_A_ROW || (cells.length > 1 && cells.some(({ text }) => /\d/.test(text)))
 }
 
 function areOffices({ text }: PdfLine): boolean {
