@@ -33,7 +33,7 @@ export const writing: Shape<typeof zh> = {
     title: 'Imported file',
     note: 'Imported from “{{name}}”; the file ({{size}}) is kept with the document and is not sent.',
     save: 'Save as…',
-    saveLabel: 'Save the imported file {{name}}',
+    saveLabel: 'Save as… (imported file {{name}})',
     saved: 'Imported file saved as “{{name}}”',
   },
   compose: {
