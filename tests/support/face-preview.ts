@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { ASKED_LOOKS } from './face/asked-looks.ts'
 import { BOOK_LOOKS } from './face/book-looks.ts'
 import { launchBrowser } from './face/browser.ts'
 import { buildFace, fakeBridgeScript } from './face/build.ts'
@@ -41,6 +42,7 @@ async function lookAtAll(): Promise<number> {
     ...EDITOR_LOOKS,
     ...SEALING_LOOKS,
     ...PRINT_RIGHT_LOOKS,
+    ...ASKED_LOOKS,
   ].filter(({ name }) => names.length === 0 || names.some(word => name.includes(word)))) {
     const context = await browser.newContext({
       viewport: look.size ?? { width: 1280, height: 720 },

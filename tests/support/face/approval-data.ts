@@ -13,6 +13,8 @@ export const POLICY = { review: true, countersigners: 2, keeperSeals: true, seam
 export const persons: PersonView[] = [
   { id: 'p1', name: '李明', roles: ['drafter'], hasPin: false, retired: false },
   { id: 'p2', name: '赵核文', roles: ['drafter', 'reviewer', 'countersigner'], hasPin: true, retired: false },
+  { id: 'p5', name: '钱会', roles: ['countersigner'], hasPin: true, retired: false },
+  { id: 'p6', name: '孙三', roles: ['countersigner'], hasPin: false, retired: false },
   { id: 'p3', name: '王建国', roles: ['signer'], hasPin: true, retired: false },
   { id: 'p4', name: '周印', roles: ['keeper'], hasPin: true, retired: false },
 ]

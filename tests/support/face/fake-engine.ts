@@ -85,6 +85,8 @@ export type Scenario = {
   /** The network drive that the vault lies on, or would lie on. */
   networkDrive?: string
   limit?: Pick<Settings, 'bandwidthKbit' | 'bandwidthHours'>
+  /** The unit asks for every step. */
+  asksCountersigning?: boolean
   /** How many originals the sender of every document allows. */
   printRight?: number
   /** Calls that always fail, with this code. */
@@ -237,6 +239,7 @@ export function fakeEngine(scenario: Scenario, changed: (topic: Topic) => void):
 
   const approvalFor = (id: DocumentId) => ({
     ...approvalOf(draftOf(id)),
+    ...(scenario.asksCountersigning ? { policy: POLICY } : {}),
     ...(scenario.isJoint ? jointUnderWay() : {}),
   })
 
