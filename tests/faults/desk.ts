@@ -118,6 +118,12 @@ export class FaultDesk {
 
   #newClient(): ExchangeClient {
     const { seat } = ownIdentity(this.#vault.read)
-    return lineClient(this.#test, { id: seat, signer: seatSigner(this.#vault.read) }, this.line)
+    const line: Line = {
+      fault: () => {
+        if (this.#isDead) throw new Killed(`${this.unit} is dead`) // whoever is dead says nothing more
+        return this.line.fault()
+      },
+    }
+    return lineClient(this.#test, { id: seat, signer: seatSigner(this.#vault.read) }, line)
   }
 }
