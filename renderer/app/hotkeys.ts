@@ -35,11 +35,16 @@ export function useHotkey(hotkey: Hotkey, action: () => void, enabled = true): v
       if (!(wanted.inDialog ?? false) && isDialogOpen()) return
       if (isBare(wanted) && isTyping(press.target)) return
       press.preventDefault()
-      run()
+      if (!press.repeat || mayRepeat(wanted)) run()
     }
     window.addEventListener('keydown', listen)
     return () => window.removeEventListener('keydown', listen)
   }, [enabled])
+}
+
+/** A key that is held down turns pages; it creates, seals and sends once, and is pressed again for more. */
+export function mayRepeat(hotkey: Hotkey): boolean {
+  return isBare(hotkey) && hotkey.key !== 'Escape'
 }
 
 function isBare(hotkey: Hotkey): boolean {

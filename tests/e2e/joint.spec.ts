@@ -1,15 +1,6 @@
 import type { Page } from '@playwright/test'
 import { asksForSeals, received, sealsInTurn } from '../support/correspondence.ts'
-import {
-  chooseReceivers,
-  goOn,
-  look,
-  openSection,
-  SEAL_PASSPHRASE,
-  seal,
-  sign,
-  write,
-} from '../support/desk.ts'
+import { chooseReceivers, goOn, look, openSection, SEAL_PASSPHRASE, sign, write } from '../support/desk.ts'
 import { CORRESPONDENT, joinedTown, LATECOMER, OWN } from '../support/desk-town.ts'
 import { expect, test } from '../support/electron-app.ts'
 
@@ -51,11 +42,7 @@ test('a joint document is sealed by two units in turn, and goes to a list that w
       await expect(panel).toContainText(`${CORRESPONDENT}：已用印`, PATIENCE)
       await expect(panel).toContainText('各联合发文机关均已用印，可以用印发出。')
       await look(page, 'joint-complete')
-      await page
-        .getByRole('button', { name: /用印发出/ })
-        .first()
-        .click()
-      await seal(page)
+      await sealInSeries(page)
       await expect(page.getByRole('toolbar', { name: `${CORRESPONDENT}：已验证` })).toBeVisible(PATIENCE)
       const { envelope } = await received(correspondent, TITLE)
       const { seals } = await correspondent.call('envelope:open', envelope)
@@ -97,6 +84,24 @@ test('a joint document is sealed by two units in turn, and goes to a list that w
     await town.close()
   }
 })
+
+/** By keyboard: the only one that waits, with the passphrase of the series. */
+async function sealInSeries(page: Page): Promise<void> {
+  await openSection(page, '拟稿')
+  await expect(page.getByRole('button', { name: '连续用印（1 件待用印）' })).toBeVisible(PATIENCE)
+  await page.keyboard.press('Alt+y')
+  await expect(page.getByText('共 1 件待用印，已选 1 件')).toBeVisible(PATIENCE)
+  await look(page, 'series-choose')
+  await page.keyboard.press('Control+Enter')
+  await page.getByLabel('印章口令').fill(SEAL_PASSPHRASE)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('img', { name: '公文第 1 页' })).toBeVisible(PATIENCE)
+  await look(page, 'series-walk')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText('已用印 1 件，均已放入发件箱')).toBeVisible(PATIENCE)
+  await look(page, 'series-end')
+  await page.getByRole('link', { name: '去发件箱查看' }).click()
+}
 
 async function keepAsList(page: Page): Promise<void> {
   await page.getByRole('button', { name: '存为名单…' }).click()

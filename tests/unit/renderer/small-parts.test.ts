@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Hotkey, isHotkey } from '../../../renderer/app/hotkeys.ts'
+import { type Hotkey, isHotkey, mayRepeat } from '../../../renderer/app/hotkeys.ts'
 import { STALE_AFTER } from '../../../renderer/app/topics.ts'
 import { bytesText } from '../../../renderer/components/bytes.ts'
 import { includesText } from '../../../renderer/components/includes-text.ts'
@@ -89,6 +89,11 @@ describe('hotkeys', () => {
   })
   test('are silent while characters are being composed', () => {
     expect(isHotkey(press({ key: 'n', code: 'KeyN', ctrlKey: true, isComposing: true }), create)).toBe(false)
+  })
+  test('act once while they are held down, but for those that turn pages', () => {
+    const seal: Hotkey = { key: 'Enter', ctrl: true }
+    expect([create, seal, { key: 'Escape' }].some(mayRepeat)).toBe(false)
+    expect([{ key: 'PageDown' }, { key: '+' }].every(mayRepeat)).toBe(true)
   })
 })
 
