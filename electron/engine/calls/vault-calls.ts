@@ -117,6 +117,7 @@ export function vaultCalls(
       } finally {
         await open(await profiles.unlock({ passphrase }))
       }
+      if (closeHere) context.emit('changed', { topic: 'care' })
       return changed()
     },
     'vault:bring-in': async folder => {
