@@ -34,7 +34,7 @@ trailer<</Root 1 0 R/Size 6>>
 export const PDF_TARGET: Target = {
   name: 'pdf',
   shape: 'bytes',
-  samples: [(await writePdf(pdfInput(aLetter()))).bytes, await plainPdf(), OPEN_PAGE],
+  samples: [OPEN_PAGE, (await writePdf(pdfInput(aLetter()))).bytes, await plainPdf()],
   read: async bytes => {
     recognise(sourceFromPdf(await extractPages(bytes.slice())))
     return undefined

@@ -496,6 +496,31 @@ function docxCases(sample: Uint8Array): Case[] {
   ]
 }
 
+/** Files that call themselves PDF. What the reader can mend it mends, as every reader of PDF does: `not-valid`. */
+function pdfCases(sample: Uint8Array): Case[] {
+  const bad = 'recognise-malformed'
+  const text = fromUtf8(sample)
+  const changed = (from: string, to: string) => utf8(text.replace(from, to))
+  return [
+    ['nothing at all', bad, new Uint8Array()],
+    ['only the first line', bad, utf8('%PDF-1.4\n')],
+    ['a megabyte of nought', bad, new Uint8Array(1 << 20)],
+    ['pages that are their own child', bad, changed('/Kids[3 0 R]', '/Kids[2 0 R]')],
+    ['no catalogue', bad, changed('/Root 1 0 R', '')],
+    ['a million pages, of which one is there', 'not-valid', changed('/Count 1', '/Count 1000000')],
+    ['text of no length', 'not-valid', changed('/Length 94', '/Length 0')],
+    ['text of 4 GB', 'not-valid', changed('/Length 94', '/Length 4294967295')],
+    ['a page without text', 'recognise-no-text', changed('/Contents 4 0 R', '')],
+    [
+      'encrypted by nobody knows what',
+      bad,
+      changed('/Size 6', '/Size 6/Encrypt<</Filter/Other>>/ID[<00><00>]'),
+    ],
+    ['states saved 1,000 times', 'not-valid', changed('ET q Q', `ET ${'q '.repeat(1_000)}`)],
+    ['arrays 100,000 deep', 'recognise-no-text', changed('BT ', `${'['.repeat(100_000)} BT `)],
+  ]
+}
+
 function statementCases(sample: Uint8Array): Case[] {
   const bad = 'statement-malformed'
   const at = (offset: number, bytes: readonly number[]) => {
@@ -620,6 +645,7 @@ await write('document', ['document-malformed'], sample => [
   ...blockCases(sample),
 ])
 await write('docx', ['recognise-malformed'], docxCases)
+await write('pdf', ['recognise-malformed', 'recognise-no-text', 'not-valid'], pdfCases)
 await write('statement', ['statement-malformed'], statementCases)
 await write('mailbox-page', ['format-malformed'], pageCases)
 await write('slip', ['slip-malformed', 'slip-mistyped', 'slip-version-unknown'], slipCases)
