@@ -84,7 +84,6 @@ export function startLoop(options: LoopOptions): Loop {
         asked ||= unfinished
         setLink(linkUp(link, address, options.now()))
         options.tried(link)
-        listen()
       } catch (error) {
         if (!stopped) {
           setLink(linkDown(link, error, options.now(), { random: options.random(), due: isDue }))
